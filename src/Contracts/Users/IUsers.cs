@@ -1,0 +1,184 @@
+namespace TempMessenger.Contracts.Users;
+
+/// <summary>
+/// Accounts and their sessions. Accounts are event-sourced: a change is accepted at an expected version or refused. Every change takes a
+/// command id (32 lower-case hex digits): the same id again has no second effect and gives the same answer.
+/// After a change returns, every read shows it.
+/// </summary>
+[Service("user_service")]
+public interface IUsers
+{
+    /// <summary>
+    /// Registers an account (the original's <c>create_user(first_name, last_name, email, password)</c>). The first account of an installation
+    /// becomes admin. With <see cref="CreateUser.Session"/> the account is logged in by the same call.
+    /// </summary>
+    /// <exception cref="ServiceException">
+    /// UserAlreadyExists (<c>User already exists - {name}</c>), CreateUserError (a value is missing or of the wrong form; the message says
+    /// which), Forbidden (signing up is closed, or the invitation or set-up code is missing or wrong), Unavailable (too many at once).
+    /// </exception>
+    Task CreateUser(CreateUser request, CancellationToken cancellation);
+
+    /// <summary>Checks a password, as the original does on the RPC wire: the error tells apart who is unknown, so no surface for people uses it.</summary>
+    /// <exception cref="ServiceException">UserNotFound, AuthenticationError, Unavailable.</exception>
+    Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Logs in by e-mail, username or phone and password. Unknown account and wrong password give the same answer in the same time.
+    /// </summary>
+    /// <exception cref="ServiceException">AuthenticationError (<c>Wrong name or password</c>), Unavailable (too many at once).</exception>
+    Task<Session> LogIn(LogIn request, CancellationToken cancellation);
+
+    /// <summary>The session whose token hashes to this, or null where there is none (any more). Moves its idle time forward.</summary>
+    Task<Session?> FindSession(FindSession request, CancellationToken cancellation);
+
+    /// <summary>An account's live sessions, the most recently used first. The account itself or an admin may ask.</summary>
+    /// <exception cref="ServiceException">Forbidden.</exception>
+    Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation);
+
+    /// <summary>Ends one session, or all of an account but one; <see cref="SessionsEnded"/> follows. Repeats have no effect.</summary>
+    /// <exception cref="ServiceException">Forbidden, NotFound (the one named is none of the account's).</exception>
+    Task EndSessions(EndSessions request, CancellationToken cancellation);
+
+    /// <summary>Accounts by username, a page at a time.</summary>
+    Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation);
+
+    /// <summary>An account by id, username or e-mail (exactly one is given), or null.</summary>
+    Task<User?> FindUser(FindUser request, CancellationToken cancellation);
+
+    /// <summary>Changes the fields that are given (null leaves a field as it is, an empty string clears an optional one). Oneself or an admin.</summary>
+    /// <exception cref="ServiceException">Forbidden, UserNotFound, InvalidArgument, VersionConflict, UserAlreadyExists.</exception>
+    Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation);
+
+    /// <summary>Changes one's password; all sessions but the one named end. The system itself may leave the old one out.</summary>
+    /// <exception cref="ServiceException">Forbidden, UserNotFound, AuthenticationError (old password), InvalidArgument (new one), Unavailable.</exception>
+    Task ChangePassword(ChangePassword request, CancellationToken cancellation);
+
+    /// <summary>Changes a role. Admins and the system only.</summary>
+    /// <exception cref="ServiceException">Forbidden, UserNotFound, VersionConflict, Conflict (the last admin cannot be demoted).</exception>
+    Task<User> ChangeRole(ChangeRole request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Deletes an account and erases the person: the key of their personal fields is destroyed, sessions end, names are free again,
+    /// <see cref="UserDeleted"/> follows. Oneself (with the password, where one is given it is checked) or an admin.
+    /// </summary>
+    /// <exception cref="ServiceException">Forbidden, UserNotFound, AuthenticationError (password), Conflict (the last admin cannot be deleted).</exception>
+    Task DeleteUser(DeleteUser request, CancellationToken cancellation);
+
+    /// <summary>All that is kept about an account, decrypted: profile, events, logins, sessions. Oneself or an admin.</summary>
+    /// <exception cref="ServiceException">Forbidden, UserNotFound.</exception>
+    Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation);
+
+    /// <summary>Makes an invitation code, for <c>Access:SignUp=invite</c>. Admins and the system only. It works once, for seven days.</summary>
+    /// <exception cref="ServiceException">Forbidden.</exception>
+    Task<Invitation> CreateInvitation(CreateInvitation request, CancellationToken cancellation);
+
+    /// <summary>Whether and how somebody may sign up now.</summary>
+    Task<SignUpPolicy> GetSignUpPolicy(GetSignUpPolicy request, CancellationToken cancellation);
+}
+
+/// <param name="FirstName">1 to 80 characters.</param>
+/// <param name="LastName">0 to 80 characters.</param>
+/// <param name="Email">An address with one <c>@</c>, at most 254 characters; unique without regard to case.</param>
+/// <param name="Password">8 to 256 characters, none of the most common ones.</param>
+/// <param name="Id">The new account's id and at the same time the command's id; made here where absent.</param>
+/// <param name="Username"><c>[a-z0-9][a-z0-9._-]{1,31}</c>, unique; derived from the name where absent.</param>
+/// <param name="Name">The name that others see; first and last name where absent.</param>
+/// <param name="Phone">E.164, unique; may be absent.</param>
+/// <param name="Code">An invitation or set-up code, where one is needed.</param>
+/// <param name="FromThisMachine">True where the request came from the machine itself (then the first account needs no set-up code).</param>
+/// <param name="Session">Logs the new account in.</param>
+public sealed record CreateUser(
+    string? FirstName,
+    string? LastName,
+    string? Email,
+    string? Password,
+    string? Id = null,
+    string? Username = null,
+    string? Name = null,
+    string? Phone = null,
+    string? Code = null,
+    bool FromThisMachine = false,
+    NewSession? Session = null);
+
+/// <param name="Email">The account's e-mail.</param>
+/// <param name="Password">The password.</param>
+public sealed record AuthenticateUser(string? Email, string? Password);
+
+/// <param name="Name">E-mail, username or phone.</param>
+/// <param name="Password">The password.</param>
+/// <param name="Session">The session that is to start.</param>
+public sealed record LogIn(string? Name, string? Password, NewSession Session);
+
+/// <summary>A session that is to start. The token itself (256 random bits) stays with who made it.</summary>
+/// <param name="Id">32 lower-case hex digits: the name under which it is listed and ended. The same id again is the same session.</param>
+/// <param name="TokenHash">SHA-256 of the token, 64 lower-case hex digits.</param>
+/// <param name="Kind"><c>browser</c> or <c>app</c>.</param>
+/// <param name="Device">What the person will recognise it by (from the user agent), at most 200 characters.</param>
+public sealed record NewSession(string Id, string TokenHash, string Kind, string Device);
+
+/// <param name="TokenHash">SHA-256 of the token, 64 lower-case hex digits.</param>
+public sealed record FindSession(string TokenHash);
+
+/// <param name="UserId">The account.</param>
+public sealed record ListSessions(string UserId);
+
+/// <param name="UserId">The account.</param>
+/// <param name="SessionId">The one to end; null: all.</param>
+/// <param name="Except">With null above: the one to keep.</param>
+public sealed record EndSessions(string UserId, string? SessionId = null, string? Except = null);
+
+/// <param name="After">The username after which the page starts.</param>
+/// <param name="Limit">1 to 200.</param>
+public sealed record ListUsers(string? After = null, int Limit = 50);
+
+/// <param name="Id">The account's id.</param>
+/// <param name="Username">Or its username.</param>
+/// <param name="Email">Or its e-mail.</param>
+public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null);
+
+/// <param name="CommandId">32 lower-case hex digits.</param>
+/// <param name="Id">The account.</param>
+/// <param name="Version">The version that the change is based on; null: whatever it is.</param>
+/// <param name="Username">As in <see cref="CreateUser"/>.</param>
+/// <param name="Email">As in <see cref="CreateUser"/>.</param>
+/// <param name="Phone">As in <see cref="CreateUser"/>.</param>
+/// <param name="FirstName">As in <see cref="CreateUser"/>.</param>
+/// <param name="LastName">As in <see cref="CreateUser"/>.</param>
+/// <param name="Name">As in <see cref="CreateUser"/>.</param>
+public sealed record UpdateUser(
+    string CommandId,
+    string Id,
+    long? Version = null,
+    string? Username = null,
+    string? Email = null,
+    string? Phone = null,
+    string? FirstName = null,
+    string? LastName = null,
+    string? Name = null);
+
+/// <param name="CommandId">32 lower-case hex digits.</param>
+/// <param name="UserId">The account.</param>
+/// <param name="OldPassword">The password so far.</param>
+/// <param name="NewPassword">As in <see cref="CreateUser"/>.</param>
+/// <param name="KeepSession">The session that may go on.</param>
+public sealed record ChangePassword(string CommandId, string UserId, string? OldPassword, string? NewPassword, string? KeepSession = null);
+
+/// <param name="CommandId">32 lower-case hex digits.</param>
+/// <param name="UserId">The account.</param>
+/// <param name="Role">The new role.</param>
+/// <param name="Version">The version that the change is based on; null: whatever it is.</param>
+public sealed record ChangeRole(string CommandId, string UserId, Role Role, long? Version = null);
+
+/// <param name="CommandId">32 lower-case hex digits.</param>
+/// <param name="UserId">The account.</param>
+/// <param name="Password">Checked where it is given.</param>
+public sealed record DeleteUser(string CommandId, string UserId, string? Password = null);
+
+/// <param name="UserId">The account.</param>
+public sealed record ExportUser(string UserId);
+
+/// <param name="CommandId">32 lower-case hex digits.</param>
+public sealed record CreateInvitation(string CommandId);
+
+/// <summary>No arguments.</summary>
+public sealed record GetSignUpPolicy;

@@ -1,0 +1,73 @@
+namespace TempMessenger.Contracts.Users;
+
+/// <summary>An account with everything that it itself and admins may see. There is no password or hash in it.</summary>
+public sealed record User
+{
+    /// <summary>32 lower-case hex digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The unique name in addresses and lists.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>Private.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Private.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Private; part of <see cref="Name"/> unless the person chose another.</summary>
+    public required string FirstName { get; init; }
+
+    /// <summary>Private; part of <see cref="Name"/> unless the person chose another.</summary>
+    public required string LastName { get; init; }
+
+    /// <summary>What others see.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the account may do.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>Rises with every change; an update may state which one it is based on.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public required long CreatedAt { get; init; }
+}
+
+/// <param name="Users">By username.</param>
+/// <param name="Next">Pass as <c>After</c> for the next page; null at the end.</param>
+public sealed record UserPage(IReadOnlyList<User> Users, string? Next);
+
+/// <summary>A live session together with its account as it is now.</summary>
+/// <param name="Id">The name under which it is listed and ended.</param>
+/// <param name="User">The account.</param>
+/// <param name="ExpiresAt">When it ends if it is not used (30 days idle, 90 in all), Unix milliseconds.</param>
+public sealed record Session(string Id, User User, long ExpiresAt);
+
+/// <param name="Id">The name under which it is ended.</param>
+/// <param name="Kind"><c>browser</c> or <c>app</c>.</param>
+/// <param name="Device">What the person may recognise it by.</param>
+/// <param name="CreatedAt">Unix milliseconds.</param>
+/// <param name="LastUsedAt">Unix milliseconds, right to the hour.</param>
+/// <param name="ExpiresAt">Unix milliseconds.</param>
+public sealed record SessionInfo(string Id, string Kind, string Device, long CreatedAt, long LastUsedAt, long ExpiresAt);
+
+/// <param name="User">The account.</param>
+/// <param name="Events">Its history, decrypted.</param>
+/// <param name="Sessions">Its live sessions.</param>
+public sealed record UserExport(User User, IReadOnlyList<ExportedEvent> Events, IReadOnlyList<SessionInfo> Sessions);
+
+/// <param name="Stream">The stream's name.</param>
+/// <param name="Version">1, 2, 3 … within the stream.</param>
+/// <param name="Type">Such as <c>UserRegistered</c>.</param>
+/// <param name="RecordedAt">Unix milliseconds.</param>
+/// <param name="Data">JSON.</param>
+public sealed record ExportedEvent(string Stream, long Version, string Type, long RecordedAt, string Data);
+
+/// <param name="Code">Goes into the sign-up form.</param>
+/// <param name="ExpiresAt">Unix milliseconds.</param>
+public sealed record Invitation(string Code, long ExpiresAt);
+
+/// <param name="Mode"><c>open</c>, <c>invite</c> or <c>closed</c>.</param>
+/// <param name="FirstAccount">True while there is no admin yet: signing up from elsewhere needs the set-up code.</param>
+public sealed record SignUpPolicy(string Mode, bool FirstAccount);
