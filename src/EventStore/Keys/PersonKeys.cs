@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using TempMessenger.Sqlite;
+
+namespace TempMessenger.EventStore.Keys;
+
+/// <summary>
+/// One key a person, a small file each outside every database (<c>people/{first two digits}/{id}.key</c>), so that destroying it erases what was
+/// sealed with it wherever that was copied to. All calls wait for the disk; ids are 32 lower-case hex digits.
+/// </summary>
+public sealed class PersonKeys
+{
+    private readonly string root;
+    private readonly FolderSync[] folders;
+
+    /// <summary>Opens the keys of a data folder; its 256 folders are made, and durable, from the first start on.</summary>
+    public PersonKeys(DataFolder data)
+    {
+        root = data.SubfolderPath("people");
+        folders = [.. Enumerable.Range(0, 256).Select(n => new FolderSync(Path.Combine(root, n.ToString("x2", null))))];
+        var missing = folders.Where(folder => !Directory.Exists(folder.Path)).ToList();
+        missing.ForEach(folder => Directory.CreateDirectory(folder.Path, Private.Folder));
+        if (missing.Count > 0)
+            Durable.SyncFolder(root);
+    }
+
+    /// <summary>
+    /// Makes a person's key, on the disk before this returns, so that an event that needs it may be appended; the one that exists already is
+    /// given again. A key whose event was refused opens nothing and may stay.
+    /// </summary>
+    /// <exception cref="EventStoreUnavailableException">The disk is full or faulty.</exception>
+    public PersonKey Create(string id)
+    {
+        var (folder, path) = Locate(id);
+        try
+        {
+            byte[] key;
+            lock (folder)
+                key = ReadOrWrite(path);
+            // Also for a key that was found: another caller may have written it and not synchronised the folder yet.
+            folder.Sync();
+            return new PersonKey(key);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new EventStoreUnavailableException("A key could not be written.", fault);
+        }
+    }
+
+    /// <summary>A person's key, or null: never made, or destroyed.</summary>
+    public PersonKey? Find(string id) => SecretFile.Read(Locate(id).Path) is { } key ? new PersonKey(key) : null;
+
+    /// <summary>Destroys a person's key for ever, on the disk before this returns. Again has no effect.</summary>
+    /// <exception cref="EventStoreUnavailableException">The disk is faulty; the key may or may not be gone: do it again.</exception>
+    public void Destroy(string id)
+    {
+        var (folder, path) = Locate(id);
+        try
+        {
+            lock (folder)
+                SecretFile.Destroy(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new EventStoreUnavailableException("A key could not be destroyed.", fault);
+        }
+    }
+
+    private static byte[] ReadOrWrite(string path)
+    {
+        if (SecretFile.Read(path) is { } known)
+            return known;
+        var made = RandomNumberGenerator.GetBytes(32);
+        SecretFile.Write(path, made);
+        return made;
+    }
+
+    private (FolderSync Folder, string Path) Locate(string id)
+    {
+        if (id is not { Length: 32 } || !id.All(char.IsAsciiHexDigitLower))
+            throw new ArgumentException("An id is 32 lower-case hex digits.", nameof(id));
+        var folder = folders[Convert.ToByte(id[..2], 16)];
+        return (folder, Path.Combine(folder.Path, id + ".key"));
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TempMessenger.EventStore;
+
+/// <summary>
+/// Feeds every registered projection from its stored position on, in order. The host starts serving when each has caught up, or has failed once;
+/// one that fails is tried again after a pause (up to 30 s) and holds up no other.
+/// </summary>
+public sealed partial class ProjectionRunner : BackgroundService
+{
+    private const int BatchSize = 500;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly IEventStore store;
+    private readonly TimeProvider clock;
+    private readonly ILogger<ProjectionRunner> logger;
+    private readonly IReadOnlyList<Feed> feeds;
+
+    /// <summary>Takes every registered projection; names are unique.</summary>
+    public ProjectionRunner(IEventStore store, IEnumerable<IProjection> projections, TimeProvider clock, ILogger<ProjectionRunner> logger)
+    {
+        this.store = store;
+        this.clock = clock;
+        this.logger = logger;
+        feeds = [.. projections.Select(projection => new Feed(projection))];
+        if (feeds.GroupBy(feed => feed.Projection.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two projections are named {twice.Key}.", nameof(projections));
+    }
+
+    /// <summary>
+    /// Completes when a projection shows everything up to a position: the one of the append that a caller wants to read back. While that
+    /// projection fails it waits as long as <paramref name="cancellation"/> lets it.
+    /// </summary>
+    /// <exception cref="ArgumentException">No projection has that name.</exception>
+    public Task WaitFor(string projection, long position, CancellationToken cancellation) =>
+        (feeds.FirstOrDefault(feed => feed.Projection.Name == projection)
+            ?? throw new ArgumentException($"There is no projection {projection}.", nameof(projection)))
+        .Applied.WaitFor(position, cancellation);
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await Task.WhenAll(feeds.Select(feed => feed.FirstPass.Task)).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(feeds.Select(feed => Run(feed, stoppingToken)));
+
+    private async Task Run(Feed feed, CancellationToken stopping)
+    {
+        // Off the thread that starts the host: the stores under it work synchronously.
+        await Task.Yield();
+        var pause = FirstPause;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var position = await feed.Projection.LoadPosition(stopping);
+                feed.Applied.Rise(position);
+                while (true)
+                {
+                    position = await Follow(feed, position, stopping);
+                    pause = FirstPause;
+                    feed.FirstPass.TrySetResult();
+                    await store.WaitForEvents(position, stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // The boundary of a projection: whatever is wrong with one, it is tried again and the others go on.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                LogFault(fault, feed.Projection.Name, feed.Applied.Position, pause);
+                feed.FirstPass.TrySetResult();
+                await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+
+        feed.FirstPass.TrySetResult();
+    }
+
+    private async Task<long> Follow(Feed feed, long position, CancellationToken stopping)
+    {
+        while (await store.ReadAll(position, BatchSize, stopping) is { Count: > 0 } batch)
+        {
+            await feed.Projection.Apply(batch, stopping);
+            position = batch[^1].Position;
+            feed.Applied.Rise(position);
+        }
+
+        return position;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Projection {Projection} failed after position {Position}; trying again in {Pause}")]
+    private partial void LogFault(Exception fault, string projection, long position, TimeSpan pause);
+
+    private sealed class Feed(IProjection projection)
+    {
+        public IProjection Projection => projection;
+
+        public Reached Applied { get; } = new();
+
+        public TaskCompletionSource FirstPass { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+
+namespace TempMessenger.Sqlite;
+
+/// <summary>Small files with a secret in them: whole or absent after a crash, readable by the owner only, overwritten before they go.</summary>
+public static class SecretFile
+{
+    /// <summary>Writes a file (0600) and puts its content on the disk. Its name is durable only after <see cref="Durable.SyncFolder"/>.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> secret)
+    {
+        var unfinished = path + ".new";
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+            UnixCreateMode = Private.File,
+        };
+        using (var file = new FileStream(unfinished, options))
+        {
+            file.Write(secret);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>The secret, or null where there is none (any more).</summary>
+    public static byte[]? Read(string path)
+    {
+        try
+        {
+            var secret = File.ReadAllBytes(path);
+            // What a crash left between overwriting and unlinking is no secret.
+            return secret.AsSpan().ContainsAnyExcept((byte)0) ? secret : null;
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Overwrites and unlinks, each on the disk before this returns. A file that is gone already is as good.</summary>
+    public static void Destroy(string path)
+    {
+        if (File.Exists(path))
+        {
+            Overwrite(path);
+            File.Delete(path);
+        }
+
+        Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    /// <summary>The 32 random bytes of a file; made, and durable, where there were none.</summary>
+    public static byte[] ReadOrCreate(string path)
+    {
+        if (Read(path) is { } secret)
+            return secret;
+        secret = RandomNumberGenerator.GetBytes(32);
+        Write(path, secret);
+        Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return secret;
+    }
+
+    private static void Overwrite(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        file.Write(new byte[file.Length]);
+        file.Flush(flushToDisk: true);
+    }
+}

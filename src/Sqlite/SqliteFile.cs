@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace TempMessenger.Sqlite;
+
+/// <summary>
+/// Opens SQLite files the way every embedded store here needs them: write-ahead log, <c>synchronous=FULL</c> (a commit is on the
+/// disk when it returns), deleted content overwritten, and the system's own library (<c>libsqlite3.so.0</c>, 3.40 or newer).
+/// </summary>
+public static class SqliteFile
+{
+    static SqliteFile()
+    {
+        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        raw.SetProvider(new SQLite3Provider_e_sqlite3());
+    }
+
+    /// <summary>Opens (and creates) the file. The connection is not pooled: whoever opens it owns and disposes it.</summary>
+    /// <exception cref="SqliteException">The file is no database, or the folder cannot be written.</exception>
+    public static SqliteConnection Open(string path)
+    {
+        var options = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Cache = SqliteCacheMode.Private };
+        var connection = new SqliteConnection(options.ConnectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                PRAGMA journal_mode=WAL;
+                PRAGMA synchronous=FULL;
+                PRAGMA secure_delete=ON;
+                PRAGMA foreign_keys=ON;
+                PRAGMA busy_timeout=5000;
+                PRAGMA trusted_schema=OFF;
+                """;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static IntPtr Resolve(string library, Assembly assembly, DllImportSearchPath? search) =>
+        library == "e_sqlite3" ? NativeLibrary.Load("libsqlite3.so.0") : IntPtr.Zero;
+}
