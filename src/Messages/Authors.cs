@@ -1,0 +1,29 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Users;
+
+namespace TempMessenger.Messages;
+
+/// <summary>In whose name a message is written: the caller's, or, where the system itself calls as the original does, the e-mail's account.</summary>
+internal sealed class Authors(IUsers users)
+{
+    private const int MaxEmail = 254;
+
+    /// <exception cref="ServiceException">AuthenticationError (nobody is logged in), UserNotFound, InvalidArgument.</exception>
+    public async ValueTask<(Author Author, string? Email)> Find(string? email, CancellationToken cancellation)
+    {
+        if (email?.Length > MaxEmail)
+            throw new ServiceException(ErrorCode.InvalidArgument, "Bad e-mail", $"An e-mail has at most {MaxEmail} characters.");
+        return Caller.Current switch
+        {
+            null => await FindByEmail(email, cancellation),
+            { UserId: { } id } caller => (new(id, caller.Name ?? ""), email),
+            _ => throw Refusals.NotLoggedIn(),
+        };
+    }
+
+    private async ValueTask<(Author Author, string? Email)> FindByEmail(string? email, CancellationToken cancellation) =>
+        !string.IsNullOrWhiteSpace(email) && await users.FindUser(new(Email: email), cancellation) is { } user
+            ? (new(user.Id, user.Name), user.Email ?? email)
+            : throw new ServiceException(ErrorCode.UserNotFound, $"User not found - {email}");
+}

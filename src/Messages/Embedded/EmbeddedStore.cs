@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Messages.Embedded.Writing;
+
+namespace TempMessenger.Messages.Embedded;
+
+/// <summary>The store of one process: everything in memory, a sealed journal beside it. Reads never wait for the disk.</summary>
+internal sealed partial class EmbeddedStore(StoreOpening opening, TimeProvider time, ILogger<EmbeddedStore> logger) : BackgroundService, IMessageStore
+{
+    /// <summary>How often what has expired is erased; reads do not depend on it.</summary>
+    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly KeyDestruction destruction = new(logger);
+    private OpenStore? open;
+    private Writer? writer;
+    private Task writing = Task.CompletedTask;
+
+    /// <summary>Null before the start.</summary>
+    internal OpenStore? Opened => open;
+
+    private OpenStore Store => open ?? throw Refusals.Unavailable();
+
+    private Writer Queue => writer ?? throw Refusals.Unavailable();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        (var store, writer) = opening.Open();
+        open = store;
+        writing = writer.Run();
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>What is queued is still carried out; what comes later is refused.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (open is not { } store)
+            return;
+        writer?.Complete();
+        await writing;
+        destruction.Run(store.KeyFolder, store.Journal?.Keys.TakeDoomed() ?? []);
+        store.Journal?.Dispose();
+    }
+
+    public async ValueTask Post(NewMessage message, CancellationToken cancellation)
+    {
+        var command = new PostCommand(message);
+        await Queue.Enqueue(command, cancellation);
+        await command.Answer;
+    }
+
+    public async ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation)
+    {
+        var command = new DeleteCommand(id, onlyOf);
+        await Queue.Enqueue(command, cancellation);
+        await command.Answer;
+    }
+
+    public async ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation)
+    {
+        var command = new CreateRoomCommand(room);
+        await Queue.Enqueue(command, cancellation);
+        return await command.Answer;
+    }
+
+    public ValueTask<FoundMessage?> Find(MessageId id, CancellationToken cancellation)
+    {
+        var message = Store.Memory.FindEntry(id)?.Message;
+        var now = Store.Clock.Now;
+        return new(message is not null && message.ExpiresAt > now ? new FoundMessage(now, message) : null);
+    }
+
+    public ValueTask<MessageList?> List(string room, int limit, long? before, bool descending, CancellationToken cancellation) =>
+        new(Store.Memory.FindRoom(room)?.List(Store.Clock, limit, before, descending));
+
+    public ValueTask<RoomChanges?> Changes(string room, string? epoch, long? since, int limit, CancellationToken cancellation) =>
+        new(Store.Memory.FindRoom(room)?.Changes(Store.Clock, epoch, since, limit));
+
+    public ValueTask<IReadOnlyList<Room>> Rooms(CancellationToken cancellation) => new(Store.Memory.ListRooms());
+
+    public ValueTask<Room?> FindRoom(string name, CancellationToken cancellation) => new(Store.Memory.FindRoom(name)?.Room);
+
+    public ValueTask<IReadOnlyList<MessageId>> IdsOf(string author, CancellationToken cancellation) =>
+        new(Store.Memory.IdsOf(author, Store.Clock.Now));
+
+    public ValueTask<long> Now(CancellationToken cancellation) => new(Store.Clock.Now);
+
+    /// <summary>One round of upkeep. Keys are destroyed outside the writer's loop: each takes several waits for the disk.</summary>
+    internal async Task Tick()
+    {
+        var tick = new TickCommand();
+        await Queue.Enqueue(tick, CancellationToken.None);
+        destruction.Run(Store.KeyFolder, await tick.Answer);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var ticking = TickUntil(stoppingToken);
+        await await Task.WhenAny(writing, ticking);
+        await ticking;
+    }
+
+    private async Task TickUntil(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(TickEvery, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+                await Tick();
+        }
+        catch (OperationCanceledException)
+        {
+            LogClosing();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The message store closes")]
+    private partial void LogClosing();
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using TempMessenger.Sqlite;
+
+namespace TempMessenger.Messages.Embedded.Sealing;
+
+/// <summary>
+/// The keys' files, one each: <c>{end of period}-{id}.key</c>, 32 bytes. They stand apart from the journal because a database keeps copies of what
+/// was deleted in it.
+/// </summary>
+internal sealed class KeyFolder(string path)
+{
+    /// <summary>What <see cref="SecretFile.Write"/> adds to the name until the file is whole.</summary>
+    private const string Unfinished = ".new";
+
+    public void Create()
+    {
+        Directory.CreateDirectory(path, Private.Folder);
+        Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    /// <summary>On return the keys are on the disk, and so are their names.</summary>
+    /// <exception cref="IOException">The disk does not take them.</exception>
+    public void Write(IReadOnlyList<PeriodKey> keys)
+    {
+        foreach (var key in keys)
+            SecretFile.Write(FileOf(key), key.Secret);
+        Durable.SyncFolder(path);
+    }
+
+    /// <summary>Returns the keys whose files withstood, with the last reason.</summary>
+    public (IReadOnlyList<PeriodKey> Left, Exception? Reason) Destroy(IReadOnlyList<PeriodKey> keys)
+    {
+        List<PeriodKey> left = [];
+        Exception? reason = null;
+        foreach (var key in keys)
+        {
+            try
+            {
+                if (File.Exists(FileOf(key) + Unfinished))
+                    SecretFile.Destroy(FileOf(key) + Unfinished);
+                SecretFile.Destroy(FileOf(key));
+                key.Dispose();
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                left.Add(key);
+                reason = failure;
+            }
+        }
+
+        return (left, reason);
+    }
+
+    /// <summary>The keys that earlier runs left, by id. What a crash left half written or half destroyed is destroyed.</summary>
+    public IReadOnlyDictionary<long, PeriodKey> Read()
+    {
+        Dictionary<long, PeriodKey> keys = [];
+        if (!Directory.Exists(path))
+            return keys;
+        foreach (var file in Directory.EnumerateFiles(path, "*.key*"))
+        {
+            if (TryParse(Path.GetFileName(file), out var id, out var endsAt) && SecretFile.Read(file) is { Length: PeriodKey.SecretBytes } secret)
+                keys[id] = PeriodKey.Restore(id, endsAt, secret);
+            else
+                SecretFile.Destroy(file);
+        }
+
+        return keys;
+    }
+
+    private static bool TryParse(string file, out long id, out long endsAt)
+    {
+        endsAt = id = 0;
+        return file.Split('-', '.') is [var end, var number, "key"]
+            && long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out endsAt)
+            && long.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out id);
+    }
+
+    private string FileOf(PeriodKey key) => Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{key.EndsAt}-{key.Id:x16}.key"));
+}

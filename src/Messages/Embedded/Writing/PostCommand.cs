@@ -1,0 +1,96 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Messages.Embedded.Journaling;
+using TempMessenger.Messages.Embedded.Rooms;
+
+namespace TempMessenger.Messages.Embedded.Writing;
+
+internal sealed class PostCommand(NewMessage request) : Command
+{
+    private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ServiceException? refusal;
+    private Message? message;
+    private Entry? entry;
+
+    public Task Answer => answer.Task;
+
+    public override void Decide(Batch batch)
+    {
+        if (batch.FindRoom(request.Room) is not { } room)
+            refusal = Refusals.NoSuchRoom();
+        else if (request.ExpiresIn is { } asked && (asked < RoomRules.MinLifetime || asked > room.Room.Lifetime))
+            refusal = LifetimeNotAllowed(room.Room.Lifetime);
+        else if (batch.FindEntry(request.Id) is { } known)
+            refusal = Recognise(known, room, batch);
+        else if (batch.Traces.TryFind(request.Id, batch.Now, out var trace))
+            refusal = trace.Author == request.Author.Id ? null : Refusals.IdTaken();
+        else if ((refusal = batch.CheckCapacity(room, Entry.Weigh(request.Text))) is null)
+            TakeIn(room, batch);
+    }
+
+    public override void Write(Journal journal)
+    {
+        if (entry is not null)
+            journal.Add(entry, message!);
+    }
+
+    public override void Undo(Journal journal)
+    {
+        if (entry?.Key is { } key)
+            journal.Keys.Release(key);
+    }
+
+    public override void Apply(Memory memory, Journal? journal)
+    {
+        if (entry is not null)
+            memory.Add(entry);
+    }
+
+    /// <summary>What expired while the disk was slow is dropped: nobody may see it any more.</summary>
+    public override Task Publish(IEvents events, long now) =>
+        message is not null && message.ExpiresAt > now
+            ? events.Publish(new MessagePosted(entry!.Room.Epoch, message, now), CancellationToken.None)
+            : Task.CompletedTask;
+
+    public override void Complete()
+    {
+        if (refusal is null)
+            answer.TrySetResult();
+        else
+            answer.TrySetException(refusal);
+    }
+
+    public override void Fail(Exception reason) => answer.TrySetException(reason);
+
+    /// <summary>While the message lives a repeat must be equal; afterwards only its author is remembered.</summary>
+    private ServiceException? Recognise(Entry known, LiveRoom room, Batch batch)
+    {
+        if (known.Author != request.Author.Id)
+            return Refusals.IdTaken();
+        if (batch.IsDeleted(known) || known.Message is not { } live)
+            return null;
+        var lifetime = request.ExpiresIn ?? room.Room.Lifetime;
+        var equal = known.Room == room && live.Text == request.Text && live.ExpiresAt - live.CreatedAt == lifetime;
+        return equal ? null : Refusals.IdTaken();
+    }
+
+    private void TakeIn(LiveRoom room, Batch batch)
+    {
+        message = new()
+        {
+            Id = request.Id.ToString(),
+            Room = room.Room.Name,
+            Seq = batch.NextSeq(room),
+            Author = request.Author,
+            Email = request.Email,
+            Text = request.Text,
+            CreatedAt = batch.Now,
+            ExpiresAt = batch.Now + (request.ExpiresIn ?? room.Room.Lifetime),
+        };
+        entry = new(room, request.Id, message);
+        batch.Post(entry);
+    }
+
+    private static ServiceException LifetimeNotAllowed(long most) =>
+        new(ErrorCode.InvalidArgument, "Lifetime not allowed", $"expires_in is from {RoomRules.MinLifetime} to {most} milliseconds in this room.");
+}

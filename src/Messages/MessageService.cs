@@ -1,0 +1,87 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+
+namespace TempMessenger.Messages;
+
+/// <summary>Checks what comes in and who sends it, and leaves the rest to the store, which alone knows the state and the time.</summary>
+internal sealed class MessageService(IMessageStore store, Authors authors) : IMessages
+{
+    /// <summary>The most messages or changes in one answer.</summary>
+    public const int MaxLimit = 1_000;
+
+    public async Task<string> SaveMessage(SaveMessage request, CancellationToken cancellation)
+    {
+        var (author, email) = await authors.Find(request.Email, cancellation);
+        var id = IdOf(request.Id);
+        var text = MessageText.Normalise(request.Message);
+        await store.Post(new(id, request.Room ?? RoomRules.Lobby, author, email, text, request.ExpiresIn), cancellation);
+        return id.ToString();
+    }
+
+    public async Task<string> GetMessage(GetMessage request, CancellationToken cancellation) =>
+        await Find(request.MessageId, cancellation) is { } found ? found.Message.Text : throw Refusals.NoSuchMessage(request.MessageId);
+
+    public async Task<IReadOnlyList<SavedMessage>> GetAllMessages(GetAllMessages request, CancellationToken cancellation)
+    {
+        var list = await store.List(RoomRules.Lobby, MaxLimit, null, descending: false, cancellation) ?? throw Refusals.NoSuchRoom();
+        return [.. list.Messages.Select(message => new SavedMessage(message.Id, message.Email, message.Text, message.ExpiresAt - list.Now))];
+    }
+
+    public async Task<FoundMessage?> FindMessage(FindMessage request, CancellationToken cancellation) => await Find(request.Id, cancellation);
+
+    public async Task<MessageList> ListMessages(ListMessages request, CancellationToken cancellation)
+    {
+        Check(request.Limit);
+        if (request.Before < 1)
+            throw new ServiceException(ErrorCode.InvalidArgument, "Bad position", "before is the seq of a message.");
+        return await store.List(request.Room, request.Limit, request.Before, request.Descending, cancellation) ?? throw Refusals.NoSuchRoom();
+    }
+
+    public async Task<RoomChanges> GetChanges(GetChanges request, CancellationToken cancellation)
+    {
+        Check(request.Limit);
+        if (request.Since < 0)
+            throw new ServiceException(ErrorCode.InvalidArgument, "Bad position", "since is the last seq that was seen.");
+        return await store.Changes(request.Room, request.Epoch, request.Since, request.Limit, cancellation) ?? throw Refusals.NoSuchRoom();
+    }
+
+    public async Task DeleteMessage(DeleteMessage request, CancellationToken cancellation)
+    {
+        if (Caller.Current is { UserId: null })
+            throw Refusals.NotLoggedIn();
+        if (!MessageId.TryParse(request.Id, out var id))
+            throw Refusals.NoSuchMessage(request.Id);
+        var onlyOf = Caller.Current is { Role: Role.Member, UserId: { } member } ? member : null;
+        await store.Delete(id, onlyOf, cancellation);
+    }
+
+    public async Task<Room> CreateRoom(CreateRoom request, CancellationToken cancellation)
+    {
+        if (Caller.Current is { UserId: null })
+            throw Refusals.NotLoggedIn();
+        var room = new NewRoom(
+            RoomRules.Name(request.Name), RoomRules.Title(request.Title), RoomRules.Lifetime(request.Lifetime), Caller.Current?.UserId);
+        return await store.CreateRoom(room, cancellation);
+    }
+
+    public async Task<IReadOnlyList<Room>> ListRooms(ListRooms request, CancellationToken cancellation) => await store.Rooms(cancellation);
+
+    public async Task<Room?> FindRoom(FindRoom request, CancellationToken cancellation) =>
+        request.Name is null ? null : await store.FindRoom(request.Name, cancellation);
+
+    public async Task<long> GetTime(GetTime request, CancellationToken cancellation) => await store.Now(cancellation);
+
+    private static MessageId IdOf(string? given) =>
+        given is null ? MessageId.New()
+            : MessageId.TryParse(given, out var id) ? id
+            : throw new ServiceException(ErrorCode.InvalidArgument, "Bad message id", "An id is 32 lower-case hex digits.");
+
+    private static void Check(int limit)
+    {
+        if (limit is < 1 or > MaxLimit)
+            throw new ServiceException(ErrorCode.InvalidArgument, "Bad limit", "limit is from 1 to 1,000.");
+    }
+
+    private ValueTask<FoundMessage?> Find(string? id, CancellationToken cancellation) =>
+        MessageId.TryParse(id, out var parsed) ? store.Find(parsed, cancellation) : default;
+}
