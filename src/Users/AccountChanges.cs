@@ -1,0 +1,106 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Users.Accounts;
+using TempMessenger.Users.Passwords;
+using TempMessenger.Users.ReadModel;
+
+namespace TempMessenger.Users;
+
+/// <summary>Changes of an account that exists.</summary>
+internal sealed class AccountChanges(AccountLog log, Credentials credentials)
+{
+    private static readonly ProfileRules Rules = new(ErrorCode.InvalidArgument);
+
+    public async Task<User> Update(UpdateUser request, CancellationToken cancellation)
+    {
+        var command = Permit(request.Id, request.CommandId);
+        var change = new ProfileChange(
+            request.Username is null ? null : Rules.Username(request.Username),
+            request.Email is null ? null : Rules.Email(request.Email),
+            request.Phone is null ? null : Rules.Phone(request.Phone),
+            request.FirstName is null ? null : Rules.FirstName(request.FirstName),
+            request.LastName is null ? null : Rules.LastName(request.LastName),
+            request.Name is null ? null : Rules.Name(request.Name));
+        try
+        {
+            var accepted = await log.Change(
+                request.Id, command, (account, _) => new(Account.UpdateProfile(account, change, request.Version)), cancellation);
+            return SealedRow.ToUser(request.Id, accepted.State);
+        }
+        catch (TakenException taken)
+        {
+            throw Refusals.Taken(taken, new(change.Username ?? "", change.Email, change.Phone, "", "", ""));
+        }
+    }
+
+    /// <summary>Only the account itself, which proves it with the old password, and the system.</summary>
+    public async Task ChangePassword(ChangePassword request, CancellationToken cancellation)
+    {
+        if (Caller.Current is { } caller && caller.UserId != request.UserId)
+            throw new ServiceException(ErrorCode.Forbidden, "Not allowed", "Only the account itself changes its password.");
+        var command = Permit(request.UserId, request.CommandId);
+        if (await log.WasCarriedOut(request.UserId, command, cancellation))
+            return;
+        var found = await log.Load(request.UserId, cancellation);
+        if (!found.Exists)
+            throw Refusals.UserNotFound();
+        var password = PasswordRules.Accept(request.NewPassword, found.Profile, ErrorCode.InvalidArgument);
+        var provenVersion = await Prove(request, cancellation);
+        var hash = await credentials.Hash(password, cancellation);
+        await log.Change(request.UserId, command, Decide, cancellation);
+
+        AccountChange Decide(AccountState account, AdminsState admins)
+        {
+            // Another change came between, and with it another password.
+            if (provenVersion is { } version && version != account.PasswordVersion)
+                throw Refusals.WrongPassword();
+            return new(Account.ChangePassword(account, request.KeepSession))
+            {
+                State = [Credentials.Set(request.UserId, account.Version + 1, hash)],
+            };
+        }
+    }
+
+    public async Task<User> ChangeRole(ChangeRole request, CancellationToken cancellation)
+    {
+        Refusals.RequireAdmin();
+        var command = Permit(request.UserId, request.CommandId);
+        if (!Enum.IsDefined(request.Role))
+            throw new ServiceException(ErrorCode.InvalidArgument, "Role is not valid", "Give role as member, moderator or admin.");
+        var accepted = await log.Change(
+            request.UserId,
+            command,
+            (account, admins) => new(Account.ChangeRole(account, admins, request.Role, request.Version)),
+            cancellation);
+        return SealedRow.ToUser(request.UserId, accepted.State);
+    }
+
+    public async Task Delete(DeleteUser request, CancellationToken cancellation)
+    {
+        var command = Permit(request.UserId, request.CommandId);
+        if (await log.WasCarriedOut(request.UserId, command, cancellation))
+            return;
+        if (request.Password is not null && !(await credentials.Check(request.UserId, request.Password, cancellation)).Right)
+            throw (await log.Load(request.UserId, cancellation)).Exists ? Refusals.WrongPassword() : Refusals.UserNotFound();
+        await log.Change(
+            request.UserId,
+            command,
+            (account, admins) => new(Account.Delete(account, admins)) { State = [Credentials.Remove(request.UserId)] },
+            cancellation);
+    }
+
+    private static string Permit(string userId, string commandId)
+    {
+        Refusals.RequireActFor(userId);
+        return Ids.IsId(userId) ? Ids.Command(userId, commandId) : throw Refusals.UserNotFound();
+    }
+
+    /// <summary>The version that set the old password, or null for the system, which need not know it.</summary>
+    private async Task<long?> Prove(ChangePassword request, CancellationToken cancellation)
+    {
+        if (Caller.Current is null && request.OldPassword is null)
+            return null;
+        var check = await credentials.Check(request.UserId, request.OldPassword, cancellation);
+        return check.Right ? check.Version : throw Refusals.WrongPassword();
+    }
+}

@@ -1,0 +1,48 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
+using TempMessenger.Users.Accounts;
+using TempMessenger.Users.ReadModel;
+using TempMessenger.Users.Sessions;
+
+namespace TempMessenger.Users;
+
+/// <summary>What is read of accounts.</summary>
+internal sealed class AccountReads(AccountDirectory directory, LoginNames names, IEventStore store, PersonKeys keys, LiveSessions sessions)
+{
+    private const int MaxPage = 200;
+
+    public UserPage List(ListUsers request) => request.Limit is >= 1 and <= MaxPage
+        ? directory.List(request.After?.ToLowerInvariant(), request.Limit)
+        : throw new ServiceException(ErrorCode.InvalidArgument, "Limit is not valid", $"Give limit from 1 to {MaxPage}.");
+
+    public async Task<User?> Find(FindUser request, CancellationToken cancellation)
+    {
+        if (new[] { request.Id, request.Username, request.Email }.Count(name => name is not null) != 1)
+            throw new ServiceException(ErrorCode.InvalidArgument, "One name needed", "Give exactly one of id, username and email.");
+        var id = request switch
+        {
+            { Id: { } given } => given,
+            { Username: { } username } => await FindOwner(LoginNames.Username, username, cancellation),
+            _ => await FindOwner(LoginNames.Email, request.Email!, cancellation),
+        };
+        return Ids.IsId(id) ? directory.Find(id!) : null;
+    }
+
+    public async Task<UserExport> Export(ExportUser request, CancellationToken cancellation)
+    {
+        Refusals.RequireActFor(request.UserId);
+        var user = Ids.IsId(request.UserId) ? directory.Find(request.UserId) : null;
+        if (user is null || keys.Find(user.Id) is not { } key)
+            throw Refusals.UserNotFound();
+        var events = await store.ReadStream(Account.Stream(user.Id), 0, cancellation);
+        var logIns = await store.ReadStream(LogInJson.Stream(user.Id), 0, cancellation);
+        return new UserExport(user, [.. events.Concat(logIns).OrderBy(e => e.Position).Select(e => ToExported(e, key))], sessions.List(user.Id));
+    }
+
+    private static ExportedEvent ToExported(RecordedEvent e, PersonKey key) => new(e.Stream, e.Version, e.Type, e.RecordedAt, AccountJson.Export(e, key));
+
+    private Task<string?> FindOwner(string scope, string typed, CancellationToken cancellation) =>
+        names.FindOwner(scope, NameText.Tidy(typed) ?? "", cancellation);
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using TempMessenger.Contracts;
+
+namespace TempMessenger.Users.Accounts;
+
+/// <summary>What identifies and names a person. All of it is personal and sealed wherever it is written.</summary>
+internal sealed record Profile(string Username, string? Email, string? Phone, string FirstName, string LastName, string Name)
+{
+    /// <summary>Of somebody whose key was destroyed.</summary>
+    public static Profile Erased { get; } = new("", null, null, "", "", "");
+
+    /// <summary>The name that follows from first and last name.</summary>
+    public static string FullName(string first, string last) => $"{first} {last}".Trim();
+}
+
+/// <summary>Fields to change: null leaves one as it is, an empty text clears it.</summary>
+internal sealed record ProfileChange(string? Username, string? Email, string? Phone, string? FirstName, string? LastName, string? Name);
+
+/// <summary>What happened to an account. Names and forms are for ever.</summary>
+internal abstract record AccountEvent
+{
+    private AccountEvent()
+    {
+    }
+
+    public sealed record UserRegistered(Profile Profile, Role Role, long RegisteredAt) : AccountEvent;
+
+    public sealed record UserProfileUpdated(ProfileChange Change) : AccountEvent;
+
+    public sealed record UserPasswordChanged(string? KeptSession) : AccountEvent;
+
+    public sealed record UserRoleChanged(Role Role) : AccountEvent;
+
+    public sealed record UserDeleted : AccountEvent;
+}
+
+/// <summary>An account after its events so far: as many as its version. <c>PasswordVersion</c> is the version since which the password holds.</summary>
+internal sealed record AccountState(Profile Profile, Role Role, long RegisteredAt, long Version, long PasswordVersion, bool Deleted)
+{
+    public static AccountState None { get; } = new(Profile.Erased, Role.Member, 0, 0, 0, false);
+
+    public bool Exists => Version > 0 && !Deleted;
+
+    public bool IsAdmin => Exists && Role == Role.Admin;
+}
+
+/// <summary>One account: what may happen to it, and what it is afterwards.</summary>
+internal static class Account
+{
+    public static string Stream(string id) => $"user-{id}";
+
+    /// <summary>The state after an event.</summary>
+    /// <exception cref="UnreachableException">The event is unknown.</exception>
+    public static AccountState Evolve(AccountState account, AccountEvent happened)
+    {
+        var next = account with { Version = account.Version + 1 };
+        return happened switch
+        {
+            AccountEvent.UserRegistered e => next with
+            {
+                Profile = e.Profile,
+                Role = e.Role,
+                RegisteredAt = e.RegisteredAt,
+                PasswordVersion = next.Version,
+            },
+            AccountEvent.UserProfileUpdated e => next with { Profile = Apply(account.Profile, e.Change) },
+            AccountEvent.UserPasswordChanged => next with { PasswordVersion = next.Version },
+            AccountEvent.UserRoleChanged e => next with { Role = e.Role },
+            AccountEvent.UserDeleted => next with { Profile = Profile.Erased, Deleted = true },
+            _ => throw new UnreachableException($"No account knows the event {happened?.GetType().Name}."),
+        };
+    }
+
+    /// <exception cref="ServiceException">Conflict: the id belongs to an account already.</exception>
+    public static IReadOnlyList<AccountEvent> Register(AccountState account, Profile profile, Role role, long now) =>
+        account.Version == 0
+            ? [new AccountEvent.UserRegistered(profile, role, now)]
+            : throw new ServiceException(ErrorCode.Conflict, "Id is in use", "Make a new random id for a new account.");
+
+    /// <summary>Only what really changes becomes an event; a name that was made of first and last name follows them.</summary>
+    /// <exception cref="ServiceException">UserNotFound, VersionConflict, InvalidArgument (neither e-mail nor phone would be left).</exception>
+    public static IReadOnlyList<AccountEvent> UpdateProfile(AccountState account, ProfileChange wanted, long? version)
+    {
+        RequireAt(account, version);
+        var before = account.Profile;
+        var after = Apply(before, wanted);
+        if (after.Email is null && after.Phone is null)
+            throw new ServiceException(ErrorCode.InvalidArgument, "No e-mail given", "Keep an e-mail or a phone number to log in with.");
+        var named = wanted.Name is { Length: > 0 };
+        if (!named && (wanted.Name is not null || before.Name == Profile.FullName(before.FirstName, before.LastName)))
+            after = after with { Name = Profile.FullName(after.FirstName, after.LastName) };
+        return after == before ? [] : [new AccountEvent.UserProfileUpdated(Difference(before, after))];
+    }
+
+    /// <exception cref="ServiceException">UserNotFound.</exception>
+    public static IReadOnlyList<AccountEvent> ChangePassword(AccountState account, string? keptSession)
+    {
+        RequireAt(account, null);
+        return [new AccountEvent.UserPasswordChanged(keptSession)];
+    }
+
+    /// <exception cref="ServiceException">UserNotFound, VersionConflict, Conflict (nobody else is admin).</exception>
+    public static IReadOnlyList<AccountEvent> ChangeRole(AccountState account, AdminsState admins, Role role, long? version)
+    {
+        RequireAt(account, version);
+        if (account.IsAdmin && role != Role.Admin && admins.Ids.Count <= 1)
+            throw new ServiceException(ErrorCode.Conflict, "The last admin cannot be demoted", "Make somebody else admin first.");
+        return account.Role == role ? [] : [new AccountEvent.UserRoleChanged(role)];
+    }
+
+    /// <exception cref="ServiceException">UserNotFound, Conflict (nobody else is admin).</exception>
+    public static IReadOnlyList<AccountEvent> Delete(AccountState account, AdminsState admins)
+    {
+        RequireAt(account, null);
+        if (account.IsAdmin && admins.Ids.Count <= 1)
+            throw new ServiceException(ErrorCode.Conflict, "The last admin cannot be deleted", "Make somebody else admin first.");
+        return [new AccountEvent.UserDeleted()];
+    }
+
+    private static void RequireAt(AccountState account, long? version)
+    {
+        if (!account.Exists)
+            throw new ServiceException(ErrorCode.UserNotFound, "User not found", "There is no such account (any more).");
+        if (version is { } expected && expected != account.Version)
+        {
+            throw new ServiceException(ErrorCode.VersionConflict, "The account has changed", "Read it again and repeat the change.")
+            {
+                CurrentVersion = account.Version,
+            };
+        }
+    }
+
+    private static Profile Apply(Profile profile, ProfileChange change) => new(
+        change.Username ?? profile.Username,
+        Optional(change.Email, profile.Email),
+        Optional(change.Phone, profile.Phone),
+        change.FirstName ?? profile.FirstName,
+        change.LastName ?? profile.LastName,
+        change.Name ?? profile.Name);
+
+    private static string? Optional(string? change, string? value) => change switch { null => value, "" => null, _ => change };
+
+    private static ProfileChange Difference(Profile before, Profile after) => new(
+        Changed(before.Username, after.Username),
+        Changed(before.Email, after.Email),
+        Changed(before.Phone, after.Phone),
+        Changed(before.FirstName, after.FirstName),
+        Changed(before.LastName, after.LastName),
+        Changed(before.Name, after.Name));
+
+    private static string? Changed(string? before, string? after) => before == after ? null : after ?? "";
+}

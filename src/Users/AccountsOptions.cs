@@ -1,0 +1,40 @@
+using TempMessenger.Contracts.Users;
+
+namespace TempMessenger.Users;
+
+/// <summary>Section <c>Accounts</c>.</summary>
+internal sealed class AccountsOptions
+{
+    public const string Section = "Accounts";
+
+    /// <summary>Where it is set, only the account with this e-mail can become the first admin.</summary>
+    public string? AdminEmail { get; init; }
+
+    /// <summary>The work factor of password hashes, PBKDF2 iterations. Hashes with a smaller one are renewed at log-in.</summary>
+    public int PasswordIterations { get; init; } = 210_000;
+
+    /// <summary>How many passwords may wait to be hashed before more are refused.</summary>
+    public int PasswordQueue { get; init; } = 10;
+}
+
+/// <summary>Section <c>Access</c>, as far as accounts are concerned.</summary>
+internal sealed class AccessOptions
+{
+    public const string Section = "Access";
+
+    /// <summary>Who may sign up.</summary>
+    public SignUpMode SignUp { get; init; } = SignUpMode.Open;
+}
+
+/// <summary>Who may sign up; on the wire (<see cref="SignUpPolicy.Mode"/>) in lower case.</summary>
+internal enum SignUpMode
+{
+    /// <summary>Everyone.</summary>
+    Open,
+
+    /// <summary>Who has an invitation.</summary>
+    Invite,
+
+    /// <summary>Nobody; admins make accounts.</summary>
+    Closed,
+}

@@ -1,0 +1,69 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
+using TempMessenger.Users.Accounts;
+using TempMessenger.Users.Passwords;
+
+namespace TempMessenger.Users.Sessions;
+
+/// <summary>Checks names and passwords and records who logged in.</summary>
+internal sealed class LogIns(LoginNames names, Credentials credentials, AccountLog log, IEventStore store, PersonKeys keys)
+{
+    private const int MaxNameCharacters = 320;
+
+    /// <summary>
+    /// The account that name and password belong to. Who is unknown and who mistyped costs the same reads and the same hash, and neither is
+    /// written anywhere.
+    /// </summary>
+    /// <exception cref="ServiceException">AuthenticationError, Unavailable.</exception>
+    public async Task<(string UserId, long PasswordVersion)> LogIn(LogIn request, CancellationToken cancellation)
+    {
+        var session = SessionForm.Check(request.Session);
+        var userId = await FindOwner(request.Name, cancellation);
+        var check = await credentials.Check(userId, request.Password, cancellation);
+        if (userId is null || !check.Right || keys.Find(userId) is not { } key)
+            throw Refusals.WrongNameOrPassword();
+        var loggedIn = LogInJson.Append(userId, session, LogInJson.SealingOf(userId, key));
+        await log.WaitFor(await Record(userId, $"log-in.{session.Id}", loggedIn, check, cancellation), cancellation);
+        return (userId, check.Version);
+    }
+
+    /// <summary>Checks only.</summary>
+    /// <exception cref="ServiceException">UserNotFound, AuthenticationError, Unavailable.</exception>
+    public async Task Authenticate(AuthenticateUser request, CancellationToken cancellation)
+    {
+        var userId = await FindOwner(request.Email, cancellation);
+        var check = await credentials.Check(userId, request.Password, cancellation);
+        if (userId is null)
+            throw new ServiceException(ErrorCode.UserNotFound, $"User not found - {request.Email}", "There is no account with this e-mail.");
+        if (!check.Right)
+            throw Refusals.WrongPassword();
+    }
+
+    private Task<string?> FindOwner(string? name, CancellationToken cancellation) =>
+        names.FindTyped(name is { Length: <= MaxNameCharacters } ? name : "", cancellation);
+
+    /// <summary>Gives the position of the event. A stronger hash goes with it, unless the account changes in this very moment.</summary>
+    private async Task<long> Record(string userId, string command, StreamAppend loggedIn, Checked check, CancellationToken cancellation)
+    {
+        if (check.Renewed is { } hash && await log.Load(userId, cancellation) is var account && account.PasswordVersion == check.Version)
+        {
+            var renewing = new Append(command, [loggedIn, new StreamAppend(Account.Stream(userId), account.Version, [])])
+            {
+                State = [Credentials.Set(userId, check.Version, hash)],
+            };
+            if (PositionOf(await store.Append(renewing, cancellation)) is { } position)
+                return position;
+        }
+
+        return PositionOf(await store.Append(new Append(command, [loggedIn]), cancellation)) ?? throw Refusals.WrongNameOrPassword();
+    }
+
+    private static long? PositionOf(AppendResult result) => result switch
+    {
+        AppendResult.Appended appended => appended.Position,
+        AppendResult.Repeated repeated => repeated.Position,
+        _ => null,
+    };
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Users.Accounts;
+
+namespace TempMessenger.Users.SignUp;
+
+/// <summary>Finds out what <see cref="SignUpRule"/> needs to know.</summary>
+internal sealed class SignUpGate(
+    IOptions<AccessOptions> access, IOptions<AccountsOptions> accounts, SetUpCode setUpCode, Invitations invitations, TimeProvider clock)
+{
+    private readonly string? adminEmail = accounts.Value.AdminEmail is { Length: > 0 } email ? NameText.Tidy(email)?.ToLowerInvariant() : null;
+
+    public SignUpMode Mode => access.Value.SignUp;
+
+    public async Task<Applicant> Examine(CreateUser request, string? email, CancellationToken cancellation) => new()
+    {
+        AppliedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        MayBecomeFirstAdmin = adminEmail is null || adminEmail == email?.ToLowerInvariant(),
+        FromThisMachine = request.FromThisMachine,
+        HasSetUpCode = setUpCode.Fits(request.Code),
+        ByAdmin = Caller.Current is { Role: Role.Admin },
+        Invitation = Mode == SignUpMode.Invite ? await invitations.FindUsable(request.Code, cancellation) : null,
+    };
+}

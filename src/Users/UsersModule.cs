@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.Sqlite;
+using TempMessenger.Users.Accounts;
+using TempMessenger.Users.Passwords;
+using TempMessenger.Users.ReadModel;
+using TempMessenger.Users.Sessions;
+using TempMessenger.Users.SignUp;
+using TempMessenger.Users.Sqlite;
+
+namespace TempMessenger.Users;
+
+/// <summary>The users service: accounts and sessions.</summary>
+public static class UsersModule
+{
+    /// <summary>Registers the service, its options and the embedded stores. <see cref="IEvents"/> comes from the transport.</summary>
+    public static IServiceCollection AddUsers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddEventStore(configuration);
+        AddOptions(services, configuration);
+        AddPasswords(services);
+        AddReadModel(services);
+        services.AddSingleton<LoginNames>();
+        services.AddSingleton<AccountLog>();
+        services.AddSingleton<AccountChanges>();
+        services.AddSingleton<AccountReads>();
+        services.AddSingleton<SetUpCode>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<SignUpGate>();
+        services.AddSingleton<Registration>();
+        services.AddSingleton<SignUps>();
+        services.AddSingleton<LogIns>();
+        services.AddSingleton<LiveSessions>();
+        services.AddSingleton<IUsers, UsersService>();
+        services.AddHostedService<SetUpAnnouncement>();
+        services.AddSingleton<SessionSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionSweeper>());
+        return services;
+    }
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section))
+            .Validate(access => Enum.IsDefined(access.SignUp), "Access:SignUp is open, invite or closed.")
+            .ValidateOnStart();
+        services.AddOptions<AccountsOptions>().Bind(configuration.GetSection(AccountsOptions.Section))
+            .Validate(accounts => accounts.PasswordIterations is >= 1_000 and <= 10_000_000, "Accounts:PasswordIterations is 1,000 to 10,000,000.")
+            .Validate(accounts => accounts.PasswordQueue is >= 1 and <= 1_000, "Accounts:PasswordQueue is 1 to 1,000.")
+            .Validate(accounts => IsEmailOrAbsent(accounts.AdminEmail), "Accounts:AdminEmail is an e-mail address, or absent.")
+            .ValidateOnStart();
+    }
+
+    private static bool IsEmailOrAbsent(string? email)
+    {
+        try
+        {
+            _ = new ProfileRules(ErrorCode.InvalidArgument).Email(email);
+            return true;
+        }
+        catch (ServiceException)
+        {
+            return false;
+        }
+    }
+
+    private static void AddPasswords(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new PasswordGate(
+            Math.Max(1, Environment.ProcessorCount - 1), provider.GetRequiredService<IOptions<AccountsOptions>>().Value.PasswordQueue));
+        services.AddSingleton(provider => new SlowHash(provider.GetRequiredService<IOptions<AccountsOptions>>().Value.PasswordIterations));
+        services.AddSingleton<Credentials>();
+    }
+
+    private static void AddReadModel(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new UsersDatabase(provider.GetRequiredService<DataFolder>().FilePath("users.db")));
+        services.AddSingleton<SqliteAccounts>();
+        services.AddSingleton<IAccountTable>(provider => provider.GetRequiredService<SqliteAccounts>());
+        services.AddSingleton<INotices>(provider => provider.GetRequiredService<SqliteAccounts>());
+        services.AddSingleton<ISessionStore, SqliteSessions>();
+        services.AddSingleton<UsernameOrder>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<Publisher>();
+        services.AddProjection<UsersProjection>();
+        services.AddSingleton<IVerifiable>(provider => provider.GetRequiredService<UsersProjection>());
+    }
+}

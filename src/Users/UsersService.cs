@@ -1,0 +1,53 @@
+using TempMessenger.Contracts.Users;
+using TempMessenger.Users.Sessions;
+using TempMessenger.Users.SignUp;
+
+namespace TempMessenger.Users;
+
+/// <summary>The users service: every promise of <see cref="IUsers"/>, each kept in its own slice.</summary>
+internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions sessions, AccountChanges changes, AccountReads reads) : IUsers
+{
+    public Task CreateUser(CreateUser request, CancellationToken cancellation) => signUps.Create(request, cancellation).Refusing();
+
+    public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => logIns.Authenticate(request, cancellation).Refusing();
+
+    public async Task<Session> LogIn(LogIn request, CancellationToken cancellation)
+    {
+        var (userId, passwordVersion) = await logIns.LogIn(request, cancellation).Refusing();
+        return sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion);
+    }
+
+    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => Task.FromResult(sessions.Find(request.TokenHash));
+
+    public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)
+    {
+        Refusals.RequireActFor(request.UserId);
+        return Task.FromResult(sessions.List(request.UserId));
+    }
+
+    public Task EndSessions(EndSessions request, CancellationToken cancellation)
+    {
+        Refusals.RequireActFor(request.UserId);
+        return sessions.End(request.UserId, request.SessionId, request.Except, cancellation);
+    }
+
+    public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => Task.FromResult(reads.List(request));
+
+    public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => reads.Find(request, cancellation).Refusing();
+
+    public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => changes.Update(request, cancellation).Refusing();
+
+    public Task ChangePassword(ChangePassword request, CancellationToken cancellation) => changes.ChangePassword(request, cancellation).Refusing();
+
+    public Task<User> ChangeRole(ChangeRole request, CancellationToken cancellation) => changes.ChangeRole(request, cancellation).Refusing();
+
+    public Task DeleteUser(DeleteUser request, CancellationToken cancellation) => changes.Delete(request, cancellation).Refusing();
+
+    public Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation) => reads.Export(request, cancellation).Refusing();
+
+    public Task<Invitation> CreateInvitation(CreateInvitation request, CancellationToken cancellation) =>
+        signUps.Invite(request, cancellation).Refusing();
+
+    public Task<SignUpPolicy> GetSignUpPolicy(GetSignUpPolicy request, CancellationToken cancellation) =>
+        signUps.Policy(cancellation).Refusing();
+}
