@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using TempMessenger.Contracts;
+
+namespace TempMessenger.Gateway.Http.Refusals;
+
+/// <summary>Says no over HTTP: the only place that knows which status a refusal has and what it looks like.</summary>
+internal static class Refusal
+{
+    public static int StatusOf(ErrorCode code) => code switch
+    {
+        ErrorCode.InvalidArgument or ErrorCode.CreateUserError => StatusCodes.Status400BadRequest,
+        ErrorCode.AuthenticationError => StatusCodes.Status401Unauthorized,
+        ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorCode.NotFound or ErrorCode.UserNotFound => StatusCodes.Status404NotFound,
+        ErrorCode.Conflict or ErrorCode.VersionConflict or ErrorCode.UserAlreadyExists => StatusCodes.Status409Conflict,
+        ErrorCode.TooLong => StatusCodes.Status413PayloadTooLarge,
+        ErrorCode.TooManyRequests => StatusCodes.Status429TooManyRequests,
+        ErrorCode.Full or ErrorCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>Answers with the refusal in the form that the request admits.</summary>
+    public static Task Write(HttpContext context, ServiceException refusal)
+    {
+        var status = StatusOf(refusal.Code);
+        SetRetryAfter(context.Response, refusal, status);
+        if (FormOf(context) is { } form)
+            return form.Write(context, status, refusal);
+        return Write(context, status, refusal.Code.ToString(), refusal.Message, refusal.Detail ?? Phrases.DetailOf(status), refusal.CurrentVersion);
+    }
+
+    /// <summary>Answers with what the framework refused, of which only the status is known.</summary>
+    public static Task Write(HttpContext context, int status) => FormOf(context) is { } form
+        ? form.Write(context, status, null)
+        : Write(context, status, Phrases.CodeOf(status), Phrases.TitleOf(status), Phrases.DetailOf(status));
+
+    public static Task Write(HttpContext context, int status, string code, string title, string detail, long? currentVersion = null)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (!Accepts.Json(context.Request))
+            return WriteText(context, title);
+        var problem = new Problem(
+            $"urn:tempmessenger:{Snake(code)}", title, status, detail,
+            TraceId(context), currentVersion);
+        return response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>Under which the log has the request.</summary>
+    public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    /// <summary>Says when to come back, where the refusal is one of those that pass.</summary>
+    public static void SetRetryAfter(HttpResponse response, ServiceException refusal, int status)
+    {
+        if (status is not (StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable))
+            return;
+        var seconds = Math.Max(1, ((refusal.RetryAfterMilliseconds ?? 1000) + 999) / 1000);
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    // Whoever handles an exception is no longer in the endpoint that threw it.
+    private static IRefusalForm? FormOf(HttpContext context) =>
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<IRefusalForm>();
+
+    private static Task WriteText(HttpContext context, string title)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(title, context.RequestAborted);
+    }
+
+    private static string Snake(string code) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(code);
+}

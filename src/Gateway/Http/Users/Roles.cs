@@ -1,0 +1,23 @@
+using TempMessenger.Contracts;
+
+namespace TempMessenger.Gateway.Http.Users;
+
+internal static class Roles
+{
+    public static string NameOf(Role role) => role switch
+    {
+        Role.Member => "member",
+        Role.Moderator => "moderator",
+        Role.Admin => "admin",
+        _ => throw new InvalidOperationException($"Role {role} has no name."),
+    };
+
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    public static Role Parse(string? name) => name switch
+    {
+        "member" => Role.Member,
+        "moderator" => Role.Moderator,
+        "admin" => Role.Admin,
+        _ => throw new ServiceException(ErrorCode.InvalidArgument, "Bad role", "A role is member, moderator or admin."),
+    };
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Gateway.Pages.Html;
+using TempMessenger.Gateway.Sessions;
+
+namespace TempMessenger.Gateway.Pages.Accounts;
+
+internal static class LogInEndpoints
+{
+    public static void MapLogIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/login", PageRoutes.Visit, Show).AllowAnonymous();
+        routes.MapPost("/login", LogIn).AllowAnonymous();
+    }
+
+    private static IResult Show(HttpContext context, string? next) => context.CurrentSession() is null
+        ? PageResult.Of(new LogInModel(new Form("login") { [Fields.Next] = next ?? "" }))
+        : SeeOther.To(next);
+
+    private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, CancellationToken cancellation)
+    {
+        var form = await context.Request.Read("login", Fields.Email, Fields.Password, Fields.Next);
+        if (context.CurrentSession() is not null)
+            return SeeOther.To(form[Fields.Next]);
+        Check(form);
+        if (!form.IsGood)
+            return PageResult.Of(new LogInModel(form), StatusCodes.Status400BadRequest);
+        try
+        {
+            limit.Count(context, form[Fields.Email]);
+            var (token, session) = SessionToken.Create(context, "browser");
+            var started = await users.LogIn(new LogIn(form[Fields.Email], form[Fields.Password], session), cancellation);
+            SessionCookie.SignIn(context, token, started);
+            return SeeOther.To(form[Fields.Next]);
+        }
+        catch (ServiceException refusal)
+        {
+            var text = refusal.Code == ErrorCode.AuthenticationError ? WrongNameOrPassword : null;
+            return PageResult.Of(new LogInModel(form), form.Refuse(context, refusal, text: text));
+        }
+    }
+
+    private static void Check(Form form)
+    {
+        form[Fields.Email] = form[Fields.Email].Trim();
+        if (form[Fields.Email].Length == 0)
+            form.Refuse(Fields.Email, NameMissing);
+        if (form[Fields.Password].Length == 0)
+            form.Refuse(Fields.Password, AccountTexts.PasswordMissing);
+    }
+
+    private static readonly Text NameMissing = new(
+        "Enter your e-mail, username or phone.", "请填写电子邮箱、用户名或手机号。");
+
+    // Which of the two was wrong is never said: it would tell who has an account.
+    private static readonly Text WrongNameOrPassword = new(
+        "Name and password do not fit together. Check both, then try again.", "账号与密码不符，请检查后重试。");
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Pages.Html;
+using TempMessenger.Gateway.Sessions;
+
+namespace TempMessenger.Gateway.Pages.Accounts;
+
+internal static class LogOutEndpoints
+{
+    public static void MapLogOut(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/logout", PageRoutes.Visit, Show).AllowAnonymous();
+        routes.MapPost("/logout", LogOut).AllowAnonymous();
+    }
+
+    private static IResult Show(HttpContext context) =>
+        context.CurrentSession() is null ? SeeOther.To(LocalPath.Home) : PageResult.Of(new LogOutModel());
+
+    private static async Task<IResult> LogOut(HttpContext context, IUsers users, CancellationToken cancellation)
+    {
+        if (context.CurrentSession() is { } session)
+            await End(users, session, cancellation);
+        SessionCookie.SignOut(context);
+        return SeeOther.To(LocalPath.Home);
+    }
+
+    private static async Task End(IUsers users, Session session, CancellationToken cancellation)
+    {
+        try
+        {
+            await users.EndSessions(new EndSessions(session.User.Id, session.Id), cancellation);
+        }
+        catch (ServiceException refusal) when (refusal.Code is ErrorCode.NotFound or ErrorCode.UserNotFound)
+        {
+            // It ended a moment ago, on another device: what was asked for is so.
+        }
+    }
+}

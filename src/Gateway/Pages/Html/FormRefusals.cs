@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using TempMessenger.Contracts;
+using TempMessenger.Gateway.Http.Refusals;
+
+namespace TempMessenger.Gateway.Pages.Html;
+
+/// <summary>Puts what a service refused into the form that asked for it.</summary>
+internal static class FormRefusals
+{
+    /// <summary>Notes the refusal in the form, for the whole of it unless its field and text are known.</summary>
+    /// <returns>The status of the answer; where the refusal says when to come back, so do the answer's headers.</returns>
+    public static int Refuse(this Form form, HttpContext context, ServiceException refusal, string? field = null, Text? text = null)
+    {
+        form.Refuse(field, text ?? TextOf(refusal));
+        var status = Refusal.StatusOf(refusal.Code);
+        Refusal.SetRetryAfter(context.Response, refusal, status);
+        return status;
+    }
+
+    public static Text TextOf(ServiceException refusal) => refusal.Code switch
+    {
+        ErrorCode.TooManyRequests => TooOften.About(Duration.Words(refusal.RetryAfterMilliseconds ?? 1000)),
+        ErrorCode.Unavailable => Busy,
+        ErrorCode.Full => Full.About(Duration.Words(refusal.RetryAfterMilliseconds ?? 1000)),
+        _ => Text.Verbatim(refusal.Detail is null ? $"{refusal.Message}." : $"{refusal.Message}. {refusal.Detail}"),
+    };
+
+    private static readonly Text TooOften = new(
+        "That was too often. Try again in {0}.",
+        "操作太频繁了，请在 {0}后再试。");
+
+    private static readonly Text Busy = new(
+        "The server is busy right now. Wait a moment, then send again.",
+        "服务器正忙，请稍等片刻再提交。");
+
+    private static readonly Text Full = new(
+        "This room is full right now. Try again in {0}, when the next message has vanished.",
+        "这个房间已满。请在 {0}后、下一条消息消失时再试。");
+}

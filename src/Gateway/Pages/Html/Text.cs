@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace TempMessenger.Gateway.Pages.Html;
+
+/// <summary>A text in every language that pages are written in, with <c>{0}</c> where arguments go.</summary>
+public sealed record Text(string English, string Chinese)
+{
+    private readonly object[] arguments = [];
+
+    /// <summary>The text in a language (<c>en</c> or <c>zh</c>), its arguments put in. It is plain text: whoever writes it into a page encodes it.</summary>
+    public string In(string language)
+    {
+        var text = language == "zh" ? Chinese : English;
+        return arguments.Length == 0
+            ? text
+            : string.Format(CultureInfo.InvariantCulture, text, [.. arguments.Select(argument => (argument as Text)?.In(language) ?? argument)]);
+    }
+
+    /// <summary>The same text about something; an argument may be a text itself.</summary>
+    public Text About(params object[] arguments) => new(this, arguments);
+
+    /// <summary>A text that exists in one language only, such as what a service answered.</summary>
+    public static Text Verbatim(string text) => new Text("{0}", "{0}").About(text);
+
+    private Text(Text original, object[] arguments)
+        : this(original) =>
+        this.arguments = arguments;
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Gateway.Pages.Accounts;
+using TempMessenger.Gateway.Pages.Html;
+using TempMessenger.Gateway.Sessions;
+
+namespace TempMessenger.Gateway.Pages.Profile;
+
+internal static class DeletionEndpoint
+{
+    public static void MapDeletion(this IEndpointRouteBuilder profile) => profile.MapPost("/delete", Delete).LimitedBy(Limit.PasswordChecks);
+
+    private static async Task<IResult> Delete(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
+    {
+        var session = context.RequiredSession();
+        var form = await context.Request.Read(ProfileModel.DeletionForm, Fields.Password, Fields.Sure);
+        if (form[Fields.Password].Length == 0)
+            form.Refuse(Fields.Password, AccountTexts.PasswordMissing);
+        if (form[Fields.Sure] != "yes")
+            form.Refuse(Fields.Sure, NotSure);
+        var status = StatusCodes.Status400BadRequest;
+        if (form.IsGood)
+        {
+            try
+            {
+                await users.DeleteUser(new DeleteUser(NewId.Create(), session.User.Id, form[Fields.Password]), cancellation);
+                SessionCookie.SignOut(context);
+                return SeeOther.To(LocalPath.Home);
+            }
+            catch (ServiceException refusal)
+            {
+                status = refusal.Code switch
+                {
+                    ErrorCode.AuthenticationError => form.Refuse(context, refusal, Fields.Password, AccountTexts.NotYourPassword),
+                    ErrorCode.Conflict => form.Refuse(context, refusal, null, LastAdmin),
+                    _ => form.Refuse(context, refusal),
+                };
+            }
+        }
+        return PageResult.Of(await reader.Read(session, cancellation) with { Deletion = form }, status);
+    }
+
+    private static readonly Text NotSure = new("Tick the box if you really want this.", "如果确实要这样做，请勾选此项。");
+
+    private static readonly Text LastAdmin = new(
+        "You are the only admin here. Make somebody else admin first, then delete your account.",
+        "你是这里唯一的管理员。请先把管理员交给别人，再删除账号。");
+}

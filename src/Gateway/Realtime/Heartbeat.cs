@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TempMessenger.Gateway.Realtime;
+
+/// <summary>The one timer of the hub: four times a second it looks for slow readers and sweeps rooms, once a second it tells who is here.</summary>
+internal sealed partial class Heartbeat(RoomRegistry rooms, ConnectionRegistry connections, HubTools tools, ILogger<Heartbeat> logger) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    private const int BeatsPerSecond = 4;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat, tools.Time);
+        for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat++)
+        {
+            try
+            {
+                Strike(tellPresence: beat % BeatsPerSecond == 0);
+            }
+#pragma warning disable CA1031 // The loop that keeps the hub in order must outlive one bad beat.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                Failed(failure);
+            }
+        }
+    }
+
+    private void Strike(bool tellPresence)
+    {
+        rooms.Sweep();
+        if (tellPresence)
+            foreach (var room in rooms.All)
+                room.TellPresence();
+        EndSlowReaders();
+    }
+
+    private void EndSlowReaders()
+    {
+        var patience = TimeSpan.FromMilliseconds(tools.Limits.SocketWaitMilliseconds);
+        var busy = TimeSpan.FromMilliseconds(tools.Limits.SocketBusyPingMilliseconds);
+        var idle = TimeSpan.FromMilliseconds(tools.Limits.SocketPingMilliseconds);
+        var pong = TimeSpan.FromMilliseconds(tools.Limits.SocketPongMilliseconds);
+        foreach (var connection in connections.All)
+        {
+            var late = connection.OldestWritten is not 0 and var oldest && tools.Time.GetElapsedTime(oldest) > patience;
+            if (late || connection.Pulse?.Beat(busy, idle, pong) == false)
+                connection.End(EndReason.Slow);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A beat of the realtime hub failed")]
+    private partial void Failed(Exception failure);
+}

@@ -1,0 +1,123 @@
+using System.Net.WebSockets;
+using TempMessenger.Contracts;
+
+namespace TempMessenger.Gateway.Realtime;
+
+/// <summary>
+/// Writes what is sent to one connection. Who sends never waits: the first frame that waits schedules one flush, which writes all that has
+/// gathered in as few writes as possible. A reader that does not keep up ends the connection.
+/// </summary>
+internal sealed class Outgoing(WebSocket socket, Connection connection, ServerClock clock, HubStatistics statistics, int limitBytes) : IThreadPoolWorkItem
+{
+    private readonly Lock gate = new();
+    private readonly SendQueue queue = new(limitBytes);
+    private bool flushing;
+    private bool stopped;
+
+    /// <summary>When what has waited longest was encoded; 0 while nothing waits.</summary>
+    public long OldestWritten
+    {
+        get
+        {
+            lock (gate)
+                return queue.OldestWritten;
+        }
+    }
+
+    public void Enqueue(Frame frame)
+    {
+        lock (gate)
+        {
+            if (stopped)
+                return;
+            if (queue.TryAdd(frame))
+            {
+                if (!flushing)
+                    Flushes.Schedule(this);
+                flushing = true;
+                return;
+            }
+            stopped = true;
+            statistics.Slow(queue.Bytes);
+        }
+        connection.End(EndReason.Slow);
+    }
+
+    /// <summary>Lets go of what waits; nothing more is taken.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            queue.Clear();
+        }
+    }
+
+    /// <summary>Writes what waits. Returns when all is written or the rest has to wait for the reader.</summary>
+    public void Start() => _ = Flush();
+
+    void IThreadPoolWorkItem.Execute() => Start();
+
+    private async Task Flush()
+    {
+        try
+        {
+            while (Next() is { IsEmpty: false } batch)
+            {
+                if (batch.CatchUp is { } catchUp)
+                    await CatchUp(catchUp);
+                else
+                    await Write(batch.Bytes, batch.Frames);
+                Written(batch);
+            }
+        }
+        catch (ServiceException)
+        {
+            connection.End(EndReason.Unavailable);
+        }
+#pragma warning disable CA1031 // The end of the flow that writes to this socket: a socket that cannot be written to is broken.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            connection.End(EndReason.Broken);
+        }
+    }
+
+    private Batch Next()
+    {
+        lock (gate)
+        {
+            if (stopped)
+                return default;
+            var batch = queue.Take(clock.Now);
+            flushing = !batch.IsEmpty;
+            if (batch.Expired > 0)
+                statistics.Expired(batch.Expired);
+            return batch;
+        }
+    }
+
+    private void Written(Batch batch)
+    {
+        lock (gate)
+            if (stopped)
+                batch.Return();
+            else
+                queue.Release(batch);
+    }
+
+    private async ValueTask CatchUp(CatchUpFrame frame)
+    {
+        if (await frame.Subscription.Room.Tell(frame.Subscription) is not { } told)
+            return;
+        await Write(told.Frame, 1);
+        if (told.More)
+            Enqueue(frame.Again());
+    }
+
+    private ValueTask Write(ReadOnlyMemory<byte> bytes, int frames)
+    {
+        statistics.Wrote(frames);
+        return socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Users;
+
+namespace TempMessenger.Gateway.Realtime;
+
+internal static class RealtimeModule
+{
+    public static IServiceCollection AddRealtime(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RealtimeLimits>().Bind(configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RealtimeLimits>>().Value);
+        services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>().AddSingleton<HubTools>();
+        services.AddSingleton<RoomSource>().AddSingleton<RoomRegistry>().AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<Hub>().AddSingleton<HubEvents>();
+        services.AddSingleton<IHandle<MessagePosted>>(Events).AddSingleton<IHandle<MessageDeleted>>(Events);
+        services.AddSingleton<IHandle<RoomCreated>>(Events).AddSingleton<IHandle<SessionsEnded>>(Events);
+        services.AddSingleton<IHandle<UserDeleted>>(Events).AddSingleton<IHandle<UserChanged>>(Events);
+        services.AddHostedService<Heartbeat>().AddHostedService<SessionChecks>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSocket();
+        routes.MapStatistics();
+        var hub = routes.ServiceProvider.GetRequiredService<Hub>();
+        routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(hub.EndAll);
+        return routes;
+    }
+
+    private static HubEvents Events(IServiceProvider provider) => provider.GetRequiredService<HubEvents>();
+}

@@ -1,0 +1,74 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+
+namespace TempMessenger.Gateway.Realtime;
+
+/// <summary>
+/// The store's clock as this process knows it: never behind, so that what is checked against it here has not expired there.
+/// A reading counts as taken when it was asked for, plus the millisecond that rounding took; monotonic time carries it on.
+/// A store in this process is asked again each millisecond (it answers at once), one elsewhere once a second.
+/// </summary>
+internal sealed class ServerClock(IMessages messages, TimeProvider time)
+{
+    private static readonly GetTime Question = new();
+    private readonly long millisecond = Math.Max(1, time.TimestampFrequency / 1000);
+    private Reading? reading;
+    private int asking;
+    private bool elsewhere;
+
+    /// <summary>Unix milliseconds; 0 before the first reading.</summary>
+    public long Now
+    {
+        get
+        {
+            var known = Volatile.Read(ref reading);
+            var stamp = time.GetTimestamp();
+            if ((known is null || stamp - known.AskedAt >= (elsewhere ? time.TimestampFrequency : millisecond))
+                && Interlocked.Exchange(ref asking, 1) == 0)
+            {
+                _ = Ask(stamp);
+                known = Volatile.Read(ref reading);
+            }
+            return known is null ? 0 : known.Store + 1 + ((stamp - known.AskedAt) / millisecond);
+        }
+    }
+
+    /// <summary>Waits for the first reading.</summary>
+    /// <exception cref="ServiceException">Unavailable.</exception>
+    public async ValueTask Start(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref reading) is not null)
+            return;
+        var askedAt = time.GetTimestamp();
+        Take(new Reading(await messages.GetTime(Question, cancellation), askedAt));
+    }
+
+    /// <summary>Takes in a time that the store wrote into an answer or an event: its clock is at least there.</summary>
+    public void Observe(long store)
+    {
+        if (store > Now)
+            Take(new Reading(store, time.GetTimestamp()));
+    }
+
+    private async Task Ask(long stamp)
+    {
+        try
+        {
+            var answer = messages.GetTime(Question, CancellationToken.None);
+            elsewhere = !answer.IsCompleted;
+            Take(new Reading(await answer, stamp));
+        }
+        catch (Exception refused) when (refused is ServiceException or OperationCanceledException)
+        {
+            // The last reading goes on counting; the next one is asked for in its turn.
+        }
+        finally
+        {
+            Volatile.Write(ref asking, 0);
+        }
+    }
+
+    private void Take(Reading taken) => Volatile.Write(ref reading, taken);
+
+    private sealed record Reading(long Store, long AskedAt);
+}

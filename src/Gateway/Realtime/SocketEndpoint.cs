@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts;
+using TempMessenger.Gateway.Sessions;
+
+namespace TempMessenger.Gateway.Realtime;
+
+/// <summary><c>/ws</c>: from request to connection.</summary>
+internal static class SocketEndpoint
+{
+    // A larger one would hide a reader that is dead behind megabytes in the kernel, which books twice what is asked for: 64 KiB.
+    private const int SendBufferBytes = 32 * 1024;
+
+    public static void MapSocket(this IEndpointRouteBuilder routes)
+    {
+        var pipeline = routes.CreateApplicationBuilder();
+        var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
+        pipeline.Use(next => context =>
+        {
+            PulseUpgrade.Install(context, time);
+            return next(context);
+        });
+        pipeline.UseWebSockets();
+        pipeline.Run(Open);
+        routes.MapMethods("/ws", [HttpMethods.Get, HttpMethods.Connect], pipeline.Build()).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
+    }
+
+    private static async Task Open(HttpContext context)
+    {
+        var bearer = context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        if (!OriginCheck.Passes(context.Request, cookie: !bearer && SessionCookie.Read(context) is not null))
+            throw new ServiceException(ErrorCode.Forbidden, "Wrong origin", "Connect from a page of this server, or with a bearer token.");
+        if (!context.WebSockets.IsWebSocketRequest)
+            throw new ServiceException(ErrorCode.InvalidArgument, "WebSocket expected", "Connect with a WebSocket client.");
+
+        var services = context.RequestServices;
+        var tools = services.GetRequiredService<HubTools>();
+        await tools.Clock.Start(context.RequestAborted);
+        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } network)
+            network.SendBufferSize = SendBufferBytes;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            KeepAliveInterval = Timeout.InfiniteTimeSpan,
+        });
+        var visitor = Visitor(context);
+        await services.GetRequiredService<Hub>().Serve(
+            new Connection(socket, visitor, tools, context.Features.Get<PulseUpgrade>()?.Pulse),
+            new Incoming(socket, tools.Limits, tools.Time),
+            () => visitor.SessionId is { } id && services.GetRequiredService<SessionCache>().HasEnded(id));
+    }
+
+    private static Visitor Visitor(HttpContext context)
+    {
+        var address = Address(context.Connection.RemoteIpAddress);
+        if (context.CurrentSession() is not { } session)
+            return new Visitor(address);
+        var header = context.Request.Headers.Authorization.ToString();
+        var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : SessionCookie.Read(context);
+        return new Visitor(address, new Person(session.User.Id, session.User.Name), session.Id, SessionToken.Hash(token));
+    }
+
+    /// <summary>A household has one IPv4 address but a whole /64 of IPv6 ones.</summary>
+    private static string Address(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Http.Refusals;
+
+namespace TempMessenger.Gateway.Sessions;
+
+/// <summary>Finds out whose request it is, from <c>Authorization: Bearer</c> or the cookie. A token that is no good is no token.</summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionCache sessions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "Session";
+
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var session = SessionToken.Hash(BearerToken() ?? SessionCookie.Read(Context)) is { } hash
+            ? await sessions.Find(hash, Context.RequestAborted)
+            : null;
+        Context.Features.Set(session);
+        return session is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(Ticket(session));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        Refusal.Write(Context, new ServiceException(ErrorCode.AuthenticationError, "Please log in", "Log in, then try again."));
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Refusal.Write(Context, new ServiceException(ErrorCode.Forbidden, "Not allowed", "Ask an admin of this server."));
+
+    private string? BearerToken()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+    }
+
+    private static AuthenticationTicket Ticket(Session session)
+    {
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, session.User.Id), new Claim(ClaimTypes.Role, session.User.Role.ToString())], Name);
+        return new AuthenticationTicket(new ClaimsPrincipal(identity), Name);
+    }
+}
