@@ -1,0 +1,32 @@
+using System.CommandLine;
+using TempMessenger.EventStore;
+
+namespace TempMessenger.Host.Commands;
+
+/// <summary><c>tempmessenger events</c>: what an operator can ask of the event log while the server is stopped.</summary>
+internal static class EventsCommand
+{
+    public static Command Create() =>
+        new("events", "Works on the event log. The server must be stopped: one process at a time uses a data folder.") { Verify() };
+
+    private static Command Verify()
+    {
+        var command = new Command("verify", "Replays all events from nothing and compares the outcome with the read models in use. Exit code 1: they differ.");
+        var options = new ConfigurationOptions().AddTo(command);
+        command.SetAction((parsed, cancellation) => Offline.Run(options.Read(parsed), async services =>
+        {
+            foreach (var projection in services.GetServices<IVerifiable>())
+                Report(await Replay.Verify(services.GetRequiredService<IEventStore>(), projection, cancellation));
+        }));
+        return command;
+    }
+
+    private static void Report(ReplayReport report)
+    {
+        foreach (var difference in report.Differences)
+            Terminal.Line(difference);
+        if (report.Differences.Count > 0)
+            throw new CannotStartException($"{report.Projection} differs from a replay of {report.Position} events in {report.Differences.Count} places.");
+        Terminal.Line($"ok   {report.Projection} equals a replay of {report.Position} events");
+    }
+}

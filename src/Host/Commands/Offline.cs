@@ -1,0 +1,40 @@
+using TempMessenger.Contracts;
+using TempMessenger.Host.Settings;
+using TempMessenger.Rpc;
+using TempMessenger.Sqlite;
+using TempMessenger.Users;
+
+namespace TempMessenger.Host.Commands;
+
+/// <summary>Runs services without the web on a data folder that no server holds.</summary>
+internal static class Offline
+{
+    public static async Task<int> Run(GivenSettings given, Func<IServiceProvider, Task> work)
+    {
+        var settings = given.Read();
+        if (!Directory.Exists(settings.DataFolder))
+            throw new CannotStartException($"There is no data folder {settings.DataFolder}. Name it with --data.");
+        using var folder = DataFolder.Lock(settings.DataFolder);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        settings.Use(builder.Configuration);
+        ConsoleLog.AddTo(builder.Logging);
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddInProcessTransport();
+        builder.Services.AddUsers(builder.Configuration);
+        using var host = builder.Build();
+        await host.StartAsync();
+        try
+        {
+            await work(host.Services);
+            return 0;
+        }
+        catch (ServiceException refusal)
+        {
+            throw new CannotStartException(refusal.Detail is { } detail ? $"{refusal.Message}. {detail}" : refusal.Message);
+        }
+        finally
+        {
+            await host.StopAsync();
+        }
+    }
+}

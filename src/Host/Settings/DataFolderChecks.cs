@@ -1,0 +1,15 @@
+using TempMessenger.Sqlite;
+
+namespace TempMessenger.Host.Settings;
+
+internal static class DataFolderChecks
+{
+    /// <summary>Writes and removes a file: a folder that takes no bytes is told before the server answers anybody.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or the disk is full.</exception>
+    public static void TryWrite(this DataFolder folder)
+    {
+        var path = folder.FilePath(".probe");
+        File.WriteAllBytes(path, new byte[4096]);
+        File.Delete(path);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using TempMessenger.Host.Settings;
+using TempMessenger.Sqlite;
+
+namespace TempMessenger.Host;
+
+/// <summary>Tells a failure that an operator can mend in one line. Null for a bug, which keeps its stack trace.</summary>
+internal static partial class StartFailure
+{
+    public static string? Explain(Exception failure) => failure switch
+    {
+        CannotStartException or DataFolderInUseException => failure.Message,
+        OptionsValidationException invalid => string.Join(" ", invalid.Failures.Select(WithKey)),
+        AggregateException { InnerExceptions: [var first, ..] } => Explain(first),
+        IOException { InnerException: AddressInUseException taken } => $"{failure.Message} Choose another address with --urls. ({taken.Message})",
+        IOException { InnerException: SocketException refused } => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
+        SocketException refused => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
+        DbException broken => $"A database in the data folder cannot be used: {broken.Message}",
+        DllNotFoundException => "The system's SQLite library is missing. Install it with: apt-get install libsqlite3-0",
+        UnauthorizedAccessException or IOException or InvalidDataException => failure.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => Flat(failure),
+        _ => null,
+    };
+
+    private static string Flat(Exception failure) => failure.InnerException is { } cause ? $"{failure.Message} {cause.Message}" : failure.Message;
+
+    /// <summary>The framework's validation names a property; who configures knows keys.</summary>
+    private static string WithKey(string failure) =>
+        Annotation().Match(failure) is { Success: true } match ? $"{KnownKeys.Named(match.Groups[1].Value)}: {match.Groups[2].Value}" : failure;
+
+    [GeneratedRegex("members: '(\\w+)' with the error: '(.*)'")]
+    private static partial Regex Annotation();
+}
