@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useState } from "react";
+import { Icon } from "../components/Icon";
+import { TimeRing } from "../components/TimeRing";
+import { Composer } from "../features/composer/Composer";
+import { MessageLog } from "../features/messages/MessageLog";
+import { RemoveDialog } from "../features/messages/RemoveDialog";
+import { noMessages } from "../features/messages/state";
+import { PresenceStack } from "../features/presence/PresenceStack";
+import { nobody } from "../features/presence/state";
+import { TypingLine } from "../features/presence/TypingLine";
+import { type RoomSummary, titleOf } from "../features/rooms/state";
+import { ConnectionBanner } from "../features/session/ConnectionBanner";
+import { Invitation } from "../features/session/Invitation";
+import { useTexts } from "../lib/i18n";
+import type { Message } from "../lib/protocol";
+import { durationInWords } from "../lib/time";
+import { useAppState, useClient } from "./ClientContext";
+
+export interface RoomViewProps {
+  name: string;
+  /** Unsent text by room. */
+  drafts: Map<string, string>;
+  onShowRooms: () => void;
+}
+
+/** One room: its head, its messages, and the place to write. */
+export function RoomView({ name, drafts, onShowRooms }: RoomViewProps) {
+  const { t, locale } = useTexts();
+  const client = useClient();
+  const session = useAppState((state) => state.session);
+  const rooms = useAppState((state) => state.rooms);
+  const held = useAppState((state) => state.messages.rooms[name] ?? noMessages);
+  const presence = useAppState((state) => state.presence.rooms[name] ?? nobody);
+  const [removing, setRemoving] = useState<Message | null>(null);
+  const room = rooms.list.find((entry) => entry.name === name) ?? unlisted(name);
+  const title = titleOf(room, t);
+  const time = durationInWords(room.lifetime, locale);
+  const { user } = session;
+  const missing = held.status === "missing" || (rooms.status === "ready" && held.status === "loading" && !rooms.list.some((entry) => entry.name === name));
+
+  const ids = useMemo(() => {
+    const known = new Map(held.messages.map(({ author }) => [author.name, author.id]));
+    return user === null ? known : known.set(user.name, user.id);
+  }, [held.messages, user]);
+
+  useEffect(() => {
+    client.enter(name);
+    return () => client.leave(name);
+  }, [client, name]);
+
+  useEffect(() => {
+    document.title = `${title} · TempMessenger`;
+  }, [title]);
+
+  const empty = (
+    <div className="empty">
+      <TimeRing />
+      <h2>{t("log.empty.title")}</h2>
+      <p>{t(user === null ? "log.empty.reader" : "log.empty.text", { time })}</p>
+    </div>
+  );
+
+  return (
+    <main className="room-view" id="main">
+      <header className="room-head">
+        <button type="button" className="icon-button rooms-open" aria-label={t("rooms.open")} onClick={onShowRooms}>
+          <Icon name="rooms" />
+        </button>
+        <div className="room-name">
+          <h1>
+            <bdi>{missing ? name : title}</bdi>
+          </h1>
+          {!missing && <p className="room-keeps">{t("rooms.keeps", { time })}</p>}
+        </div>
+        <PresenceStack presence={presence} ids={ids} />
+      </header>
+      <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
+      {missing ? (
+        <div className="empty">
+          <h2>{t("rooms.missing.title")}</h2>
+          <p>{t("rooms.missing.text", { room: name })}</p>
+          <a className="button" href="/">
+            {t("rooms.missing.lobby")}
+          </a>
+        </div>
+      ) : (
+        <MessageLog
+          title={title}
+          room={held}
+          userId={user?.id ?? null}
+          moderator={user?.role === "moderator" || user?.role === "admin"}
+          empty={empty}
+          onOlder={() => void client.loadOlder(name)}
+          onRemove={setRemoving}
+          onRetry={(id) => client.retry(name, id)}
+          onDiscard={(id) => client.discard(name, id)}
+        />
+      )}
+      {!missing && (
+        <footer className="room-foot">
+          <TypingLine typing={presence.typing} userId={user?.id ?? null} />
+          {user !== null ? (
+            <Composer
+              title={title}
+              lifetime={room.lifetime}
+              initialDraft={drafts.get(name) ?? ""}
+              onDraft={(draft) => drafts.set(name, draft)}
+              onSend={(text, expiresIn) => client.send(name, text, expiresIn)}
+              onTyping={() => client.typing(name)}
+            />
+          ) : (
+            session.status !== "loading" && <Invitation session={session} />
+          )}
+        </footer>
+      )}
+      {removing !== null && <RemoveDialog message={removing} onRemove={() => client.remove(name, removing.id)} onClose={() => setRemoving(null)} />}
+    </main>
+  );
+}
+
+/** Until the list of rooms is here. */
+function unlisted(name: string): RoomSummary {
+  return { name, title: name, lifetime: 600_000 };
+}

@@ -1,0 +1,83 @@
+import type { Outgoing } from "../features/messages/state";
+import { pause } from "../lib/backoff";
+import type { ServerClock } from "../lib/clock";
+import type { Timers } from "../lib/expiry";
+import { type Http, Refusal } from "../lib/http";
+import type { AppStore } from "./store";
+
+const attempts = 8;
+const longestPause = 8_000;
+/** A server that asks for more patience than this is better explained than waited for. */
+const patience = 12_000;
+
+/** Sends messages one after another, so that they arrive in the order they were written, each under its own id until it is through. */
+export class Outbox {
+  readonly #waiting: Outgoing[] = [];
+  #busy = false;
+  #goOn: (() => void) | null = null;
+
+  constructor(
+    private readonly store: AppStore,
+    private readonly http: Http,
+    private readonly clock: ServerClock,
+    private readonly timers: Timers,
+    private readonly random: () => number,
+    private readonly online: () => boolean,
+    private readonly lifetimeOf: (room: string) => number | null,
+    private readonly onLoggedOut: () => void,
+  ) {}
+
+  send(outgoing: Outgoing) {
+    this.store.dispatch({ type: "messages/sending", outgoing });
+    this.#enqueue(outgoing);
+  }
+
+  /** The same id again: should the server have taken it after all, there is still only one message. */
+  retry(outgoing: Outgoing) {
+    this.store.dispatch({ type: "messages/resending", room: outgoing.room, id: outgoing.id });
+    this.#enqueue(outgoing);
+  }
+
+  /** The network is back: what waits for it goes out. */
+  wake() {
+    this.#goOn?.();
+    this.#goOn = null;
+  }
+
+  #enqueue(outgoing: Outgoing) {
+    this.#waiting.push(outgoing);
+    if (!this.#busy) void this.#run();
+  }
+
+  async #run() {
+    this.#busy = true;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) await this.#deliver(next);
+    this.#busy = false;
+  }
+
+  async #deliver({ id, room, text, expiresIn }: Outgoing) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const body = expiresIn === null ? { id, message: text } : { id, message: text, expires_in: expiresIn };
+        await this.http.send("POST", `/rooms/${room}/messages`, body);
+        const lifetime = expiresIn ?? this.lifetimeOf(room) ?? 600_000;
+        return this.store.dispatch({ type: "messages/sent", room, id, expiresAt: this.clock.now() + lifetime });
+      } catch (error) {
+        const refusal = error instanceof Refusal ? error : new Refusal(0, "Unreachable", null, null);
+        if (refusal.status === 0 && !this.online()) {
+          await new Promise<void>((resume) => (this.#goOn = resume));
+          attempt = 0;
+          continue;
+        }
+        const wait = refusal.retryAfter ?? pause(attempt, longestPause, this.random);
+        if (refusal.passing && attempt < attempts && wait <= patience) {
+          await new Promise<void>((resume) => this.timers.set(resume, wait));
+          continue;
+        }
+        if (refusal.status === 401) this.onLoggedOut();
+        const failure = { status: refusal.status, detail: refusal.detail, retryAfter: refusal.retryAfter };
+        return this.store.dispatch({ type: "messages/failed", room, id, failure });
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { memo } from "react";
+import { Avatar } from "../../components/Avatar";
+import { Icon } from "../../components/Icon";
+import { LinkedText } from "../../components/LinkedText";
+import { TimeRing } from "../../components/TimeRing";
+import { useClock } from "../../lib/clockContext";
+import { useTexts } from "../../lib/i18n";
+import type { Message } from "../../lib/protocol";
+import { clockTime, moment } from "../../lib/time";
+import { useVanishing } from "./vanishing";
+
+export interface MessageRowProps {
+  message: Message;
+  mine: boolean;
+  /** The first of several by the same author: shows who and when. */
+  first: boolean;
+  removable: boolean;
+  onRemove: (message: Message) => void;
+}
+
+export const MessageRow = memo(function MessageRow({ message, mine, first, removable, onRemove }: MessageRowProps) {
+  const { t, locale } = useTexts();
+  const { clock } = useClock();
+  const vanishing = useVanishing(message.created_at, message.expires_at);
+  const until = t("message.until", { time: moment(message.expires_at, clock.now(), locale) });
+  const name = mine ? t("log.you") : message.author.name;
+
+  return (
+    <li
+      className={`message ${vanishing.pace}`}
+      data-id={message.id}
+      data-mine={mine || undefined}
+      data-first={first || undefined}
+      data-fresh={(vanishing.fresh && !mine) || undefined}
+      style={vanishing.style}
+    >
+      <div className="message-body">
+        {first && !mine && <Avatar id={message.author.id} name={message.author.name} />}
+        <p className={first ? "message-meta" : "message-meta visually-hidden"}>
+          <bdi className="message-author">{name}</bdi>{" "}
+          <time dateTime={new Date(message.created_at).toISOString()}>{clockTime(message.created_at, locale)}</time>
+        </p>
+        <div className="message-line">
+          <p className="bubble" dir="auto">
+            <LinkedText text={message.message} />
+          </p>
+          {removable ? (
+            <button
+              type="button"
+              className="message-time"
+              title={`${until} · ${t("message.delete")}`}
+              aria-label={mine ? t("message.delete") : t("message.deleteOf", { name: message.author.name })}
+              onClick={() => onRemove(message)}
+            >
+              <TimeRing />
+              <Icon name="trash" />
+            </button>
+          ) : (
+            <span className="message-time" title={until}>
+              <TimeRing />
+            </span>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+});

@@ -1,0 +1,30 @@
+import { Avatar } from "../../components/Avatar";
+import { useTexts } from "../../lib/i18n";
+import type { RoomPresence } from "./state";
+
+const faces = 4;
+
+export interface PresenceStackProps {
+  presence: RoomPresence;
+  /** The ids of names that are known here, so that a face has the colour that it has beside its messages. */
+  ids: ReadonlyMap<string, string>;
+}
+
+/** The first few of who is here, and how many they are. The protocol gives names only. */
+export function PresenceStack({ presence, ids }: PresenceStackProps) {
+  const { t, locale } = useTexts();
+  if (presence.count === 0) return null;
+  const rest = presence.count - presence.names.length;
+  const listed = new Intl.ListFormat(locale, { type: rest > 0 ? "unit" : "conjunction" }).format(presence.names);
+  const names = rest > 0 ? t("presence.more", { names: listed, count: rest }) : listed;
+  return (
+    <p className="presence" title={t("presence.names", { names })}>
+      <span className="presence-faces" aria-hidden="true">
+        {presence.names.slice(0, faces).map((name, index) => (
+          <Avatar key={index} id={ids.get(name) ?? name} name={name} size="small" />
+        ))}
+      </span>
+      {t("presence.here", { count: presence.count })}
+    </p>
+  );
+}

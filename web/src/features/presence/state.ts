@@ -1,0 +1,73 @@
+import type { Frame } from "../../lib/protocol";
+
+export interface RoomPresence {
+  names: readonly string[];
+  /** How many are logged in and watch, also those without a name here. */
+  count: number;
+  typing: readonly Typist[];
+}
+
+export interface Typist {
+  id: string;
+  name: string;
+  /** By the server's clock. */
+  until: number;
+}
+
+export interface PresenceState {
+  rooms: Readonly<Record<string, RoomPresence>>;
+}
+
+export type PresenceAction = { type: "frame"; frame: Frame; now: number } | { type: "presence/quiet"; now: number } | { type: "presence/unknown" };
+
+export const nobody: RoomPresence = { names: [], count: 0, typing: [] };
+export const initialPresence: PresenceState = { rooms: {} };
+
+const typingShows = 5_000;
+
+export function reducePresence(state: PresenceState, action: PresenceAction): PresenceState {
+  switch (action.type) {
+    case "frame":
+      return reduceFrame(state, action.frame);
+    case "presence/quiet":
+      return Object.keys(state.rooms).reduce((next, room) => withTypists(next, room, (typist) => typist.until > action.now), state);
+    case "presence/unknown":
+      return initialPresence;
+  }
+}
+
+/** When the next "is writing" is to be taken away; null for none. */
+export function nextQuiet(state: PresenceState): number | null {
+  const ends = Object.values(state.rooms).flatMap((room) => room.typing.map((typist) => typist.until));
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
+function reduceFrame(state: PresenceState, frame: Frame): PresenceState {
+  switch (frame.type) {
+    case "presence":
+      return withRoom(state, frame.room, { ...at(state, frame.room), names: frame.names, count: frame.count });
+    case "typing": {
+      const room = at(state, frame.room);
+      const others = room.typing.filter((typist) => typist.id !== frame.author.id);
+      return withRoom(state, frame.room, { ...room, typing: [...others, { ...frame.author, until: frame.now + typingShows }] });
+    }
+    case "message":
+      return withTypists(state, frame.message.room, (typist) => typist.id !== frame.message.author.id);
+    default:
+      return state;
+  }
+}
+
+function withTypists(state: PresenceState, name: string, keep: (typist: Typist) => boolean): PresenceState {
+  const room = at(state, name);
+  const typing = room.typing.filter(keep);
+  return typing.length === room.typing.length ? state : withRoom(state, name, { ...room, typing });
+}
+
+function at(state: PresenceState, name: string): RoomPresence {
+  return state.rooms[name] ?? nobody;
+}
+
+function withRoom(state: PresenceState, name: string, room: RoomPresence): PresenceState {
+  return { rooms: { ...state.rooms, [name]: room } };
+}

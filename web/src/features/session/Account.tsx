@@ -1,0 +1,103 @@
+import { useState } from "react";
+import { Avatar } from "../../components/Avatar";
+import { Dialog } from "../../components/Dialog";
+import { Icon } from "../../components/Icon";
+import { type Language, languages, useTexts } from "../../lib/i18n";
+import { chooseTheme, currentTheme, type Theme } from "../../lib/theme";
+import type { SessionState } from "./state";
+
+export interface AccountProps {
+  session: SessionState;
+  onLanguage: (language: Language) => void;
+}
+
+/** The foot of the side bar: who is logged in, and the choices of this browser. */
+export function Account({ session, onLanguage }: AccountProps) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const { user } = session;
+  return (
+    <div className="account">
+      {user === null ? (
+        <a className="account-who" href="/login">
+          {t("session.login")}
+        </a>
+      ) : (
+        <a className="account-who" href="/profile" title={t("session.profile")}>
+          <Avatar id={user.id} name={user.name} />
+          <bdi>{user.name}</bdi>
+        </a>
+      )}
+      <button type="button" className="icon-button" aria-label={t("session.settings")} title={t("session.settings")} onClick={() => setOpen(true)}>
+        <Icon name="settings" />
+      </button>
+      {open && <Settings session={session} onLanguage={onLanguage} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function Settings({ session, onLanguage, onClose }: AccountProps & { onClose: () => void }) {
+  const { t, language } = useTexts();
+  const [theme, setTheme] = useState(currentTheme);
+  const { user } = session;
+
+  function choose(next: Theme) {
+    chooseTheme(next);
+    setTheme(next);
+  }
+
+  return (
+    <Dialog heading={t("session.settings")} onClose={onClose}>
+      <Choice legend={t("session.theme")} value={theme} onChoose={choose} options={(["auto", "light", "dark"] as const).map((value) => [value, t(`session.theme.${value}`)])} />
+      <Choice legend={t("session.language")} value={language} onChoose={onLanguage} options={Object.entries(languages) as [Language, string][]} />
+      <div className="dialog-foot">
+        {user === null ? (
+          <>
+            <a className="button primary" href="/login">
+              {t("session.login")}
+            </a>
+            {session.access.sign_up !== "closed" && (
+              <a className="button" href="/sign_up">
+                {t("session.signUp")}
+              </a>
+            )}
+          </>
+        ) : (
+          <>
+            <a className="button" href="/profile">
+              {t("session.profile")}
+            </a>
+            <form method="post" action="/logout">
+              <button type="submit" className="button quiet">
+                {t("session.logout")}
+              </button>
+            </form>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  legend: string;
+  value: Value;
+  options: readonly (readonly [Value, string])[];
+  onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ legend, value, options, onChoose }: ChoiceProps<Value>) {
+  return (
+    <fieldset className="choice">
+      <legend className="label">{legend}</legend>
+      <div className="choice-options">
+        {options.map(([option, name]) => (
+          <label key={option}>
+            <input type="radio" name={legend} value={option} checked={option === value} onChange={() => onChoose(option)} />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTexts } from "../../lib/i18n";
+import type { SessionState } from "./state";
+
+/** Stands where a member writes: what an anonymous reader is missing. */
+export function Invitation({ session }: { session: SessionState }) {
+  const { t } = useTexts();
+  const closed = session.access.sign_up === "closed";
+  return (
+    <aside className="invitation" aria-label={t("session.invite.heading")}>
+      <p>{session.loggedOut ? t("session.loggedOut") : t(closed ? "session.invite.closed" : "session.invite.text")}</p>
+      <div className="actions">
+        {!closed && !session.loggedOut && (
+          <a className="button primary" href="/sign_up">
+            {t("session.signUp")}
+          </a>
+        )}
+        <a className={closed || session.loggedOut ? "button primary" : "button"} href="/login">
+          {t("session.login")}
+        </a>
+      </div>
+    </aside>
+  );
+}
+
+/** Instead of the rooms, where only members may read. */
+export function MembersOnly({ session }: { session: SessionState }) {
+  const { t } = useTexts();
+  return (
+    <main className="blank" id="main">
+      <h1 className="title">{t("session.members.heading")}</h1>
+      <p className="lead">{t("session.members.text")}</p>
+      <div className="actions">
+        <a className="button primary" href="/login">
+          {t("session.login")}
+        </a>
+        {session.access.sign_up !== "closed" && (
+          <a className="button" href="/sign_up">
+            {t("session.signUp")}
+          </a>
+        )}
+      </div>
+    </main>
+  );
+}

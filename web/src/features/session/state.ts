@@ -1,0 +1,31 @@
+import type { Me } from "../../lib/api";
+import type { Connection } from "../../lib/socket";
+
+export interface SessionState {
+  /** loading: not known yet who this is. */
+  status: "loading" | "ready" | "failed";
+  user: Me["user"];
+  access: Me["access"];
+  connection: Connection;
+  /** The session was ended from elsewhere while this page was open. */
+  loggedOut: boolean;
+}
+
+export type SessionAction = { type: "session/loaded"; me: Me } | { type: "session/failed" } | { type: "session/connection"; connection: Connection };
+
+export const initialSession: SessionState = { status: "loading", user: null, access: { read: "everyone", sign_up: "open" }, connection: "connecting", loggedOut: false };
+
+export function reduceSession(state: SessionState, action: SessionAction): SessionState {
+  switch (action.type) {
+    case "session/loaded":
+      return { ...state, status: "ready", user: action.me.user, access: action.me.access, loggedOut: state.loggedOut && action.me.user === null };
+    case "session/failed":
+      return state.status === "ready" ? state : { ...state, status: "failed" };
+    case "session/connection":
+      return state.connection === action.connection ? state : { ...state, connection: action.connection, loggedOut: state.loggedOut || action.connection === "ended" };
+  }
+}
+
+export function mayRead(session: SessionState): boolean {
+  return session.user !== null || session.access.read === "everyone";
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { textsIn, toLanguage } from "./i18n";
+import { en } from "./texts/en";
+import { zh } from "./texts/zh";
+
+test("Both catalogues have the same keys", () => {
+  expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+});
+
+test("A text has the same holes and as many forms in both languages", () => {
+  const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+  for (const [key, text] of Object.entries(en)) {
+    const other = zh[key as keyof typeof en];
+    expect([key, holes(other), other.split("|").length]).toEqual([key, holes(text), text.split("|").length]);
+  }
+});
+
+test("Nothing is empty, and Chinese texts are Chinese", () => {
+  for (const [key, text] of Object.entries(zh)) if (key !== "app.name") expect([key, /\p{Script=Han}/u.test(text)]).toEqual([key, true]);
+  for (const text of Object.values(en)) expect(text.trim()).not.toBe("");
+});
+
+test("A number chooses the form", () => {
+  const { t } = textsIn("en");
+  expect(t("log.new", { count: 1 })).toBe("1 new message");
+  expect(t("log.new", { count: 2 })).toBe("2 new messages");
+  expect(textsIn("zh").t("log.new", { count: 2 })).toBe("2 条新消息");
+});
+
+test("What is put in is not read as a text itself", () => {
+  expect(textsIn("en").t("typing.two", { name: "{other}|x", other: "Ada" })).toBe("{other}|x and Ada are writing");
+});
+
+test("Tags of languages are understood", () => {
+  expect(["zh-Hans-CN", "ZH", "en-GB", "fr", null].map(toLanguage)).toEqual(["zh", "zh", "en", null, null]);
+});

@@ -1,0 +1,179 @@
+import { beforeEach, expect, test } from "vitest";
+import { createClock } from "./clock";
+import { FakeTime, FakeWire } from "./fakes";
+import type { Frame } from "./protocol";
+import { type Connection, type Position, Socket } from "./socket";
+
+const hello = { type: "hello", now: 1_000, user: null };
+
+let time: FakeTime;
+let wires: FakeWire[];
+let frames: Frame[];
+let connections: Connection[];
+let positions: Record<string, Position>;
+let online: boolean;
+let socket: Socket;
+
+beforeEach(() => {
+  time = new FakeTime();
+  wires = [];
+  frames = [];
+  connections = [];
+  positions = {};
+  online = true;
+  socket = new Socket({
+    open: () => {
+      const wire = new FakeWire();
+      wires.push(wire);
+      return wire;
+    },
+    clock: createClock(() => time.now, () => 0),
+    timers: time,
+    random: () => 1,
+    online: () => online,
+    position: (room) => positions[room] ?? null,
+    onFrame: (frame) => frames.push(frame),
+    onConnection: (connection) => connections.push(connection),
+  });
+});
+
+function latest(): FakeWire {
+  const wire = wires.at(-1);
+  if (wire === undefined) throw new Error("Nothing was opened");
+  return wire;
+}
+
+function goLive(): FakeWire {
+  socket.connect();
+  latest().receive(hello);
+  return latest();
+}
+
+test("It subscribes after the greeting, not before", () => {
+  socket.subscribe("lobby");
+  socket.connect();
+  expect(latest().sent).toEqual([]);
+  latest().receive(hello);
+  expect(latest().sent).toEqual([{ type: "subscribe", room: "lobby" }]);
+  expect(connections).toEqual(["connecting", "live"]);
+});
+
+test("After a break it resumes from where it was", () => {
+  socket.subscribe("lobby");
+  goLive().break(1006);
+  positions["lobby"] = { epoch: "e1", since: 41 };
+  time.advance(250);
+  expect(wires).toHaveLength(2);
+  latest().receive(hello);
+  expect(latest().sent).toEqual([{ type: "subscribe", room: "lobby", epoch: "e1", since: 41 }]);
+  expect(connections).toEqual(["connecting", "live", "reconnecting", "reconnecting", "live"]);
+});
+
+test("A room that was left is not subscribed again", () => {
+  socket.subscribe("lobby");
+  const wire = goLive();
+  socket.unsubscribe("lobby");
+  expect(wire.sent.at(-1)).toEqual({ type: "unsubscribe", room: "lobby" });
+  wire.break(1006);
+  time.advance(250);
+  latest().receive(hello);
+  expect(latest().sent).toEqual([]);
+});
+
+test("Pauses grow up to ten seconds, and begin anew after a greeting", () => {
+  socket.connect();
+  const pauses = [];
+  for (let attempt = 0; attempt < 8; attempt++) {
+    latest().break(1006);
+    pauses.push(time.delays.at(-1));
+    time.advance(time.delays.at(-1) ?? 0);
+  }
+  expect(pauses).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]);
+  latest().receive(hello);
+  latest().break(1001);
+  expect(time.delays.at(-1)).toBe(250);
+});
+
+test("Every frame of a message is passed on, and sets the clock", () => {
+  goLive().receive({ type: "pong", now: 2_000 }, { type: "pong", now: 3_000 });
+  expect(frames.map((frame) => frame.now)).toEqual([1_000, 2_000, 3_000]);
+});
+
+test("A silent connection is asked, and given up without an answer", () => {
+  const wire = goLive();
+  time.advance(20_000);
+  expect(wire.sent.at(-1)).toEqual({ type: "ping" });
+  time.advance(7_999);
+  expect(connections.at(-1)).toBe("live");
+  time.advance(1);
+  expect(wire.closedWith).not.toBeNull();
+  expect(connections.at(-1)).toBe("reconnecting");
+});
+
+test("An answer keeps it", () => {
+  const wire = goLive();
+  time.advance(20_000);
+  wire.receive({ type: "pong", now: 21_000 });
+  time.advance(19_999);
+  expect(connections.at(-1)).toBe("live");
+});
+
+test("A server that accepts and says nothing is given up", () => {
+  socket.connect();
+  time.advance(8_000);
+  expect(latest().closedWith).not.toBeNull();
+  time.advance(250);
+  expect(wires).toHaveLength(2);
+});
+
+test.each([
+  [4001, "ended"],
+  [4002, "refused"],
+  [1009, "refused"],
+] as const)("After %i it stays away: %s", (code, connection) => {
+  goLive().break(code);
+  time.advance(120_000);
+  expect(wires).toHaveLength(1);
+  expect(connections.at(-1)).toBe(connection);
+});
+
+test.each([
+  [4003, 250],
+  [4004, 5_000],
+  [4005, 30_000],
+])("After %i it comes back after %i ms", (code, wait) => {
+  goLive().break(code);
+  time.advance(wait - 1);
+  expect(wires).toHaveLength(1);
+  time.advance(1);
+  expect(wires).toHaveLength(2);
+});
+
+test("Without a network it waits for it instead of trying", () => {
+  goLive();
+  online = false;
+  socket.wentOffline();
+  time.advance(60_000);
+  expect([wires.length, connections.at(-1)]).toEqual([1, "offline"]);
+  online = true;
+  socket.probe();
+  expect(wires).toHaveLength(2);
+});
+
+test("What an abandoned connection still delivers is ignored", () => {
+  const old = goLive();
+  const late = old.onmessage;
+  old.break(1006);
+  time.advance(250);
+  late?.({ data: JSON.stringify({ type: "pong", now: 9 }) });
+  expect(frames).toHaveLength(1);
+});
+
+test("Typing is said only while somebody can hear it", () => {
+  socket.connect();
+  socket.typing("lobby");
+  expect(latest().sent).toEqual([]);
+  latest().receive(hello);
+  socket.typing("lobby");
+  expect(latest().sent).toEqual([{ type: "typing", room: "lobby" }]);
+});

@@ -1,0 +1,209 @@
+import { pause } from "./backoff";
+import type { ServerClock } from "./clock";
+import type { Timers } from "./expiry";
+import { type Frame, parseFrames } from "./protocol";
+
+/**
+ * connecting: the first attempt · live · reconnecting: broken, trying again · offline: the device has no network, waiting for it ·
+ * ended: the session is over · crowded: too many connections · refused: the server does not want this client's frames.
+ */
+export type Connection = "connecting" | "live" | "reconnecting" | "offline" | "ended" | "crowded" | "refused";
+
+export interface Position {
+  epoch: string;
+  since: number;
+}
+
+/** What is used of a WebSocket; a fake in tests. */
+export interface Wire {
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
+  send(data: string): void;
+  close(code?: number): void;
+}
+
+export interface SocketOptions {
+  open(): Wire;
+  clock: ServerClock;
+  timers: Timers;
+  random(): number;
+  online(): boolean;
+  /** Where to resume a room; null for a snapshot. */
+  position(room: string): Position | null;
+  onFrame(frame: Frame): void;
+  onConnection(connection: Connection): void;
+}
+
+const longestPause = 10_000;
+const pingEvery = 20_000;
+const pongWithin = 8_000;
+const tooFastPause = 5_000;
+const crowdedPause = 30_000;
+
+/** The realtime connection: comes back by itself where docs/realtime.md says so, and resumes the rooms it was subscribed to. */
+export class Socket {
+  readonly #options: SocketOptions;
+  readonly #rooms = new Set<string>();
+  #wire: Wire | null = null;
+  #greeted = false;
+  #attempt = 0;
+  #retry: number | null = null;
+  #heartbeat: number | null = null;
+
+  constructor(options: SocketOptions) {
+    this.#options = options;
+  }
+
+  /** Connects now: at the start, when the network is back, or when a person asks for it. */
+  connect() {
+    this.#clearRetry();
+    if (this.#wire !== null) return;
+    if (!this.#options.online()) {
+      this.#options.onConnection("offline");
+      return;
+    }
+    this.#options.onConnection(this.#attempt === 0 ? "connecting" : "reconnecting");
+    this.#greeted = false;
+    const wire = this.#options.open();
+    this.#wire = wire;
+    wire.onmessage = (event) => this.#receive(wire, event.data);
+    wire.onclose = (event) => this.#closed(wire, event.code);
+    // A server that accepts and then says nothing is no better than one that is not there.
+    this.#await(wire, pongWithin);
+  }
+
+  /** The device lost its network: waiting for time-outs would only leave people guessing. */
+  wentOffline() {
+    this.#drop();
+    this.#options.onConnection("offline");
+  }
+
+  disconnect() {
+    this.#drop();
+  }
+
+  /** Asks whether the connection is still alive, after a sleep for example. */
+  probe() {
+    if (this.#wire === null) this.connect();
+    else if (this.#greeted) this.#ping(this.#wire);
+  }
+
+  subscribe(room: string) {
+    this.#rooms.add(room);
+    if (this.#greeted) this.#sendSubscribe(room);
+  }
+
+  unsubscribe(room: string) {
+    this.#rooms.delete(room);
+    if (this.#greeted) this.#send({ type: "unsubscribe", room });
+  }
+
+  typing(room: string) {
+    if (this.#greeted) this.#send({ type: "typing", room });
+  }
+
+  #receive(wire: Wire, data: unknown) {
+    if (wire !== this.#wire) return;
+    if (typeof data !== "string") return;
+    for (const frame of parseFrames(data)) {
+      this.#options.clock.observe(frame.now);
+      if (frame.type === "hello") this.#welcome();
+      this.#options.onFrame(frame);
+      // A frame may have led to a disconnect.
+      if (wire !== this.#wire) return;
+    }
+    if (this.#greeted) this.#pingLater(wire);
+  }
+
+  #welcome() {
+    this.#greeted = true;
+    this.#attempt = 0;
+    for (const room of this.#rooms) this.#sendSubscribe(room);
+    this.#options.onConnection("live");
+  }
+
+  #sendSubscribe(room: string) {
+    const position = this.#options.position(room);
+    this.#send(position === null ? { type: "subscribe", room } : { type: "subscribe", room, epoch: position.epoch, since: position.since });
+  }
+
+  #send(frame: object) {
+    this.#wire?.send(JSON.stringify(frame));
+  }
+
+  #pingLater(wire: Wire) {
+    this.#clearHeartbeat();
+    this.#heartbeat = this.#options.timers.set(() => this.#ping(wire), pingEvery);
+  }
+
+  #ping(wire: Wire) {
+    if (wire !== this.#wire) return;
+    this.#send({ type: "ping" });
+    this.#await(wire, pongWithin);
+  }
+
+  /** Any frame in time will do; otherwise the connection counts as broken. */
+  #await(wire: Wire, milliseconds: number) {
+    this.#clearHeartbeat();
+    this.#heartbeat = this.#options.timers.set(() => {
+      if (wire !== this.#wire) return;
+      wire.close();
+      this.#closed(wire, 1006);
+    }, milliseconds);
+  }
+
+  #closed(wire: Wire, code: number) {
+    if (wire !== this.#wire) return;
+    this.#forget();
+    switch (code) {
+      case 4001:
+        return this.#options.onConnection("ended");
+      case 1009:
+      case 4002:
+        return this.#options.onConnection("refused");
+      case 4005:
+        this.#options.onConnection("crowded");
+        return this.#connectIn(crowdedPause);
+      case 4004:
+        this.#options.onConnection("reconnecting");
+        return this.#connectIn(tooFastPause);
+      default:
+        this.#options.onConnection(this.#options.online() ? "reconnecting" : "offline");
+        return this.#connectIn(pause(this.#attempt, longestPause, this.#options.random));
+    }
+  }
+
+  #connectIn(milliseconds: number) {
+    this.#attempt++;
+    this.#clearRetry();
+    this.#retry = this.#options.timers.set(() => this.connect(), milliseconds);
+  }
+
+  #drop() {
+    const wire = this.#wire;
+    this.#clearRetry();
+    this.#forget();
+    wire?.close(1000);
+  }
+
+  #forget() {
+    this.#clearHeartbeat();
+    if (this.#wire !== null) {
+      this.#wire.onmessage = null;
+      this.#wire.onclose = null;
+    }
+    this.#wire = null;
+    this.#greeted = false;
+  }
+
+  #clearHeartbeat() {
+    if (this.#heartbeat !== null) this.#options.timers.clear(this.#heartbeat);
+    this.#heartbeat = null;
+  }
+
+  #clearRetry() {
+    if (this.#retry !== null) this.#options.timers.clear(this.#retry);
+    this.#retry = null;
+  }
+}

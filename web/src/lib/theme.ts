@@ -1,0 +1,18 @@
+import { readCookie, writeCookie } from "./cookies";
+
+export type Theme = "auto" | "light" | "dark";
+
+export function currentTheme(): Theme {
+  const chosen = readCookie("theme");
+  return chosen === "light" || chosen === "dark" ? chosen : "auto";
+}
+
+export function applyTheme(theme: Theme) {
+  if (theme === "auto") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+}
+
+export function chooseTheme(theme: Theme) {
+  writeCookie("theme", theme === "auto" ? "" : theme);
+  applyTheme(theme);
+}

@@ -1,0 +1,77 @@
+import { StrictMode, useMemo, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { Client } from "./app/client";
+import { ClientContext } from "./app/ClientContext";
+import { createAppStore } from "./app/store";
+import { createClock } from "./lib/clock";
+import { ClockContext, useShifts } from "./lib/clockContext";
+import { writeCookie } from "./lib/cookies";
+import { browserTimers } from "./lib/expiry";
+import { createHttp } from "./lib/http";
+import { firstLanguage, type Language, TextsContext, textsIn, toLanguage } from "./lib/i18n";
+import type { Wire } from "./lib/socket";
+import { applyTheme, currentTheme } from "./lib/theme";
+import "./app.css";
+
+applyTheme(currentTheme());
+
+const store = createAppStore();
+const clock = createClock(() => performance.timeOrigin + performance.now(), () => Date.now());
+let onLanguage = (_: string) => {};
+const client = new Client({
+  store,
+  clock,
+  http: createHttp(clock),
+  timers: browserTimers,
+  random: Math.random,
+  online: () => navigator.onLine,
+  open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`) as unknown as Wire,
+  onLanguage: (language) => onLanguage(language),
+});
+
+addEventListener("online", () => client.wake());
+addEventListener("offline", () => client.wentOffline());
+addEventListener("pageshow", () => client.wake());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") client.wake();
+});
+
+function Root() {
+  const [language, setLanguage] = useState(firstLanguage);
+  const texts = useMemo(() => textsIn(language), [language]);
+  const shifts = useShifts(clock);
+  const time = useMemo(() => ({ clock, shifts }), [shifts]);
+
+  function show(next: Language) {
+    document.documentElement.lang = next;
+    setLanguage(next);
+  }
+  onLanguage = (tag) => show(toLanguage(tag) ?? "en");
+  document.documentElement.lang = language;
+
+  return (
+    <ClientContext value={{ client, store }}>
+      <ClockContext value={time}>
+        <TextsContext value={texts}>
+          <App
+            onLanguage={(chosen) => {
+              writeCookie("lang", chosen);
+              show(chosen);
+            }}
+          />
+        </TextsContext>
+      </ClockContext>
+    </ClientContext>
+  );
+}
+
+const place = document.getElementById("app");
+if (place !== null) {
+  createRoot(place).render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  );
+}
+void client.start();
