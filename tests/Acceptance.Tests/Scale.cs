@@ -1,0 +1,17 @@
+namespace TempMessenger.Acceptance.Tests;
+
+/// <summary>The same scenarios run short with every test run and long with <c>script/acceptance</c>.</summary>
+internal static class Scale
+{
+    public static bool Long { get; } = Environment.GetEnvironmentVariable("TEMPMESSENGER_ACCEPTANCE") == "long";
+
+    public static T Of<T>(T shortForm, T longForm) => Long ? longForm : shortForm;
+
+    /// <summary>Puts a figure where <c>script/acceptance</c> shows it, and into the test's output.</summary>
+    public static void Report(string line)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(line);
+        if (Environment.GetEnvironmentVariable("TEMPMESSENGER_ACCEPTANCE_REPORT") is { Length: > 0 } path)
+            File.AppendAllText(path, line + "\n");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace TempMessenger.Architecture.Tests;
+
+public sealed partial class Code_layout
+{
+    // Razor makes its components public, and with them the models that they show.
+    private static readonly string[] MayBePublic = ["src/Contracts", "src/EventStore", "src/Sqlite", "src/Gateway/Pages"];
+    private static readonly string[] Adapters = ["Sqlite", "Embedded"];
+
+    [Fact]
+    public void SQL_stands_in_store_adapters_only() =>
+        Assert.Empty(
+            from file in Repository.Code
+            where Sql().IsMatch(file.Text) || file.Text.Contains("Microsoft.Data.Sqlite", StringComparison.Ordinal)
+            where !file.Path.Split('/').Intersect(Adapters).Any()
+            select file.Path);
+
+    [Fact]
+    public void Public_types_are_contracts_ports_and_modules() =>
+        Assert.Empty(
+            from file in Repository.Code
+            where PublicType().IsMatch(file.Text) && !MayBePublic.Any(file.IsUnder) && !file.Name.EndsWith("Module.cs", StringComparison.Ordinal)
+            select file.Path);
+
+    [Fact]
+    public void Files_are_short()
+    {
+        var lengths = Repository.Code.Select(file => file.Lines.Length).Order().ToArray();
+
+        Assert.InRange(lengths[lengths.Length / 2], 1, 60);
+        Assert.Empty(
+            from file in Repository.Files
+            where Source().IsMatch(file.Name) && !file.Path.Contains("generated", StringComparison.Ordinal) && file.Lines.Length > 400
+            select $"{file.Path}: {file.Lines.Length} lines");
+    }
+
+    [Fact]
+    public void Names_say_what_a_thing_is() =>
+        Assert.Empty(
+            from file in Repository.Code
+            from Match type in TypeName().Matches(file.Text)
+            where EmptyName().IsMatch(type.Groups[1].Value)
+            select $"{file.Path}: {type.Groups[1].Value}");
+
+    [Fact]
+    public void Nothing_tells_where_it_was_made() =>
+        Assert.Empty(
+            from file in Repository.Files
+            where Text().IsMatch(file.Name)
+            from Match path in MachinePath().Matches(file.Text)
+            select $"{file.Path}: {path.Value}");
+
+    [Fact]
+    public void The_front_end_locks_packages_without_naming_where_they_came_from() =>
+        Assert.Empty(
+            from file in Repository.Files
+            where file.Name == "package-lock.json" && file.Text.Contains("\"resolved\"", StringComparison.Ordinal)
+            select file.Path);
+
+    [GeneratedRegex("""["\s](SELECT\s[^"]+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE|PRAGMA)\s""")]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"^public\s+(?:(?:sealed|static|abstract|partial|readonly|ref)\s+)*(?:class|record|interface|enum|struct)\b", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
+
+    [GeneratedRegex(@"\b(?:class|record|interface|struct|enum)\s+([A-Z]\w+)")]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex("(Manager|Helper|Helpers|Util|Utils|Base|Impl|Common)$")]
+    private static partial Regex EmptyName();
+
+    [GeneratedRegex(@"\.(cs|ts|tsx|css|razor|md|json|yml|props|targets|csproj|sh|html|mjs)$|^[a-z]+$")]
+    private static partial Regex Text();
+
+    [GeneratedRegex(@"\.(cs|ts|tsx|css|razor|mjs)$")]
+    private static partial Regex Source();
+
+    [GeneratedRegex(@"(?<![\w.~/-])/(work|root|home|tmp/wt)/\w+")]
+    private static partial Regex MachinePath();
+}

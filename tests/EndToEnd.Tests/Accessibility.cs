@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using TempMessenger.EndToEnd.Tests.Browsing;
+using TempMessenger.EndToEnd.Tests.Running;
+
+namespace TempMessenger.EndToEnd.Tests;
+
+public sealed class Accessibility(Stage stage)
+{
+    private const string Findings =
+        """
+        async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+            .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
+            .flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html} ${node.failureSummary}`))
+        """;
+
+    public static TheoryData<string, ColorScheme, bool> Pages =>
+        [
+            .. from path in new[] { "/", "/r/ROOM", "/rooms/ROOM/plain", "/rooms/ROOM/plain?write", "/profile", "/logout", "/nowhere" }
+               from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+               select new TheoryDataRow<string, ColorScheme, bool>(path, scheme, true),
+            .. from path in new[] { "/login", "/sign_up", "/r/ROOM" }
+               from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+               select new TheoryDataRow<string, ColorScheme, bool>(path, scheme, false),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_nothing_serious(string path, ColorScheme scheme, bool member)
+    {
+        await using var ada = await stage.Join("Ada Lovelace");
+        var room = await ada.OpenRoom("A quiet room");
+        await ada.Call("POST", $"/rooms/{room}/messages", new { message = "Hello everybody, see https://example.com" });
+        await ada.Call("POST", $"/rooms/{room}/messages", new { message = "今天天气很好", expires_in = 60_000 });
+
+        await using var visitor = await stage.Visit(options => (options.ColorScheme, options.BypassCSP, options.ReducedMotion) = (scheme, true, ReducedMotion.Reduce));
+        if (member)
+            await visitor.SignUp("Bob Reader");
+        await visitor.Page.GotoAsync(path.Replace("ROOM", room, StringComparison.Ordinal));
+        if (path is "/" or "/r/ROOM")
+            await Assertions.Expect(visitor.Log).ToHaveAttributeAsync("aria-busy", "false");
+        await visitor.Page.AddScriptTagAsync(new() { Path = Repository.Axe });
+
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Findings));
+    }
+
+    [Fact]
+    public async Task The_page_works_with_the_keyboard_alone()
+    {
+        await using var ada = await stage.Join("Ada");
+        await ada.Enter(await ada.OpenRoom("Keys"));
+        await ada.Page.Keyboard.TypeAsync("typed without a mouse");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Sees("typed without a mouse");
+
+        var delete = ada.Page.GetByRole(AriaRole.Button, new() { Name = "Delete message" });
+        await delete.WaitForAsync();
+        for (var step = 0; step < 5 && !await delete.EvaluateAsync<bool>("button => button === document.activeElement"); step++)
+            await ada.Page.Keyboard.PressAsync("Shift+Tab");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await ada.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await ada.Sees("typed without a mouse");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace TempMessenger.EndToEnd.Tests.Running;
+
+/// <summary>The published program as a server process of its own, on a free port, with a data folder of its own.</summary>
+internal sealed partial class Messenger : IAsyncDisposable
+{
+    private const int Terminate = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly string[] settings;
+    private readonly StringBuilder output = new();
+    private Process? process;
+
+    private Messenger(string[] settings)
+    {
+        this.settings = settings;
+        Data = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+    }
+
+    public Uri Address { get; }
+
+    public string Data { get; }
+
+    public int ProcessId => process?.Id ?? throw new InvalidOperationException("It does not run.");
+
+    /// <summary>
+    /// How long the last start took, from the command to the line that says it is ready, and how long a processor worked for it: on a busy
+    /// machine only the second tells about the program.
+    /// </summary>
+    public (TimeSpan Waited, TimeSpan Worked) StartTook { get; private set; }
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    public static async Task<Messenger> Start(params string[] settings)
+    {
+        var messenger = new Messenger(settings);
+        await messenger.StartAgain();
+        return messenger;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>On the same port with the same data.</summary>
+    public async Task StartAgain()
+    {
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        string[] arguments = ["run", "--urls", Address.ToString().TrimEnd('/'), "--data", Data, .. settings.SelectMany(setting => new[] { "--set", setting })];
+        var since = Stopwatch.GetTimestamp();
+        process = new Process { StartInfo = Cli.StartInfo(arguments), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"It ended before it was ready:\n{Output}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await ready.Task.WaitAsync(Patience);
+        StartTook = (Stopwatch.GetElapsedTime(since), process.TotalProcessorTime);
+
+        void Take(string? line)
+        {
+            lock (output)
+                output.AppendLine(line);
+            if (line?.StartsWith("TempMessenger is ready at ", StringComparison.Ordinal) == true)
+                ready.TrySetResult();
+        }
+    }
+
+    /// <summary>As a power cut would: no chance to finish anything.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>As a service manager does. Returns the exit code.</summary>
+    public async Task<int> Stop()
+    {
+        _ = Signal(process!.Id, Terminate);
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        var code = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return code;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await Kill();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+}

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using TempMessenger.EndToEnd.Tests.Browsing;
+using TempMessenger.EndToEnd.Tests.Running;
+
+namespace TempMessenger.EndToEnd.Tests;
+
+public sealed class Two_people_talking(Stage stage)
+{
+    [Fact]
+    public async Task Sign_up_on_the_page_and_hear_each_other_at_once()
+    {
+        await using var ada = await stage.Visit();
+        await using var bob = await stage.Visit();
+        await SignUpByHand(ada, "Ada");
+        await SignUpByHand(bob, "Bob");
+        await ada.Composer.WaitForAsync();
+        await bob.Composer.WaitForAsync();
+
+        await ada.Say("Good morning, Bob");
+        await bob.Sees("Good morning, Bob");
+        await bob.Say("Good morning, Ada");
+        await ada.Sees("Good morning, Ada");
+
+        await Assertions.Expect(bob.Message("Good morning, Bob").Locator(".message-author")).ToHaveTextAsync("Ada Lovelace");
+        Assert.Empty(ada.Complaints);
+        Assert.Empty(bob.Complaints);
+    }
+
+    [Fact]
+    public async Task See_a_message_vanish_in_both_windows_at_its_time()
+    {
+        await using var ada = await stage.Join("Ada");
+        await using var bob = await stage.Join("Bob");
+        var room = await ada.OpenRoom("Brief");
+        await ada.Enter(room);
+        await bob.Enter(room);
+        await ada.Say("this one stays");
+        await ada.Page.Locator(".lifetime select").SelectOptionAsync("10000");
+
+        await ada.Say("gone in ten seconds");
+        await bob.Sees("gone in ten seconds");
+        await ada.Sees("gone in ten seconds");
+        var seen = TimeProvider.System.GetTimestamp();
+
+        await bob.SeesNo("gone in ten seconds", 15_000);
+        await ada.SeesNo("gone in ten seconds", 2_000);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(seen).TotalSeconds, 7, 12);
+        await bob.Sees("this one stays");
+    }
+
+    [Fact]
+    public async Task See_a_deletion_at_once()
+    {
+        await using var ada = await stage.Join("Ada");
+        await using var bob = await stage.Join("Bob");
+        var room = await ada.OpenRoom("Slips");
+        await ada.Enter(room);
+        await bob.Enter(room);
+        await ada.Say("a slip of the pen");
+        await bob.Sees("a slip of the pen");
+        await Assertions.Expect(bob.Message("a slip of the pen").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+
+        await ada.Message("a slip of the pen").HoverAsync();
+        await ada.Message("a slip of the pen").GetByRole(AriaRole.Button, new() { Name = "Delete message" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+
+        await bob.SeesNo("a slip of the pen");
+        await ada.SeesNo("a slip of the pen");
+    }
+
+    [Fact]
+    public async Task See_who_is_there_and_who_is_writing()
+    {
+        await using var ada = await stage.Join("Ada");
+        await using var bob = await stage.Join("Bob");
+        var room = await ada.OpenRoom("Together");
+        await ada.Enter(room);
+        await bob.Enter(room);
+
+        await Assertions.Expect(ada.Page.GetByText("2 here")).ToBeVisibleAsync();
+        await bob.Composer.PressSequentiallyAsync("I am thinking");
+        await Assertions.Expect(ada.Page.GetByText("Bob is writing")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Log_out_and_in_again()
+    {
+        await using var ada = await stage.Join("Ada");
+        await ada.Page.GotoAsync("/");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
+        await Assertions.Expect(ada.Composer).ToHaveCountAsync(0);
+
+        await ada.Page.GotoAsync("/login");
+        await ada.Page.Locator("input[name=email]").FillAsync(ada.Email);
+        await ada.Page.Locator("input[name=password]").FillAsync("not the password");
+        await ada.Page.Locator("form[action='/login'] button").ClickAsync();
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("do not fit together");
+
+        await ada.Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await ada.Page.Locator("form[action='/login'] button").ClickAsync();
+        await ada.Composer.WaitForAsync();
+    }
+
+    private static async Task SignUpByHand(Visitor visitor, string name)
+    {
+        await visitor.Page.GotoAsync("/sign_up");
+        await visitor.Page.GetByLabel("First name").FillAsync(name);
+        await visitor.Page.GetByLabel("Last name").FillAsync("Lovelace");
+        await visitor.Page.GetByLabel("E-mail").FillAsync($"{Guid.NewGuid():n}@example.com");
+        await visitor.Page.GetByLabel("Password").FillAsync(Person.Password);
+        await visitor.Page.Locator("form[action='/sign_up'] button").ClickAsync();
+        await visitor.Page.WaitForURLAsync(new Regex("/$"));
+    }
+}

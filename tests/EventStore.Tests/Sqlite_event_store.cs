@@ -1,0 +1,35 @@
+using TempMessenger.EventStore.Sqlite;
+
+namespace TempMessenger.EventStore.Tests;
+
+public sealed class Sqlite_event_store : EventStoreContract, IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private SqliteEventStore store;
+
+    public Sqlite_event_store() => store = Open();
+
+    protected override IEventStore Store => store;
+
+    protected override void Reopen()
+    {
+        store.Dispose();
+        store = Open();
+    }
+
+    protected override void Empty()
+    {
+        store.Dispose();
+        foreach (var file in Directory.GetFiles(folder.Path))
+            File.Delete(file);
+        store = Open();
+    }
+
+    public void Dispose()
+    {
+        store.Dispose();
+        folder.Dispose();
+    }
+
+    private SqliteEventStore Open() => SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
+}

@@ -1,0 +1,3 @@
+using TempMessenger.Gateway.Tests;
+
+[assembly: AssemblyFixture(typeof(GatewayFixture))]

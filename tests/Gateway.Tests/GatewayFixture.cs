@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Messages;
+using TempMessenger.Rpc;
+using TempMessenger.Users;
+
+namespace TempMessenger.Gateway.Tests;
+
+/// <summary>
+/// The whole messenger in this process on a real port, with a data folder of its own, quick passwords and raised limits.
+/// Derive to change <see cref="Settings"/> or <see cref="Register"/>.
+/// </summary>
+public class GatewayFixture : IAsyncLifetime
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"tempmessenger-tests-{Guid.NewGuid():N}");
+    private readonly List<HttpClient> clients = [];
+    private WebApplication? app;
+
+    /// <summary>The address of the running server, such as <c>http://127.0.0.1:41234</c>.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The first account, which is admin.</summary>
+    public Person Admin { get; private set; } = null!;
+
+    public IServiceProvider Services => app!.Services;
+
+    /// <summary>Configuration keys; limits are raised because all tests come from one address.</summary>
+    protected virtual IDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["urls"] = "http://127.0.0.1:0",
+        ["Data:Folder"] = folder,
+        ["Accounts:PasswordIterations"] = "1000",
+        ["Limits:PostsPerPersonPer10Seconds"] = "100000",
+        ["Limits:SocketsPerAddress"] = "10000",
+        ["Limits:SocketsPerPerson"] = "1000",
+        ["Limits:LoginsPerNamePerHour"] = "100000",
+        ["Limits:LoginsPerAddressPerHour"] = "100000",
+        ["Limits:SignUpsPerAddressPerHour"] = "100000",
+        ["Limits:AnonymousRequestsPerAddressPer10Seconds"] = "1000000",
+        ["Limits:RoomsPerPersonPerHour"] = "100000",
+        ["Limits:PasswordChecksPerPersonPerHour"] = "100000",
+        ["Limits:ExportsPerPersonPerHour"] = "100000",
+        ["Limits:RequestsPerPersonPer10Seconds"] = "1000000",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+
+    /// <summary>Registrations on top of the product's own.</summary>
+    protected virtual void Register(IServiceCollection services)
+    {
+    }
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(folder);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(Settings);
+        builder.Logging.ClearProviders();
+        builder.Services.AddInProcessTransport();
+        builder.Services.AddMessages(builder.Configuration);
+        builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddGateway(builder.Configuration);
+        Register(builder.Services);
+        app = builder.Build();
+        app.UseGateway();
+        await app.StartAsync();
+        Address = new Uri(app.Urls.First());
+        Admin = await SignUp("admin");
+    }
+
+    /// <summary>A client without account, cookies or redirects.</summary>
+    public HttpClient Anonymous() => Client(useCookies: false);
+
+    /// <summary>A client that keeps cookies as a browser does.</summary>
+    public HttpClient Browser() => Client(useCookies: true);
+
+    /// <summary>A new account and a client that is logged in with its token.</summary>
+    public Task<Person> SignUp(string? username = null) => Person.SignUp(Anonymous(), username);
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        clients.ForEach(client => client.Dispose());
+        if (app is not null)
+            await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private HttpClient Client(bool useCookies)
+    {
+        var handler = new SocketsHttpHandler { UseCookies = useCookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None };
+        var client = new HttpClient(handler) { BaseAddress = Address };
+        lock (clients)
+            clients.Add(client);
+        return client;
+    }
+}

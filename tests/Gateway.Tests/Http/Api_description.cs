@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace TempMessenger.Gateway.Tests.Http;
+
+public sealed class Api_description(GatewayFixture gateway)
+{
+    [Fact]
+    public async Task Every_call_says_what_it_takes_and_how_it_refuses()
+    {
+        var document = await gateway.Anonymous().GetAsync("/openapi/v1.json").Json();
+        foreach (var (path, method, operation) in Operations(document).Where(call => !call.Path.StartsWith("/api/v1/realtime", StringComparison.Ordinal)))
+        {
+            var place = $"{method} {path}";
+            var answers = operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).ToArray();
+            Assert.True(operation.TryGetProperty("operationId", out _), place);
+            Assert.True(answers.Any(status => status.StartsWith('2')), place);
+            Assert.True(answers.Contains("429"), place);
+            Assert.Equal(answers.Order(StringComparer.Ordinal), answers);
+            if (operation.TryGetProperty("requestBody", out var body))
+            {
+                Assert.True(body.GetProperty("content").TryGetProperty("application/json", out _), place);
+                Assert.True(answers.Contains("400") && answers.Contains("413") && answers.Contains("415"), place);
+            }
+            if (operation.TryGetProperty("security", out _))
+                Assert.True(answers.Contains("401"), place);
+        }
+    }
+
+    [Fact]
+    public async Task The_catalogue_lists_what_is_described()
+    {
+        var document = await gateway.Anonymous().GetAsync("/openapi/v1.json").Json();
+        var lines = (await gateway.Anonymous().GetAsync("/api/v1/info").Json()).GetProperty("api_version").EnumerateArray().ToArray();
+        var described = Operations(document).Where(call => !call.Path.StartsWith("/api/v1/realtime", StringComparison.Ordinal))
+            .GroupBy(call => call.Path, call => call.Method).Select(path => $"{path.Key} {string.Join(", ", path.Order(StringComparer.Ordinal))}");
+        Assert.Equal(
+            described.Order(StringComparer.Ordinal),
+            lines.Select(line => $"{line.GetProperty("links").GetString()} {line.GetProperty("methods").GetString()}").Order(StringComparer.Ordinal));
+        Assert.All(lines, line => Assert.Equal("v1", line.GetProperty("version").GetString()));
+    }
+
+    private static IEnumerable<(string Path, string Method, JsonElement Operation)> Operations(JsonElement document) =>
+        from path in document.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select (path.Name, operation.Name, operation.Value);
+}

@@ -1,0 +1,120 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+
+namespace TempMessenger.Gateway.Tests.Http;
+
+public sealed class Me_over_http(GatewayFixture gateway)
+{
+    [Fact]
+    public async Task Nobody_is_told_that_they_are_nobody()
+    {
+        var me = await gateway.Anonymous().GetAsync("/api/v1/me").Json();
+        Assert.Equal(JsonValueKind.Null, me.GetProperty("user").ValueKind);
+        Assert.Equal("en", me.GetProperty("language").GetString());
+        Assert.Equal("everyone", me.GetProperty("access").GetProperty("read").GetString());
+        Assert.Equal("open", me.GetProperty("access").GetProperty("sign_up").GetString());
+    }
+
+    [Fact]
+    public async Task Somebody_is_told_who_they_are()
+    {
+        var ada = await gateway.SignUp();
+        var user = (await ada.Client.GetAsync("/api/v1/me").Json()).GetProperty("user");
+        Assert.Equal(ada.Id, user.GetProperty("id").GetString());
+        Assert.Equal(ada.Email, user.GetProperty("email").GetString());
+        Assert.Equal("member", user.GetProperty("role").GetString());
+    }
+
+    [Fact]
+    public async Task A_changed_name_shows_at_once()
+    {
+        var ada = await gateway.SignUp();
+        await ada.Client.GetAsync("/api/v1/me").Is(HttpStatusCode.OK);
+        await ada.Client.PutJson($"/api/v1/users/{ada.Id}", """{"name":"Augusta"}""").Is(HttpStatusCode.OK);
+        Assert.Equal("Augusta", (await ada.Client.GetAsync("/api/v1/me").Json()).GetProperty("user").GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("zh-CN,zh;q=0.9,en;q=0.1", null, "zh")]
+    [InlineData("en;q=0.1,zh;q=0.9", null, "zh")]
+    [InlineData("de,fr", null, "en")]
+    [InlineData("zh", "en", "en")]
+    [InlineData("en", "zh", "zh")]
+    [InlineData("zh;q=0", null, "en")]
+    [InlineData("zh", "tlh", "zh")]
+    [InlineData(";;;", null, "en")]
+    public async Task The_language_is_the_cookies_or_the_first_that_is_spoken_here(string accepted, string? cookie, string language)
+    {
+        var client = gateway.Anonymous();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", accepted);
+        if (cookie is not null)
+            client.DefaultRequestHeaders.Add("Cookie", $"lang={cookie}");
+        Assert.Equal(language, (await client.GetAsync("/api/v1/me").Json()).GetProperty("language").GetString());
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_the_other_sessions_and_keeps_this_one()
+    {
+        var ada = await gateway.SignUp();
+        var other = gateway.Anonymous();
+        var token = await Person.LogIn(other, ada.Username, ada.Password);
+        other.DefaultRequestHeaders.Add("Authorization", $"Bearer {token}");
+        await other.GetAsync("/api/v1/sessions").Is(HttpStatusCode.OK);
+
+        await gateway.Anonymous().PutJson("/api/v1/me/password", "{}").Refuses(401);
+        await ada.Client.PutJson("/api/v1/me/password", "{}").Refuses(400);
+        await ada.Client.PutJson("/api/v1/me/password", """{"old_password":"wrong one 123","new_password":"a new one 1234"}""").Refuses(401);
+        await ada.Client.PutJson("/api/v1/me/password", $$"""{"old_password":"{{ada.Password}}","new_password":"short"}""").Refuses(400);
+        await other.GetAsync("/api/v1/sessions").Is(HttpStatusCode.OK);
+        await ada.Client.PutJson("/api/v1/me/password", $$"""{"old_password":"{{ada.Password}}","new_password":"a new one 1234"}""").Is(HttpStatusCode.NoContent);
+
+        await other.GetAsync("/api/v1/sessions").Refuses(401);
+        await ada.Client.GetAsync("/api/v1/sessions").Is(HttpStatusCode.OK);
+        await gateway.Anonymous().PostJson("/api/v1/sessions", $$"""{"name":"{{ada.Username}}","password":"{{ada.Password}}"}""").Refuses(401);
+        await Person.LogIn(gateway.Anonymous(), ada.Username, "a new one 1234");
+    }
+
+    [Fact]
+    public async Task One_takes_home_all_that_is_kept_about_oneself()
+    {
+        var ada = await gateway.SignUp();
+        await gateway.Anonymous().GetAsync("/api/v1/me/export").Refuses(401);
+        using var answer = await ada.Client.GetAsync("/api/v1/me/export");
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal(["profile.json", "history.json", "sessions.json"], archive.Entries.Select(entry => entry.FullName));
+        var profile = await Read("profile.json");
+        Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
+        var history = await Read("history.json");
+        Assert.Contains(history.EnumerateArray(), happened => happened.GetProperty("type").GetString() == "UserRegistered");
+        Assert.Contains(ada.Email, history.ToString(), StringComparison.Ordinal);
+        Assert.Single((await Read("sessions.json")).GetProperty("session_list").EnumerateArray());
+
+        async Task<JsonElement> Read(string name)
+        {
+            await using var entry = await archive.GetEntry(name)!.OpenAsync();
+            return await JsonSerializer.DeserializeAsync<JsonElement>(entry);
+        }
+    }
+
+    [Fact]
+    public async Task One_deletes_oneself_with_ones_password_only()
+    {
+        var ada = await gateway.SignUp();
+        await gateway.Anonymous().DeleteJson("/api/v1/me", $$"""{"password":"{{ada.Password}}"}""").Refuses(401);
+        await ada.Client.DeleteJson("/api/v1/me", "{}").Refuses(400);
+        await ada.Client.DeleteJson("/api/v1/me", """{"password":"wrong one 123"}""").Refuses(401);
+        await ada.Client.GetAsync("/api/v1/sessions").Is(HttpStatusCode.OK);
+        await ada.Client.DeleteJson("/api/v1/me", $$"""{"password":"{{ada.Password}}"}""").Is(HttpStatusCode.NoContent);
+        await ada.Client.GetAsync("/api/v1/sessions").Refuses(401);
+        await gateway.Anonymous().GetAsync($"/api/v1/users/{ada.Id}").Refuses(404);
+        await gateway.Anonymous().PostJson("/api/v1/sessions", $$"""{"name":"{{ada.Username}}","password":"{{ada.Password}}"}""").Refuses(401);
+    }
+
+    [Fact]
+    public async Task The_last_admin_cannot_be_deleted() =>
+        await gateway.Admin.Client.DeleteJson("/api/v1/me", $$"""{"password":"{{gateway.Admin.Password}}"}""").Refuses(409);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Realtime;
+using TempMessenger.Rpc;
+
+namespace TempMessenger.Gateway.Tests.Realtime;
+
+/// <summary>The gateway on a real port before rooms and accounts that a test has in hand. Limits are the product's own unless a test sets them.</summary>
+internal sealed class RealtimeServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RealtimeServer(WebApplication app, FakeRooms rooms, FakeUsers users) => (this.app, Rooms, Users) = (app, rooms, users);
+
+    public FakeRooms Rooms { get; }
+
+    public FakeUsers Users { get; }
+
+    public Uri Address => new(app.Urls.First());
+
+    public HubStatistics Statistics => app.Services.GetRequiredService<HubStatistics>();
+
+    public static async Task<RealtimeServer> Start(params (string Key, string Value)[] settings)
+    {
+        var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddGateway(builder.Configuration);
+        var app = builder.Build();
+        app.UseGateway();
+        await app.StartAsync();
+        var server = new RealtimeServer(app, rooms, users);
+        rooms.Published = server.Publish;
+        return server;
+    }
+
+    /// <summary>Connects with a token, or as nobody.</summary>
+    public Task<TestSocket> Connect(string? token = null) => TestSocket.Connect(Address, token);
+
+    /// <summary>Logs somebody new in and connects.</summary>
+    public Task<TestSocket> ConnectAs(string name) => Connect(Users.LogIn(name).Token);
+
+    public void Publish(object happened)
+    {
+        var events = app.Services.GetRequiredService<IEvents>();
+        var published = happened switch
+        {
+            MessagePosted posted => events.Publish(posted, default),
+            MessageDeleted deleted => events.Publish(deleted, default),
+            RoomCreated created => events.Publish(created, default),
+            SessionsEnded ended => events.Publish(ended, default),
+            UserDeleted deleted => events.Publish(deleted, default),
+            UserChanged changed => events.Publish(changed, default),
+            _ => throw new ArgumentException("Unknown event", nameof(happened)),
+        };
+        Assert.True(published.IsCompletedSuccessfully, "A handler held up the publisher.");
+    }
+
+    public Task Stop() => app.StopAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

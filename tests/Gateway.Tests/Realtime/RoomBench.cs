@@ -1,0 +1,49 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Realtime;
+
+namespace TempMessenger.Gateway.Tests.Realtime;
+
+/// <summary>A followed room without a server: events go in by hand, sockets keep what comes out.</summary>
+internal sealed class RoomBench
+{
+    private readonly HubTools tools;
+
+    public RoomBench()
+    {
+        Rooms = new FakeRooms(TimeProvider.System) { Published = Events.Add };
+        Clock = new ServerClock(Rooms, TimeProvider.System);
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        tools = new HubTools(Clock, new FrameWriter(Clock, TimeProvider.System), new HubStatistics(meters), new RealtimeLimits(), TimeProvider.System);
+        Registry = new RoomRegistry(new RoomSource(Rooms, Clock, NullLogger<RoomSource>.Instance), tools.Writer, Clock, TimeProvider.System);
+    }
+
+    public FakeRooms Rooms { get; }
+
+    public ServerClock Clock { get; }
+
+    public RoomRegistry Registry { get; }
+
+    public FrameWriter Writer => tools.Writer;
+
+    public HubStatistics Statistics => tools.Statistics;
+
+    /// <summary>What the rooms have published so far and nobody has taken.</summary>
+    public List<object> Events { get; } = [];
+
+    public (Connection Connection, RecordingSocket Socket) Connect(Gateway.Realtime.Person? person = null)
+    {
+        var socket = new RecordingSocket();
+        return (new Connection(socket, new Visitor("127.0.0.1", person), tools), socket);
+    }
+
+    public void Deliver(object happened)
+    {
+        if (happened is MessagePosted posted)
+            Registry.Post(posted.Message.Room, RoomEvent.Of(posted));
+        else if (happened is MessageDeleted deleted)
+            Registry.Post(deleted.Room, RoomEvent.Of(deleted));
+    }
+}

@@ -1,0 +1,90 @@
+using TempMessenger.Contracts;
+using TempMessenger.Gateway.Realtime;
+
+namespace TempMessenger.Gateway.Tests.Realtime;
+
+public sealed class Server_clock
+{
+    private readonly HandTime time = new();
+    private readonly FakeRooms rooms;
+    private readonly ServerClock clock;
+
+    public Server_clock()
+    {
+        rooms = new FakeRooms(time);
+        clock = new ServerClock(rooms, time);
+    }
+
+    [Fact]
+    public void It_is_never_behind_the_stores_and_at_most_a_millisecond_ahead()
+    {
+        for (var step = 0; step < 5_000; step++)
+        {
+            time.Pass(TimeSpan.FromMicroseconds(137 * (step % 40)));
+            Assert.InRange(clock.Now - rooms.Now, 0, 1);
+        }
+    }
+
+    [Fact]
+    public void A_step_of_the_stores_clock_shows_within_a_millisecond()
+    {
+        _ = clock.Now;
+
+        rooms.Step(3_600_000);
+        time.Pass(TimeSpan.FromMilliseconds(1));
+
+        Assert.True(clock.Now >= rooms.Now);
+    }
+
+    [Fact]
+    public async Task A_store_elsewhere_is_asked_once_a_second_and_the_way_of_the_answer_counts_as_passed()
+    {
+        var (asked, answer) = (0, new TaskCompletionSource<long>());
+        rooms.Time = () =>
+        {
+            asked++;
+            return answer.Task;
+        };
+        var started = clock.Start(TestContext.Current.CancellationToken);
+        time.Pass(TimeSpan.FromMilliseconds(40));
+        answer.SetResult(1_000);
+        await started;
+        answer = new TaskCompletionSource<long>();
+
+        Assert.Equal(1_041, clock.Now);
+        var before = asked;
+        for (var step = 0; step < 999; step++)
+        {
+            time.Pass(TimeSpan.FromMilliseconds(1));
+            _ = clock.Now;
+        }
+
+        Assert.Equal(2_040, clock.Now);
+        Assert.InRange(asked - before, 0, 1);
+    }
+
+    [Fact]
+    public async Task Without_an_answer_it_goes_on_counting()
+    {
+        await clock.Start(TestContext.Current.CancellationToken);
+        var before = clock.Now;
+        rooms.Time = () => throw new ServiceException(ErrorCode.Unavailable, "Busy");
+
+        time.Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(before + 10_000, clock.Now);
+    }
+
+    [Fact]
+    public async Task A_later_time_in_an_event_is_taken_over_and_an_earlier_one_is_not()
+    {
+        await clock.Start(TestContext.Current.CancellationToken);
+        rooms.Time = () => new TaskCompletionSource<long>().Task;
+        var before = clock.Now;
+
+        clock.Observe(before - 500);
+        Assert.Equal(before, clock.Now);
+        clock.Observe(before + 500);
+        Assert.InRange(clock.Now, before + 500, before + 501);
+    }
+}

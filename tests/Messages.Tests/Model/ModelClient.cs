@@ -1,0 +1,42 @@
+using TempMessenger.Contracts.Messages;
+
+namespace TempMessenger.Messages.Tests.Model;
+
+/// <summary>A client as the realtime protocol describes it: keeps epoch and position, and what it was told.</summary>
+internal sealed class ModelClient(string room)
+{
+    private readonly SortedDictionary<long, Message> held = [];
+    private string? epoch;
+    private long? since;
+
+    public async Task<IReadOnlyList<Message>> Resume(IMessageStore store)
+    {
+        RoomChanges changes;
+        do
+        {
+            changes = await store.Changes(epoch, since, room);
+            Take(changes);
+        }
+        while (changes.To < changes.Latest);
+        return [.. held.Values.Where(message => message.ExpiresAt > changes.Now)];
+    }
+
+    private void Take(RoomChanges changes)
+    {
+        Assert.All(changes.Messages, message => Assert.True(message.ExpiresAt > changes.Now));
+        Assert.All(changes.Messages, message => Assert.InRange(message.Seq, changes.From + 1, changes.To));
+        if (changes.Reset)
+            held.Clear();
+        else
+            Assert.Equal(since, changes.From);
+        foreach (var (seq, message) in held.ToList())
+        {
+            if (changes.Deleted.Contains(message.Id))
+                held.Remove(seq);
+        }
+
+        foreach (var message in changes.Messages)
+            held.Add(message.Seq, message);
+        (epoch, since) = (changes.Epoch, changes.To);
+    }
+}

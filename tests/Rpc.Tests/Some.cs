@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts;
+
+namespace TempMessenger.Rpc.Tests;
+
+internal static class Some
+{
+    public static IEvents Events(params IHandle<Happened>[] handlers) => Events(new Lines(), handlers);
+
+    public static IEvents Events(Lines log, params IHandle<Happened>[] handlers)
+    {
+        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).AddInProcessTransport();
+        foreach (var handler in handlers)
+            services.AddSingleton(handler);
+        return services.BuildServiceProvider().GetRequiredService<IEvents>();
+    }
+}
+
+internal sealed record Happened(int Number);
+
+internal sealed record SomethingElse;
+
+internal sealed class Recorder : IHandle<Happened>
+{
+    public List<int> Seen { get; } = [];
+
+    public Task Handle(Happened published, CancellationToken cancellation)
+    {
+        Seen.Add(published.Number);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class Waiting : IHandle<Happened>
+{
+    public TaskCompletionSource Go { get; } = new();
+
+    public Task Handle(Happened published, CancellationToken cancellation) => Go.Task.WaitAsync(cancellation);
+}
+
+internal sealed class Failing : IHandle<Happened>
+{
+    public Task Handle(Happened published, CancellationToken cancellation) => throw new InvalidOperationException("42");
+}
+
+internal sealed class AsksWho : IHandle<Happened>
+{
+    public string? Name { get; private set; }
+
+    public Task Handle(Happened published, CancellationToken cancellation)
+    {
+        Name = Caller.Current?.Name;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Keeps what was logged.</summary>
+internal sealed class Lines : ILoggerProvider, ILogger
+{
+    public List<(LogLevel Level, string Text)> Written { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Written.Add((logLevel, formatter(state, exception)));
+
+    public void Dispose()
+    {
+    }
+}

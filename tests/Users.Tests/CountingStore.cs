@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using TempMessenger.EventStore;
+
+namespace TempMessenger.Users.Tests;
+
+/// <summary>Notes which calls were made.</summary>
+internal sealed class CountingStore(IEventStore inner) : IEventStore
+{
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    public Task<AppendResult> Append(Append append, CancellationToken cancellation) => Note("Append", inner.Append(append, cancellation));
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadStream(string stream, long afterVersion, CancellationToken cancellation) =>
+        Note("ReadStream", inner.ReadStream(stream, afterVersion, cancellation));
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadAll(long afterPosition, int limit, CancellationToken cancellation) =>
+        inner.ReadAll(afterPosition, limit, cancellation);
+
+    public Task WaitForEvents(long afterPosition, CancellationToken cancellation) => inner.WaitForEvents(afterPosition, cancellation);
+
+    public Task<long> LastPosition(CancellationToken cancellation) => inner.LastPosition(cancellation);
+
+    public Task<string?> FindClaim(string scope, string key, CancellationToken cancellation) =>
+        Note("FindClaim", inner.FindClaim(scope, key, cancellation));
+
+    public Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation) =>
+        Note("FindState", inner.FindState(scope, key, cancellation));
+
+    private Task<T> Note<T>(string call, Task<T> answer)
+    {
+        Calls.Enqueue(call);
+        return answer;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.Users.Accounts;
+
+namespace TempMessenger.Users.Tests;
+
+/// <summary>What stands on the disk is for ever: whoever makes one of these fail has broken every installation.</summary>
+public sealed class Event_forms
+{
+    private static readonly Sealing Fixed = new(plain => plain, box => box);
+
+    [Fact]
+    public void UserRegistered()
+    {
+        var written = new AccountEvent.UserRegistered(Some.Anna with { Phone = "+4930123456" }, Role.Admin, 1800000000000);
+        const string Personal =
+            """{"username":"anna","email":"anna@example.org","phone":"\u002B4930123456","first_name":"Anna","last_name":"Smith","name":"Anna Smith"}""";
+        Pinned(written, "UserRegistered", $$"""{"personal":"{{Base64(Personal)}}","role":"admin","registered_at":1800000000000}""");
+    }
+
+    [Fact]
+    public void UserProfileUpdated() => Pinned(
+        new AccountEvent.UserProfileUpdated(new ProfileChange(null, "", null, "Ann", null, null)),
+        "UserProfileUpdated",
+        $$"""{"personal":"{{Base64("""{"email":"","first_name":"Ann"}""")}}"}""");
+
+    [Fact]
+    public void UserPasswordChanged()
+    {
+        Pinned(new AccountEvent.UserPasswordChanged("0123"), "UserPasswordChanged", """{"kept_session":"0123"}""");
+        Pinned(new AccountEvent.UserPasswordChanged(null), "UserPasswordChanged", "{}");
+    }
+
+    [Theory]
+    [InlineData(Role.Member, "member")]
+    [InlineData(Role.Moderator, "moderator")]
+    [InlineData(Role.Admin, "admin")]
+    public void UserRoleChanged(Role role, string name) =>
+        Pinned(new AccountEvent.UserRoleChanged(role), "UserRoleChanged", $$"""{"role":"{{name}}"}""");
+
+    [Fact]
+    public void UserDeleted() => Pinned(new AccountEvent.UserDeleted(), "UserDeleted", "{}");
+
+    [Fact]
+    public void UserLoggedIn()
+    {
+        var append = LogInJson.Append("77", new NewSession("0123", "secret", "app", "Telephone"), Fixed);
+        Assert.Equal("logins-77", append.Stream);
+        Assert.Null(append.ExpectedVersion);
+        var written = Assert.Single(append.Events);
+        Assert.Equal("UserLoggedIn", written.Type);
+        Assert.Equal($$"""{"session_id":"0123","kind":"app","device":"{{Base64("Telephone")}}"}""", Text(written.Data));
+    }
+
+    [Fact]
+    public void Admins_come_and_go()
+    {
+        var added = AdminsJson.Encode(new AdminsEvent.AdminAdded("77"));
+        var removed = AdminsJson.Encode(new AdminsEvent.AdminRemoved("77"));
+        Assert.Equal(("AdminAdded", """{"user_id":"77"}"""), (added.Type, Text(added.Data)));
+        Assert.Equal(("AdminRemoved", """{"user_id":"77"}"""), (removed.Type, Text(removed.Data)));
+        Assert.Equal(new AdminsEvent.AdminAdded("77"), AdminsJson.Decode(Recorded(added)));
+        Assert.Equal(new AdminsEvent.AdminRemoved("77"), AdminsJson.Decode(Recorded(removed)));
+    }
+
+    [Fact]
+    public void Streams_have_their_names_for_ever()
+    {
+        Assert.Equal("user-77", Account.Stream("77"));
+        Assert.Equal("logins-77", LogInJson.Stream("77"));
+        Assert.Equal("admins", Admins.Stream);
+    }
+
+    [Fact]
+    public void An_unknown_event_is_refused()
+    {
+        var unknown = Recorded(new NewEvent("UserPromoted", "{}"u8.ToArray()));
+        Assert.Throws<InvalidDataException>(() => AccountJson.Decode(unknown, Fixed));
+        Assert.Throws<InvalidDataException>(() => AdminsJson.Decode(Recorded(new NewEvent("AdminLost", """{"user_id":"7"}"""u8.ToArray()))));
+        Assert.ThrowsAny<Exception>(() => Account.Evolve(AccountState.None, null!));
+    }
+
+    [Fact]
+    public void Without_the_key_the_person_is_erased_and_the_rest_is_read()
+    {
+        var written = AccountJson.Encode(new AccountEvent.UserRegistered(Some.Anna, Role.Moderator, 9), Fixed);
+        var read = AccountJson.Decode(Recorded(written), new Sealing(plain => plain, _ => null));
+        Assert.Equal(new AccountEvent.UserRegistered(Profile.Erased, Role.Moderator, 9), read);
+    }
+
+    private static void Pinned(AccountEvent happened, string type, string json)
+    {
+        var written = AccountJson.Encode(happened, Fixed);
+        Assert.Equal(type, written.Type);
+        Assert.Equal(json, Text(written.Data));
+        Assert.Equal(happened, AccountJson.Decode(Recorded(written), Fixed));
+    }
+
+    private static RecordedEvent Recorded(NewEvent written) => new(1, "user-77", 1, written.Type, written.Data, "c", 5);
+
+    private static string Text(ReadOnlyMemory<byte> data) => Encoding.UTF8.GetString(data.Span);
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+}

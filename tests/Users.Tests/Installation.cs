@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Users.SignUp;
+
+namespace TempMessenger.Users.Tests;
+
+/// <summary>The service with real files in a temporary folder; can be stopped and started again.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly Func<IServiceProvider, IUsers> through;
+    private readonly Dictionary<string, string?> settings;
+    private ServiceProvider provider = null!;
+    private Action<IServiceCollection> instead = _ => { };
+    private bool closed;
+
+    private Installation(Func<IServiceProvider, IUsers> through, Dictionary<string, string?> settings)
+    {
+        this.through = through;
+        this.settings = settings;
+    }
+
+    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("users-");
+
+    public SteppedClock Clock { get; } = new();
+
+    public RecordedEvents Events { get; } = new();
+
+    public LogLines Log { get; } = new();
+
+    public IUsers Users { get; private set; } = null!;
+
+    public string SetUpCode => Get<SetUpCode>().Code;
+
+    /// <summary>With other services instead of the module's own.</summary>
+    public static async Task<Installation> StartWith(Action<IServiceCollection> instead)
+    {
+        var made = await Start(services => services.GetRequiredService<IUsers>());
+        made.instead = instead;
+        await made.Restart();
+        return made;
+    }
+
+    public static async Task<Installation> Start(Func<IServiceProvider, IUsers> through, params (string Key, string Value)[] settings)
+    {
+        var made = new Installation(through, settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+        made.settings.TryAdd("Accounts:PasswordIterations", "1000");
+        made.settings.TryAdd("Accounts:PasswordQueue", "1000");
+        made.settings["Data:Folder"] = made.Folder.FullName;
+        await made.Open();
+        return made;
+    }
+
+    public T Get<T>()
+        where T : notnull => provider.GetRequiredService<T>();
+
+    public async Task Restart(params (string Key, string Value)[] changed)
+    {
+        await Close();
+        foreach (var (key, value) in changed)
+            settings[key] = value;
+        await Open();
+    }
+
+    public async Task Close()
+    {
+        if (closed)
+            return;
+        closed = true;
+        foreach (var hosted in provider.GetServices<IHostedService>().Reverse())
+            await hosted.StopAsync(CancellationToken.None);
+        await provider.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Close();
+        Folder.Delete(recursive: true);
+    }
+
+    private async Task Open()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IEvents>(Events);
+        services.AddLogging(logging => logging.AddProvider(Log));
+        services.AddUsers(configuration);
+        instead(services);
+        provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+        provider.GetRequiredService<IStartupValidator>().Validate();
+        closed = false;
+        foreach (var hosted in provider.GetServices<IHostedService>())
+            await hosted.StartAsync(CancellationToken.None);
+        Users = through(provider);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Users.Accounts;
+
+namespace TempMessenger.Users.Tests;
+
+internal static class Some
+{
+    public const string Password = "correct horse battery";
+
+    public static readonly Profile Anna = new("anna", "anna@example.org", null, "Anna", "Smith", "Anna Smith");
+
+    public static string Id() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    public static NewSession Session(string device = "Firefox on Linux") =>
+        new(Id(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), "browser", device);
+
+    public static CreateUser SignUp(string first = "Anna", string last = "Smith") => new(
+        first, last, $"{first}.{last}@example.org".ToLowerInvariant(), Password, Id: Id(), FromThisMachine: true);
+
+    public static async Task<User> SignedUp(this IUsers users, string first = "Anna", string last = "Smith")
+    {
+        var request = SignUp(first, last);
+        await users.CreateUser(request, CancellationToken.None);
+        return await users.Known(request.Id!);
+    }
+
+    public static async Task<User> Known(this IUsers users, string id) =>
+        await users.FindUser(new FindUser(Id: id), CancellationToken.None) ?? throw new InvalidOperationException("There is no such account.");
+
+    public static Task<Session> LoggedIn(this IUsers users, string name, string password = Password, NewSession? session = null) =>
+        users.LogIn(new LogIn(name, password, session ?? Session()), CancellationToken.None);
+
+    public static async Task<ServiceException> Refused(ErrorCode code, Func<Task> call)
+    {
+        var refusal = await Assert.ThrowsAsync<ServiceException>(call);
+        Assert.Equal(code, refusal.Code);
+        return refusal;
+    }
+
+    public static ServiceException Refused(ErrorCode code, Action call)
+    {
+        var refusal = Assert.Throws<ServiceException>(call);
+        Assert.Equal(code, refusal.Code);
+        return refusal;
+    }
+
+    /// <summary>The call as this person would make it; without one, as somebody who is not logged in.</summary>
+    public static async Task<T> As<T>(User? person, Func<Task<T>> call)
+    {
+        Caller.Current = new Caller(person?.Id, person?.Name, person?.Role ?? Role.Member, "en");
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            Caller.Current = null;
+        }
+    }
+
+    public static Task As(User? person, Func<Task> call) => As(person, async () =>
+    {
+        await call();
+        return 0;
+    });
+}

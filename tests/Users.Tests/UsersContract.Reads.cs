@@ -1,0 +1,69 @@
+using System.Text.Json;
+using TempMessenger.Contracts;
+
+namespace TempMessenger.Users.Tests;
+
+public abstract partial class UsersContract
+{
+    [Fact]
+    public async Task Accounts_are_listed_by_username_a_page_at_a_time()
+    {
+        await using var here = await Start();
+        foreach (var name in new[] { "dora", "anna", "carl", "bob", "emil" })
+            await here.Users.CreateUser(Some.SignUp(name) with { Username = name }, Now);
+        var first = await here.Users.ListUsers(new(Limit: 2), Now);
+        var second = await here.Users.ListUsers(new(first.Next, 2), Now);
+        var last = await here.Users.ListUsers(new(second.Next, 2), Now);
+        Assert.Equal(["anna", "bob"], first.Users.Select(user => user.Username));
+        Assert.Equal(["carl", "dora"], second.Users.Select(user => user.Username));
+        Assert.Equal(["emil"], last.Users.Select(user => user.Username));
+        Assert.Null(last.Next);
+        Assert.Equal(["carl", "dora", "emil"], (await here.Users.ListUsers(new("bobby"), Now)).Users.Select(user => user.Username));
+        var carl = second.Users[0];
+        await here.Users.UpdateUser(new(Some.Id(), carl.Id, Username: "zeno"), Now);
+        Assert.Equal(["anna", "bob", "dora", "emil", "zeno"], (await here.Users.ListUsers(new(), Now)).Users.Select(user => user.Username));
+    }
+
+    [Fact]
+    public async Task A_page_has_one_to_two_hundred_accounts()
+    {
+        await using var here = await Start();
+        await here.Users.SignedUp();
+        foreach (var limit in new[] { 0, -1, 201 })
+            await Some.Refused(ErrorCode.InvalidArgument, () => here.Users.ListUsers(new(Limit: limit), Now));
+        Assert.Single((await here.Users.ListUsers(new(Limit: 200), Now)).Users);
+    }
+
+    [Fact]
+    public async Task Exactly_one_name_finds_an_account()
+    {
+        await using var here = await Start();
+        var anna = await here.Users.SignedUp();
+        Assert.Equal(anna, await here.Users.FindUser(new(Id: anna.Id), Now));
+        Assert.Equal(anna, await here.Users.FindUser(new(Username: " Anna.Smith"), Now));
+        Assert.Equal(anna, await here.Users.FindUser(new(Email: "Anna.Smith@EXAMPLE.org"), Now));
+        Assert.Null(await here.Users.FindUser(new(Id: "nonsense"), Now));
+        Assert.Null(await here.Users.FindUser(new(Username: anna.Email), Now));
+        await Some.Refused(ErrorCode.InvalidArgument, () => here.Users.FindUser(new(), Now));
+        await Some.Refused(ErrorCode.InvalidArgument, () => here.Users.FindUser(new(anna.Id, anna.Username), Now));
+    }
+
+    [Fact]
+    public async Task An_export_holds_everything_in_the_clear()
+    {
+        await using var here = await Start();
+        var anna = await here.Users.SignedUp();
+        await here.Users.UpdateUser(new(Some.Id(), anna.Id, FirstName: "Ann"), Now);
+        var session = Some.Session("Opera on BeOS");
+        await here.Users.LoggedIn(anna.Username, session: session);
+        var export = await Some.As(anna, () => here.Users.ExportUser(new(anna.Id), Now));
+        Assert.Equal(["UserRegistered", "UserProfileUpdated", "UserLoggedIn"], export.Events.Select(e => e.Type));
+        Assert.Equal(anna.Email, JsonDocument.Parse(export.Events[0].Data).RootElement.GetProperty("personal").GetProperty("email").GetString());
+        Assert.Equal("Ann", JsonDocument.Parse(export.Events[1].Data).RootElement.GetProperty("personal").GetProperty("first_name").GetString());
+        Assert.Equal("Opera on BeOS", JsonDocument.Parse(export.Events[2].Data).RootElement.GetProperty("device").GetString());
+        Assert.Equal("Opera on BeOS", Assert.Single(export.Sessions).Device);
+        Assert.Equal("Ann", export.User.FirstName);
+        Assert.DoesNotContain(export.Events, e => e.Data.Contains("hash", StringComparison.OrdinalIgnoreCase));
+        await Some.Refused(ErrorCode.UserNotFound, () => here.Users.ExportUser(new(Some.Id()), Now));
+    }
+}

@@ -1,0 +1,24 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+
+namespace TempMessenger.Users.Tests;
+
+/// <summary>
+/// What <see cref="IUsers"/> promises, whatever carries the calls: a deriving class says through what the service is reached.
+/// Without a caller a call is the system's own.
+/// </summary>
+public abstract partial class UsersContract
+{
+    /// <summary>The contract as callers see it, for a container in which the service runs.</summary>
+    protected abstract IUsers Through(IServiceProvider services);
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    private Task<Installation> Start(params (string Key, string Value)[] settings) => Installation.Start(Through, settings);
+}
+
+/// <summary>The service itself.</summary>
+public sealed class Users_called_directly : UsersContract
+{
+    protected override IUsers Through(IServiceProvider services) => (IUsers)services.GetService(typeof(IUsers))!;
+}
