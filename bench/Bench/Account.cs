@@ -1,0 +1,60 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace TempMessenger.Bench;
+
+/// <summary>Someone who is logged in at the measured messenger.</summary>
+internal sealed class Account(int port, string cookie)
+{
+    public string Cookie => cookie;
+
+    public static async Task<Account> SignUp(int port)
+    {
+        using var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        using var client = new HttpClient(handler);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["first_name"] = "Load",
+            ["last_name"] = "Generator",
+            ["email"] = "load@example.org",
+            ["password"] = "correct horse battery staple",
+        });
+        using var response = await client.PostAsync(new Uri($"http://127.0.0.1:{port}/sign_up"), form);
+        if ((int)response.StatusCode != 303)
+            throw new InvalidOperationException($"Signing up was answered by {(int)response.StatusCode}");
+        return new Account(port, response.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
+    }
+
+    public async Task CreateRoom(string name, long lifetimeMilliseconds)
+    {
+        using var response = await Send(HttpMethod.Post, "/rooms", new { name, title = name, lifetime = lifetimeMilliseconds });
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task Post(string room, string message)
+    {
+        using var response = await Send(HttpMethod.Post, $"/rooms/{room}/messages", new { message });
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task<int> Count(string room)
+    {
+        using var response = await Send(HttpMethod.Get, $"/rooms/{room}/messages", null);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetArrayLength();
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body)
+    {
+        using var handler = new SocketsHttpHandler { UseCookies = false };
+        using var client = new HttpClient(handler);
+        using var request = new HttpRequestMessage(method, new Uri($"http://127.0.0.1:{port}{path}"));
+        request.Headers.Add("Cookie", cookie);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body);
+            await request.Content.LoadIntoBufferAsync();
+        }
+
+        return await client.SendAsync(request);
+    }
+}

@@ -1,0 +1,5 @@
+using TempMessenger.Bench;
+
+if (args is ["generate", ..])
+    return await Generator.Run(new Arguments(args));
+return await Suite.Run(new Arguments(args));
