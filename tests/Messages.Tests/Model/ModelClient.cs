@@ -9,6 +9,9 @@ internal sealed class ModelClient(string room)
     private string? epoch;
     private long? since;
 
+    /// <summary>The latest time that it was told. A message that was over by then stays so for it, wherever a crash and the machine's clock put the store.</summary>
+    public long Now { get; private set; }
+
     public async Task<IReadOnlyList<Message>> Resume(IMessageStore store)
     {
         RoomChanges changes;
@@ -18,7 +21,7 @@ internal sealed class ModelClient(string room)
             Take(changes);
         }
         while (changes.To < changes.Latest);
-        return [.. held.Values.Where(message => message.ExpiresAt > changes.Now)];
+        return [.. held.Values.Where(message => message.ExpiresAt > Now)];
     }
 
     private void Take(RoomChanges changes)
@@ -38,5 +41,6 @@ internal sealed class ModelClient(string room)
         foreach (var message in changes.Messages)
             held.Add(message.Seq, message);
         (epoch, since) = (changes.Epoch, changes.To);
+        Now = Math.Max(Now, changes.Now);
     }
 }
