@@ -42,6 +42,9 @@ internal static class KnownKeys
         "Rooms:MaxLiveMessages",
         "Rooms:MaxRooms",
         "Rooms:MaxRoomsPerPerson",
+        "Rpc:Broker",
+        "Rpc:DeadlineMilliseconds",
+        "Rpc:MaxWorkers",
         "Ui:Folder",
     };
 

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using TempMessenger.Contracts;
+using TempMessenger.Rpc.Nameko.Connecting;
+using TempMessenger.Rpc.Nameko.Wire;
+
+namespace TempMessenger.Rpc.Nameko.Calling;
+
+/// <summary>Calls methods over the broker. Every call has a deadline: its own, or the earlier one of the request that it is made for.</summary>
+internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider time, IOptions<RpcOptions> options)
+{
+    private readonly TimeSpan longest = options.Value.Deadline;
+
+    /// <summary>The reply's two parts.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <param name="method">The method's name.</param>
+    /// <param name="body">The arguments.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="ServiceException">Unavailable: no connection, or no answer in time.</exception>
+    /// <exception cref="UnknownServiceException">The service never ran on this broker.</exception>
+    public async Task<Reply> Call(string service, string method, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var link = broker.Link;
+        var patience = Patience(out var deadline);
+        if (patience <= TimeSpan.Zero)
+            throw Unreachable.NoAnswer(service);
+        var headers = OutgoingHeaders.Make(identity.Owner);
+        headers[HeaderNames.Deadline] = deadline;
+        var call = link.Calls.Begin(service);
+        try
+        {
+            var request = Outgoing.Request(service, method, call.Id, link.ReplyQueue.Key, headers, patience, body);
+            return Reply.Read(await Send(link, request, call, cancellation).WaitAsync(patience, time, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            throw Unreachable.NoAnswer(service);
+        }
+        finally
+        {
+            link.Calls.End(call);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> Send(Link link, Outgoing request, PendingCall call, CancellationToken cancellation)
+    {
+        await link.Requests.Publish(request, call, cancellation);
+        return await call.Body;
+    }
+
+    private TimeSpan Patience(out long deadline)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        deadline = Math.Min(now + (long)longest.TotalMilliseconds, CallContext.Current?.Deadline ?? long.MaxValue);
+        return TimeSpan.FromMilliseconds(deadline - now);
+    }
+}

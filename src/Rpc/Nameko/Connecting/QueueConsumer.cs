@@ -1,0 +1,138 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using TempMessenger.Rpc.Nameko.Wire;
+
+namespace TempMessenger.Rpc.Nameko.Connecting;
+
+/// <summary>
+/// Consumes one queue over one link. At most as many messages as it was told to prefetch are under way, and each is worked on at once; a message stays the
+/// broker's until it is acknowledged.
+/// </summary>
+/// <param name="link">What it came over.</param>
+/// <param name="channel">Its own channel.</param>
+/// <param name="work">Settles a message. Throws nothing but bugs.</param>
+/// <param name="failed">Is told of such.</param>
+internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, QueueConsumer, Task> work, Action<Exception> failed)
+    : AsyncDefaultBasicConsumer(channel)
+{
+    private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? tag;
+
+    // One more than messages are under way, until the consumer is stopped.
+    private int running = 1;
+
+    public Link Link => link;
+
+    public async Task Open(string queue, int prefetch, CancellationToken cancellation)
+    {
+        await Channel.BasicQosAsync(prefetchSize: 0, (ushort)prefetch, global: false, cancellation);
+        tag = await Channel.BasicConsumeAsync(queue, autoAck: false, this, cancellation);
+    }
+
+    /// <summary>Takes nothing new and returns when what was taken is settled, or the link is lost.</summary>
+    public async Task Stop(CancellationToken cancellation)
+    {
+        try
+        {
+            if (tag is not null)
+                await Channel.BasicCancelAsync(tag, noWait: false, cancellation);
+        }
+        catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException)
+        {
+            // Nothing comes over a closed channel either.
+        }
+
+        End();
+        await Task.WhenAny(idle.Task, link.Lost).WaitAsync(cancellation);
+    }
+
+    public override Task HandleBasicDeliverAsync(
+        string consumerTag,
+        ulong deliveryTag,
+        bool redelivered,
+        string exchange,
+        string routingKey,
+        IReadOnlyBasicProperties properties,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref running);
+        // The library takes the body back when this returns.
+        _ = Work(new Received(deliveryTag, redelivered, FirstRoutingKey(exchange, routingKey, properties), properties, body.ToArray()));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The queue was deleted: a new link declares it again.</summary>
+    public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
+    {
+        link.Break("a queue was deleted");
+        return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
+    }
+
+    /// <summary>The message is done with.</summary>
+    public void Acknowledge(Received delivery) => _ = Settle(Channel.BasicAckAsync(delivery.Tag, multiple: false));
+
+    /// <summary>The broker delivers it again.</summary>
+    public void Return(Received delivery) => _ = Settle(Channel.BasicNackAsync(delivery.Tag, multiple: false, requeue: true));
+
+    /// <summary>Publishes something and settles the message when the broker has it: until then it would come again.</summary>
+    public async Task AcknowledgeAfter(Outgoing message, Received delivery)
+    {
+        try
+        {
+            await link.Replies.Publish(message, new Settlement(this, delivery), CancellationToken.None);
+        }
+        catch (Contracts.ServiceException)
+        {
+            // The link is lost: the settlement learns it from there.
+        }
+    }
+
+    private async Task Work(Received delivery)
+    {
+        // A service that answers without waiting must not keep the next message from being taken.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await work(delivery, this);
+        }
+#pragma warning disable CA1031 // The last boundary: one message's bug must not end the process. Unsettled, it is counted and comes again.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            failed(bug);
+            Return(delivery);
+        }
+    }
+
+    private async Task Settle(ValueTask settling)
+    {
+        try
+        {
+            await settling;
+        }
+        catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
+        {
+            // The link is lost: the message comes again.
+        }
+
+        End();
+    }
+
+    /// <summary>A copy was put into the queue by the queue's own name.</summary>
+    private static string FirstRoutingKey(string exchange, string routingKey, IReadOnlyBasicProperties properties) =>
+        exchange.Length == 0 && new IncomingHeaders(properties.Headers).RoutingKey is { } first ? first : routingKey;
+
+    private void End()
+    {
+        if (Interlocked.Decrement(ref running) == 0)
+            idle.TrySetResult();
+    }
+
+    private sealed class Settlement(QueueConsumer consumer, Received delivery) : IConfirmation
+    {
+        public void Confirmed() => consumer.Acknowledge(delivery);
+
+        public void Failed() => consumer.Return(delivery);
+    }
+}

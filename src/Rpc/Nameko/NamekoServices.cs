@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+using TempMessenger.Contracts;
+using TempMessenger.Rpc.Nameko.Calling;
+using TempMessenger.Rpc.Nameko.Connecting;
+using TempMessenger.Rpc.Nameko.Serving;
+using TempMessenger.Rpc.Nameko.Wire;
+
+namespace TempMessenger.Rpc.Nameko;
+
+/// <summary>Puts the transport together.</summary>
+internal static class NamekoServices
+{
+    public static IServiceCollection Add(
+        IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<Type> servedHere, string owner)
+    {
+        AddOptions(services, configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new BrokerIdentity(servedHere.FirstOrDefault() is { } first ? Names.Service(first) : owner));
+        services.AddSingleton<IConnectionFactory>(provider => Factory(provider.GetRequiredService<IOptions<RpcOptions>>().Value));
+        services.AddSingleton<Broker>();
+        services.AddHostedService(provider => provider.GetRequiredService<Broker>());
+        services.AddSingleton<Calls>();
+        services.AddSingleton<IAnyService, AnyService>();
+        foreach (var contract in servedHere)
+            services.AddSingleton<IQueueReader>(provider => new RequestReader(contract, provider));
+        foreach (var contract in Names.Contracts.Except(servedHere))
+            services.AddSingleton(contract, provider => ContractProxy.Create(contract, provider.GetRequiredService<Calls>()));
+        return services;
+    }
+
+    public static IReadOnlyList<string> Methods() =>
+        [.. from contract in Names.Contracts
+            from method in contract.GetMethods()
+            let signature = new Signature(Names.Snake(method.Name), method.GetParameters()[0].ParameterType)
+            select $"{Names.Service(contract)}.{signature}"];
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration) =>
+        services.AddOptions<RpcOptions>().Bind(configuration.GetSection(RpcOptions.Section))
+            .Validate(options => options.Address is not null, "Rpc:Broker must be like amqp://user:password@host:5672/vhost.")
+            .Validate(options => options.DeadlineMilliseconds is >= 100 and <= 600_000, "Rpc:DeadlineMilliseconds must be from 100 to 600000.")
+            .Validate(options => options.MaxWorkers is >= 1 and <= 1_000, "Rpc:MaxWorkers must be from 1 to 1000.")
+            .ValidateOnStart();
+
+    private static ConnectionFactory Factory(RpcOptions options) => new ConnectionFactory
+    {
+        Uri = options.Address!,
+        // A link is never repaired but replaced, and told to be lost at once.
+        AutomaticRecoveryEnabled = false,
+        TopologyRecoveryEnabled = false,
+        RequestedHeartbeat = TimeSpan.FromSeconds(10),
+        RequestedConnectionTimeout = TimeSpan.FromSeconds(3),
+        HandshakeContinuationTimeout = TimeSpan.FromSeconds(5),
+        ContinuationTimeout = TimeSpan.FromSeconds(5),
+        // As much as a broker lets through: a message beyond the bound would end the connection, again and again.
+        MaxInboundMessageBodySize = 512 * 1024 * 1024,
+    };
+}

@@ -1,0 +1,35 @@
+using TempMessenger.Contracts;
+using TempMessenger.Rpc.Nameko.Wire;
+
+namespace TempMessenger.Rpc.Nameko.Serving;
+
+/// <summary>The errors that replies carry for what a service throws.</summary>
+internal static class Refusals
+{
+    private const string Messages = "temp_messenger.dependencies.messages";
+    private const string Users = "temp_messenger.dependencies.users";
+
+    /// <summary>A bug: its text stays in the log.</summary>
+    public static WireError Bug { get; } = new("InternalError", "temp_messenger.errors.InternalError", "Internal error");
+
+    /// <summary>
+    /// A refusal has its code's name, with one exception: for a message that is not there clients of the original look for the class that its
+    /// Redis client raised.
+    /// </summary>
+    public static WireError Of(ServiceException refusal, string service, string method)
+    {
+        var (type, module) = (service, method, refusal.Code) switch
+        {
+            ("message_service", "get_message", ErrorCode.NotFound) => ("RedisError", Messages),
+            ("user_service", _, _) => (refusal.Code.ToString(), Users),
+            _ => (refusal.Code.ToString(), Messages),
+        };
+        return new(type, $"{module}.{type}", refusal.Message)
+        {
+            Code = refusal.Code,
+            Detail = refusal.Detail,
+            RetryAfter = refusal.RetryAfterMilliseconds,
+            CurrentVersion = refusal.CurrentVersion,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts;
+using TempMessenger.Rpc.Nameko.Connecting;
+using TempMessenger.Rpc.Nameko.Wire;
+
+namespace TempMessenger.Rpc.Nameko.Serving;
+
+/// <summary>Makes the reply to a request. Every request has one, whatever is in it and whatever the service does.</summary>
+/// <param name="contract">What is served.</param>
+/// <param name="service">Who serves it.</param>
+/// <param name="logger">Is told of bugs.</param>
+internal sealed partial class RequestAnswers(ServedContract contract, object service, ILogger logger)
+{
+    private static readonly ActivitySource Activities = new("TempMessenger.Rpc");
+
+    /// <param name="request">The request.</param>
+    /// <param name="deadline">After which nobody waits for the reply, Unix milliseconds.</param>
+    /// <param name="cancellation">Ends at that time.</param>
+    public async Task<ReadOnlyMemory<byte>> To(Received request, long deadline, CancellationToken cancellation)
+    {
+        var name = request.RoutingKey[(request.RoutingKey.LastIndexOf('.') + 1)..];
+        try
+        {
+            using var body = Arguments.Parse(request.Properties.ContentType, request.Body);
+            var method = contract.Find(name);
+            using var activity = Enter(request, method, deadline);
+            return Reply.Write(await method.Run(service, new Arguments(body.RootElement), cancellation), null);
+        }
+        catch (RefusedRequestException refused)
+        {
+            return Reply.Write(null, refused.Error);
+        }
+        catch (ServiceException refusal)
+        {
+            return Refused(refusal, name);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Refused(Unreachable.NoAnswer(contract.Service), name);
+        }
+#pragma warning disable CA1031 // The boundary: the caller learns that it was a bug, the log which one.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            Failed(bug, contract.Service, name);
+            return Reply.Write(null, Refusals.Bug);
+        }
+    }
+
+    /// <summary>From here on the code runs on behalf of who sent the request.</summary>
+    private Activity? Enter(Received request, ServedMethod method, long deadline)
+    {
+        var context = request.Headers.Context($"{contract.Service}.{method.Name}.{Guid.NewGuid()}", deadline);
+        CallContext.Current = context;
+        Caller.Current = request.Headers.Caller();
+        return Activities.StartActivity($"{contract.Service}.{method.Name}", ActivityKind.Server, context.TraceParent);
+    }
+
+    private ReadOnlyMemory<byte> Refused(ServiceException refusal, string method) =>
+        Reply.Write(null, Refusals.Of(refusal, contract.Service, method));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Service}.{Method} failed")]
+    private partial void Failed(Exception bug, string service, string method);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using TempMessenger.Contracts;
+
+namespace TempMessenger.Rpc.Nameko.Wire;
+
+/// <summary>
+/// The error of a reply. Python looks at <c>exc_path</c>, <c>exc_type</c>, <c>exc_args</c> and <c>value</c>; <c>code</c> and what follows it are
+/// further members that only this program's proxies read.
+/// </summary>
+internal sealed record WireError(string Type, string Path, string Value)
+{
+    /// <summary>Set where the error is a refusal.</summary>
+    public ErrorCode? Code { get; init; }
+
+    public string? Detail { get; init; }
+
+    public long? RetryAfter { get; init; }
+
+    public long? CurrentVersion { get; init; }
+
+    /// <summary>What whoever called gets thrown.</summary>
+    public Exception ToException() => Code is { } code
+        ? new ServiceException(code, Value, Detail) { RetryAfterMilliseconds = RetryAfter, CurrentVersion = CurrentVersion }
+        : new RemoteException(Type, Value);
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("exc_type", Type);
+        writer.WriteString("exc_path", Path);
+        writer.WriteStartArray("exc_args");
+        writer.WriteStringValue(Value);
+        writer.WriteEndArray();
+        writer.WriteString("value", Value);
+        if (Code is { } code)
+            writer.WriteString("code", Names.Snake(code.ToString()));
+        if (Detail is not null)
+            writer.WriteString("detail", Detail);
+        if (RetryAfter is { } retryAfter)
+            writer.WriteNumber("retry_after", retryAfter);
+        if (CurrentVersion is { } version)
+            writer.WriteNumber("current_version", version);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads an error of any service. One without the further members is a refusal where its class is one that is known.</summary>
+    public static WireError Read(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var error = document.RootElement;
+        if (error.ValueKind != JsonValueKind.Object)
+            return new("RemoteError", "", error.ToString());
+        var type = Text(error, "exc_type") ?? "RemoteError";
+        return new(type, Text(error, "exc_path") ?? "", Text(error, "value") ?? "")
+        {
+            Code = CodeOf(Text(error, "code")) ?? CodeOf(Names.Snake(type)),
+            Detail = Text(error, "detail"),
+            RetryAfter = Number(error, "retry_after"),
+            CurrentVersion = Number(error, "current_version"),
+        };
+    }
+
+    private static ErrorCode? CodeOf(string? name)
+    {
+        foreach (var code in Enum.GetValues<ErrorCode>())
+        {
+            if (Names.Snake(code.ToString()) == name)
+                return code;
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static long? Number(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+}

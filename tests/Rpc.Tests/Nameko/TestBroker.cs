@@ -1,0 +1,56 @@
+using RabbitMQ.Client;
+
+namespace TempMessenger.Rpc.Tests.Nameko;
+
+/// <summary>The RabbitMQ server of the tests. Service names are fixed, so whoever uses it starts with empty queues and is alone.</summary>
+public static class TestBroker
+{
+    private const string Variable = "TEMPMESSENGER_TEST_RABBITMQ";
+
+    /// <summary>Tests of this collection run one after the other.</summary>
+    public const string Collection = "RabbitMQ";
+
+    private static readonly string[] Services = ["konnichiwa_service", "message_service", "user_service", "python_service"];
+
+    public static string Address => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address
+        ? address
+        : throw new InvalidOperationException($"{Variable} is not set. Run: eval \"$(script/servers start /tmp/tempmessenger-servers)\"");
+
+    /// <summary>A connection that only the test uses.</summary>
+    public static Task<IConnection> Connect() => new ConnectionFactory { Uri = new Uri(Address) }.CreateConnectionAsync("test");
+
+    /// <summary>Removes the queues that earlier tests have left.</summary>
+    public static async Task Clean()
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        foreach (var service in Services)
+        {
+            await channel.QueueDeleteAsync($"rpc-{service}");
+            await channel.QueueDeleteAsync($"rpc-{service}.dead");
+        }
+    }
+
+    /// <summary>How many messages wait in a queue, or null where it does not exist.</summary>
+    public static async Task<uint?> Waiting(string queue)
+    {
+        await using var connection = await Connect();
+        var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The next message of a queue, taken out of it; null where it is empty.</summary>
+    public static async Task<BasicGetResult?> Take(string queue)
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        return await channel.BasicGetAsync(queue, autoAck: true);
+    }
+}
