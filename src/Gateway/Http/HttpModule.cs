@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TempMessenger.Gateway.Http.Connections;
 using TempMessenger.Gateway.Http.Defences;
 using TempMessenger.Gateway.Http.Json;
 using TempMessenger.Gateway.Http.Limits;
@@ -22,6 +23,7 @@ internal static class HttpModule
     {
         services.AddLimits(configuration).AddHostNames(configuration).AddApiDescription();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, DirectTransport>();
         services.AddSingleton<IConfigureOptions<FormOptions>, ServerLimits>();
         services.AddOptions<BenchOptions>().Bind(configuration.GetSection(BenchOptions.Section));
         services.AddOptions<ProxiesOptions>().Bind(configuration.GetSection(ProxiesOptions.Section))

@@ -3,13 +3,20 @@ namespace TempMessenger.Gateway.Realtime;
 /// <summary>
 /// One JSON object in UTF-8, encoded once and handed by reference to everybody who gets it.
 /// </summary>
-/// <param name="bytes">The whole frame.</param>
+/// <param name="bytes">The JSON.</param>
 /// <param name="written">When it was encoded, as a timestamp of <see cref="TimeProvider"/>.</param>
 internal class Frame(byte[] bytes, long written)
 {
-    public ReadOnlyMemory<byte> Bytes => bytes;
+    private readonly byte[] framed = WebSocketText.Frame(bytes);
 
-    public int Length => bytes.Length;
+    /// <summary>The JSON alone.</summary>
+    public ReadOnlyMemory<byte> Bytes => framed.AsMemory(WebSocketText.HeaderBytes(Length));
+
+    /// <summary>As it stands on the wire.</summary>
+    public ReadOnlyMemory<byte> Framed => framed;
+
+    /// <summary>Bytes of JSON.</summary>
+    public int Length { get; } = bytes.Length;
 
     public long Written => written;
 

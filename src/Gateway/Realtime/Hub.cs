@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Realtime;
 
@@ -13,13 +14,13 @@ internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Hu
     /// <summary>Serves a connection until it is over.</summary>
     /// <param name="connection">A connection that nobody has read from yet.</param>
     /// <param name="incoming">What its client sends.</param>
-    /// <param name="sessionEnded">Asked once the connection can be found by events: whether its session ended meanwhile.</param>
-    public async Task Serve(Connection connection, Incoming incoming, Func<bool> sessionEnded)
+    /// <param name="sessions">Asked once the connection can be found by events: whether its session ended meanwhile.</param>
+    public async Task Serve(Connection connection, Incoming incoming, SessionCache sessions)
     {
         tools.Statistics.Began();
         if (!connections.TryAdd(connection))
             connection.End(EndReason.TooMany);
-        else if (sessionEnded())
+        else if (connection.Visitor.SessionId is { } session && sessions.HasEnded(session))
             connection.End(EndReason.SessionEnded);
         else if (stopping)
             connection.End(EndReason.GoingAway);

@@ -7,7 +7,8 @@ namespace TempMessenger.Gateway.Realtime;
 /// Writes what is sent to one connection. Who sends never waits: the first frame that waits schedules one flush, which writes all that has
 /// gathered in as few writes as possible. A reader that does not keep up ends the connection.
 /// </summary>
-internal sealed class Outgoing(WebSocket socket, Connection connection, ServerClock clock, HubStatistics statistics, int limitBytes) : IThreadPoolWorkItem
+internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connection, ServerClock clock, HubStatistics statistics, int limitBytes)
+    : IThreadPoolWorkItem
 {
     private readonly Lock gate = new();
     private readonly SendQueue queue = new(limitBytes);
@@ -67,7 +68,7 @@ internal sealed class Outgoing(WebSocket socket, Connection connection, ServerCl
                 if (batch.CatchUp is { } catchUp)
                     await CatchUp(catchUp);
                 else
-                    await Write(batch.Bytes, batch.Frames);
+                    await Write(batch);
                 Written(batch);
             }
         }
@@ -110,14 +111,17 @@ internal sealed class Outgoing(WebSocket socket, Connection connection, ServerCl
     {
         if (await frame.Subscription.Room.Tell(frame.Subscription) is not { } told)
             return;
-        await Write(told.Frame, 1);
+        statistics.Wrote(frames: 1);
+        await Write(told.Frame);
         if (told.More)
             Enqueue(frame.Again());
     }
 
-    private ValueTask Write(ReadOnlyMemory<byte> bytes, int frames)
+    private ValueTask Write(Batch batch)
     {
-        statistics.Wrote(frames);
-        return socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        statistics.Wrote(batch.Frames);
+        return pulse is { IsDirect: true } ? pulse.Send(batch.Framed) : Write(batch.Bytes);
     }
+
+    private ValueTask Write(ReadOnlyMemory<byte> text) => socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 }

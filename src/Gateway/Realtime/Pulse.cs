@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TempMessenger.Gateway.Http.Connections;
 
 namespace TempMessenger.Gateway.Realtime;
 
@@ -7,14 +8,22 @@ namespace TempMessenger.Gateway.Realtime;
 /// to is asked each second, because its reader may be dead behind full buffers, and an idle one rarely, because each ping wakes a phone.
 /// Whatever the client sends is a sign of life.
 /// </summary>
-internal sealed class Pulse(Stream inner, TimeProvider time) : Stream
+/// <param name="inner">The upgraded connection.</param>
+/// <param name="direct">The same connection's output where frames may be written past the stream; null under TLS and over HTTP/2.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Pulse(Stream inner, DirectOutput? direct, TimeProvider time) : Stream
 {
+    private const byte CloseFrame = 0x88;
     private static readonly byte[] PingFrame = [0x89, 0x00];
     private readonly SemaphoreSlim writing = new(1);
     private long heard = time.GetTimestamp();
     private long asked = time.GetTimestamp();
     private bool waiting;
     private volatile bool written;
+    private bool closing;
+
+    /// <summary>Whether <see cref="Send"/> may be used.</summary>
+    public bool IsDirect => direct is not null;
 
     public override bool CanRead => true;
 
@@ -45,25 +54,20 @@ internal sealed class Pulse(Stream inner, TimeProvider time) : Stream
         return true;
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    /// <summary>Who reads on has heard: waiting for it here would cost every idle connection another object.</summary>
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await inner.ReadAsync(buffer, cancellationToken);
-        if (read > 0)
-            Volatile.Write(ref heard, time.GetTimestamp());
-        return read;
+        Volatile.Write(ref heard, time.GetTimestamp());
+        return inner.ReadAsync(buffer, cancellationToken);
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        written = true;
-        if (!writing.Wait(0, CancellationToken.None))
-            return WriteLater(buffer, cancellationToken);
-        var write = inner.WriteAsync(buffer, cancellationToken);
-        if (!write.IsCompletedSuccessfully)
-            return Finish(write);
-        writing.Release();
-        return default;
-    }
+    /// <summary>Sends whole frames past the framework's WebSocket, in turn with what that writes itself: answers to pings, and the close frame at the end.</summary>
+    /// <exception cref="IOException">The close frame has been written; nothing may follow it (RFC 6455, section 5.5.1).</exception>
+    public ValueTask Send(ReadOnlyMemory<byte> frames) => Write(frames, framed: true, CancellationToken.None);
+
+    /// <summary>The framework's WebSocket writes each frame in one call.</summary>
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Write(buffer, framed: false, cancellationToken);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -110,10 +114,47 @@ internal sealed class Pulse(Stream inner, TimeProvider time) : Stream
         }
     }
 
-    private async ValueTask WriteLater(ReadOnlyMemory<byte> buffer, CancellationToken cancellation)
+    private ValueTask Write(ReadOnlyMemory<byte> bytes, bool framed, CancellationToken cancellation)
+    {
+        written = true;
+        if (!writing.Wait(0, CancellationToken.None))
+            return WriteLater(bytes, framed, cancellation);
+        ValueTask write;
+        try
+        {
+            write = Put(bytes, framed, cancellation);
+        }
+        catch
+        {
+            writing.Release();
+            throw;
+        }
+
+        if (!write.IsCompletedSuccessfully)
+            return Finish(write);
+        writing.Release();
+        return default;
+    }
+
+    private async ValueTask WriteLater(ReadOnlyMemory<byte> bytes, bool framed, CancellationToken cancellation)
     {
         await writing.WaitAsync(cancellation);
-        await Finish(inner.WriteAsync(buffer, cancellation));
+        try
+        {
+            await Put(bytes, framed, cancellation);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private ValueTask Put(ReadOnlyMemory<byte> bytes, bool framed, CancellationToken cancellation)
+    {
+        if (framed)
+            return closing ? throw new IOException("The connection is being closed.") : direct!.Send(bytes);
+        closing |= bytes.Span is [CloseFrame, ..];
+        return inner.WriteAsync(bytes, cancellation);
     }
 
     private async ValueTask Finish(ValueTask write)

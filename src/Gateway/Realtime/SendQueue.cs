@@ -93,11 +93,13 @@ internal sealed class SendQueue(int limitBytes)
         var joined = batch.Joined;
         if (joined is null)
         {
-            joined = ArrayPool<byte>.Shared.Rent(Math.Min(Math.Max(Bytes + waiting!.Count, batch.Length + 1 + next.Length), BatchBytes + 1));
-            batch.First!.Bytes.Span.CopyTo(joined);
+            joined = ArrayPool<byte>.Shared.Rent(
+                WebSocketText.MostHeaderBytes + Math.Min(Math.Max(Bytes + waiting!.Count, batch.Length + 1 + next.Length), BatchBytes + 1));
+            batch.First!.Bytes.Span.CopyTo(joined.AsSpan(WebSocketText.MostHeaderBytes));
         }
-        joined[batch.Length] = Separator;
-        next.Bytes.Span.CopyTo(joined.AsSpan(batch.Length + 1));
+        var rest = joined.AsSpan(WebSocketText.MostHeaderBytes + batch.Length);
+        rest[0] = Separator;
+        next.Bytes.Span.CopyTo(rest[1..]);
         return batch with { Frames = batch.Frames + 1, Joined = joined, Length = batch.Length + 1 + next.Length };
     }
 }
@@ -107,7 +109,22 @@ internal readonly record struct Batch(int Frames, int Length, Frame? First, byte
 {
     public bool IsEmpty => Frames == 0 && CatchUp is null;
 
-    public ReadOnlyMemory<byte> Bytes => Joined is null ? First!.Bytes : Joined.AsMemory(0, Length);
+    /// <summary>The text: JSON objects, one a line.</summary>
+    public ReadOnlyMemory<byte> Bytes => Joined is null ? First!.Bytes : Joined.AsMemory(WebSocketText.MostHeaderBytes, Length);
+
+    /// <summary>The text as one frame on the wire.</summary>
+    public ReadOnlyMemory<byte> Framed
+    {
+        get
+        {
+            if (Joined is null)
+                return First!.Framed;
+            var header = WebSocketText.HeaderBytes(Length);
+            var start = WebSocketText.MostHeaderBytes - header;
+            WebSocketText.WriteHeader(Joined.AsSpan(start, header), Length);
+            return Joined.AsMemory(start, header + Length);
+        }
+    }
 
     public void Return()
     {

@@ -1,11 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Realtime;
@@ -47,11 +51,20 @@ internal static class SocketEndpoint
         {
             KeepAliveInterval = Timeout.InfiniteTimeSpan,
         });
-        var visitor = Visitor(context);
-        await services.GetRequiredService<Hub>().Serve(
-            new Connection(socket, visitor, tools, context.Features.Get<PulseUpgrade>()?.Pulse),
-            new Incoming(socket, tools.Limits, tools.Time),
-            () => visitor.SessionId is { } id && services.GetRequiredService<SessionCache>().HasEnded(id));
+        var connection = new Connection(socket, Visitor(context), tools, context.Features.Get<PulseUpgrade>()?.Pulse);
+        LetGo(context);
+        var incoming = new Incoming(socket, tools.Limits, tools.Time);
+        await services.GetRequiredService<Hub>().Serve(connection, incoming, services.GetRequiredService<SessionCache>());
+    }
+
+    /// <summary>A connection may last for days: it does not keep what only its beginning needed.</summary>
+    private static void LetGo(HttpContext context)
+    {
+        context.Features.Set<PulseUpgrade>(null);
+        context.Features.Set<Session>(null);
+        context.Features.Set<IHttpAuthenticationFeature>(null);
+        context.Features.Set<IAuthenticateResultFeature>(null);
+        context.Features.Set<IRequestCookiesFeature>(null);
     }
 
     private static Visitor Visitor(HttpContext context)

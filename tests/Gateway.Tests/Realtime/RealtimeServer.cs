@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,8 +30,10 @@ internal sealed class RealtimeServer : IAsyncDisposable
     {
         var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))]);
+        var all = settings.Append((Key: "urls", Value: "http://127.0.0.1:0")).DistinctBy(setting => setting.Key);
+        builder.Configuration.AddInMemoryCollection(all.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -15,6 +15,7 @@ public sealed class Send_queue
         var batch = queue.Take(now: 1);
 
         Assert.Equal("one\ntwo\nthree", Encoding.UTF8.GetString(batch.Bytes.Span));
+        Assert.Equal(WebSocketText.Frame("one\ntwo\nthree"u8), batch.Framed.ToArray());
         queue.Release(batch);
         Assert.Equal(0, queue.Bytes);
         Assert.True(queue.Take(now: 1).IsEmpty);
@@ -27,7 +28,8 @@ public sealed class Send_queue
         var frame = Frame("one");
         queue.TryAdd(frame);
 
-        Assert.True(frame.Bytes.Equals(queue.Take(now: 1).Bytes));
+        Assert.True(frame.Framed.Equals(queue.Take(now: 1).Framed));
+        Assert.Equal(WebSocketText.Frame("one"u8), frame.Framed.ToArray());
     }
 
     [Fact]
@@ -86,6 +88,7 @@ public sealed class Send_queue
         while (queue.Take(now: 1) is { IsEmpty: false } batch)
         {
             lengths.Add(batch.Bytes.Length);
+            Assert.Equal(WebSocketText.Frame(batch.Bytes.Span), batch.Framed.ToArray());
             queue.Release(batch);
         }
 
