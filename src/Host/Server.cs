@@ -1,56 +1,66 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TempMessenger.Gateway;
+using TempMessenger.Host.Health;
 using TempMessenger.Host.Settings;
-using TempMessenger.Messages;
-using TempMessenger.Rpc;
 using TempMessenger.Sqlite;
-using TempMessenger.Users;
 
 namespace TempMessenger.Host;
 
-/// <summary>Everything in one process: all services, the in-process transport, the embedded stores, the gateway.</summary>
+/// <summary>The running program: the gateway, or services alone, or everything in one process.</summary>
 internal static class Server
 {
     /// <summary>Runs until a signal ends it; what is under way then has eight seconds.</summary>
-    public static async Task<int> Run(GivenSettings given)
+    public static async Task<int> Run(GivenSettings given, Selection selection)
     {
         var settings = given.Read();
-        using var folder = DataFolder.Lock(settings.DataFolder);
-        folder.TryWrite();
-        await using var app = Build(settings, folder);
-        app.UseGateway();
-        await app.StartAsync();
-        foreach (var address in Addresses(app))
-            Terminal.Line($"TempMessenger is ready at {address}");
-        await app.WaitForShutdownAsync();
+        selection.Check(settings);
+        using var folder = selection.KeepsData ? DataFolder.Lock(settings.DataFolder) : null;
+        folder?.TryWrite();
+        using var host = Build(settings, selection, folder);
+        await host.StartAsync();
+        Announce(host, selection);
+        await host.WaitForShutdownAsync();
         Terminal.Line("TempMessenger has stopped");
         return 0;
     }
 
     /// <summary>Puts the parts together without starting them.</summary>
-    public static WebApplication Build(EffectiveSettings settings, DataFolder folder)
+    public static IHost Build(EffectiveSettings settings, Selection selection, DataFolder? folder)
     {
+        // Services alone listen only where somebody asks for their health.
+        if (!selection.Gateway && !settings.HasUrls)
+        {
+            var plain = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+            plain.Add(settings, selection, folder);
+            return plain.Build();
+        }
+
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = "tempmessenger",
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
-        settings.Use(builder.Configuration);
-        ConsoleLog.AddTo(builder.Logging);
+        builder.Add(settings, selection, folder);
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (settings.Urls is { Count: > 0 } urls)
             builder.WebHost.UseUrls([.. urls]);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
-        builder.Services.AddSingleton(folder);
-        builder.Services.AddInProcessTransport();
-        builder.Services.AddMessages(builder.Configuration);
-        builder.Services.AddUsers(builder.Configuration);
-        builder.Services.AddGateway(builder.Configuration);
-        return builder.Build();
+        return selection.Gateway ? WithGateway(builder) : builder.WithHealth(selection);
     }
 
-    private static IEnumerable<string> Addresses(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+    private static WebApplication WithGateway(WebApplicationBuilder builder)
+    {
+        builder.Services.AddGateway(builder.Configuration);
+        return builder.Build().UseGateway();
+    }
+
+    private static void Announce(IHost host, Selection selection)
+    {
+        var addresses = host.Services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        if (!selection.Gateway)
+            Terminal.Line($"TempMessenger is ready: {selection}{(addresses.Count > 0 ? $", health at {string.Join(' ', addresses)}" : "")}");
+        foreach (var address in selection.Gateway ? addresses : [])
+            Terminal.Line($"TempMessenger is ready at {address}");
+    }
 }

@@ -4,4 +4,6 @@ namespace TempMessenger.Host;
 internal static class Terminal
 {
     public static void Line(string text) => Console.Out.WriteLine(text);
+
+    public static void Error(string text) => Console.Error.WriteLine(text);
 }

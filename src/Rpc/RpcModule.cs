@@ -26,6 +26,11 @@ public static class RpcModule
         this IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<Type> servedHere, string owner = "gateway") =>
         NamekoServices.Add(services, configuration, servedHere, owner);
 
+    /// <summary>Connects once with what <see cref="AddNamekoTransport"/> registered and tells what it found.</summary>
+    /// <exception cref="InvalidDataException">The broker cannot be used; the message says what to mend.</exception>
+    public static Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation) =>
+        NamekoServices.TestConnection(services, cancellation);
+
     /// <summary>The methods of all contracts as calls from outside name them: <c>message_service.save_message(email, message, id=, …)</c>.</summary>
     public static IReadOnlyList<string> Methods => NamekoServices.Methods();
 }

@@ -15,6 +15,9 @@ public sealed class Command_line : IDisposable
     [Theory]
     [InlineData("--help", "users")]
     [InlineData("run --help", "--data <DIR>")]
+    [InlineData("run --help", "[<PART>...]")]
+    [InlineData("shell --help", "-c <EXPRESSION>")]
+    [InlineData("call --help", "<SERVICE.METHOD>")]
     [InlineData("check --help", "Exit code 1")]
     [InlineData("users --help", "reset-password")]
     [InlineData("events --help", "verify")]
@@ -118,6 +121,66 @@ public sealed class Command_line : IDisposable
 
         Assert.Equal(1, outcome.Code);
         AssertOneLine(outcome.Error, "/dev/null/data");
+    }
+
+    [Theory]
+    [InlineData("messages", "users and gateway")]
+    [InlineData("users gateway", "messages")]
+    [InlineData("gateway", "messages and users")]
+    public async Task Some_parts_without_a_broker_are_refused(string parts, string missing)
+    {
+        foreach (var command in new[] { "check", "run" })
+        {
+            var outcome = await Cli.Run([command, .. parts.Split(' '), "--data", data]);
+
+            Assert.Equal(1, outcome.Code);
+            AssertOneLine(outcome.Error, $"Without {missing} in this process");
+            Assert.Contains("Rpc:Broker", outcome.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_part_that_does_not_exist_is_told()
+    {
+        var outcome = await Cli.Run("run", "mesages", "--data", data);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("'mesages' not recognized", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shell", "-c", "a.b()")]
+    [InlineData("call", "a.b")]
+    public async Task Calling_a_service_without_a_broker_is_refused(params string[] arguments)
+    {
+        var outcome = await Cli.Run(arguments);
+
+        Assert.Equal(1, outcome.Code);
+        AssertOneLine(outcome.Error, "Rpc:Broker");
+    }
+
+    [Theory]
+    [InlineData("a", "{}", "SERVICE.METHOD")]
+    [InlineData("a.b", "{", "JSON:")]
+    [InlineData("a.b", "1", "an object or an array")]
+    [InlineData("a.b", """{"x":1,"x":2}""", "JSON:")]
+    public async Task A_call_that_cannot_be_read_is_refused(string method, string json, string told)
+    {
+        var outcome = await Cli.Run("call", method, json);
+
+        Assert.Equal(1, outcome.Code);
+        AssertOneLine(outcome.Error, told);
+    }
+
+    [Fact]
+    public async Task Check_tells_which_connection_fails_and_hides_passwords()
+    {
+        var outcome = await Cli.Run("check", "gateway", "--set", "Rpc:Broker=amqp://somebody:a-secret@127.0.0.1:1");
+
+        Assert.Equal(1, outcome.Code);
+        AssertOneLine(outcome.Error, "Rpc:Broker: nothing answers at 127.0.0.1:1");
+        Assert.Contains("Rpc:Broker = amqp://somebody:…@127.0.0.1:1", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-secret", outcome.Output + outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

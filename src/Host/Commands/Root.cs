@@ -10,6 +10,8 @@ internal static class Root
         {
             RunCommand.Create(),
             CheckCommand.Create(),
+            ShellCommand.Create(),
+            CallCommand.Create(),
             UsersCommand.Create(),
             EventsCommand.Create(),
             VersionCommand.Create(),

@@ -7,15 +7,16 @@ internal static class RunCommand
 {
     private static readonly Option<string?> Urls = new("--urls")
     {
-        Description = "Where to listen, several separated by semicolons. Default: http://127.0.0.1:8000",
+        Description = "Where to listen, several separated by semicolons. Default: http://127.0.0.1:8000. Services without the gateway answer there only how they are.",
         HelpName = "URL",
     };
 
     public static Command Create()
     {
-        var command = new Command("run", "Starts the server: the page, the API and all services in one process.") { Urls };
+        var parts = PartsArgument.Create("What runs in this process. Default: all. Parts in several processes talk over the broker of Rpc:Broker.");
+        var command = new Command("run", "Starts the server: the page and the API (gateway) and the services (messages, users).") { parts, Urls };
         var options = new ConfigurationOptions().AddTo(command);
-        command.SetAction((parsed, _) => Server.Run(options.Read(parsed, parsed.GetValue(Urls))));
+        command.SetAction((parsed, _) => Server.Run(options.Read(parsed, parsed.GetValue(Urls)), PartsArgument.Read(parsed, parts)));
         return command;
     }
 }

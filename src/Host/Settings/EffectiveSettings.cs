@@ -10,6 +10,12 @@ internal sealed record EffectiveSettings(IConfigurationRoot Configuration, strin
     /// <summary>The absolute path of the data folder.</summary>
     public string DataFolder => Path.GetFullPath(Configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data");
 
+    /// <summary>Whether services talk over a message broker.</summary>
+    public bool HasBroker => Configuration["Rpc:Broker"] is { Length: > 0 };
+
+    /// <summary>Whether somebody said where to listen.</summary>
+    public bool HasUrls => Configuration["urls"] is { Length: > 0 } || Configuration.GetSection("Kestrel:Endpoints").Exists();
+
     /// <summary>Where to listen; empty where Kestrel's own configuration says it.</summary>
     /// <exception cref="CannotStartException">One is no address.</exception>
     public IReadOnlyList<string> Urls
@@ -25,12 +31,12 @@ internal sealed record EffectiveSettings(IConfigurationRoot Configuration, strin
         }
     }
 
-    /// <summary>The settings that somebody gave a value, by key.</summary>
-    public IEnumerable<(string Key, string? Value)> Known() =>
+    /// <summary>The settings that somebody gave a value, by key, without passwords.</summary>
+    public IEnumerable<(string Key, string Value)> Known() =>
         from setting in Configuration.AsEnumerable()
         where setting.Value is not null && KnownKeys.Contains(setting.Key)
         orderby setting.Key
-        select (setting.Key, setting.Value);
+        select (setting.Key, Masked.Value(setting.Value));
 
     /// <summary>Makes these the only settings of a host.</summary>
     public void Use(IConfigurationManager configuration)

@@ -32,6 +32,9 @@ internal static class NamekoServices
         return services;
     }
 
+    public static Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation) =>
+        BrokerCheck.Test(services.GetRequiredService<IConnectionFactory>(), services.GetRequiredService<BrokerIdentity>(), cancellation);
+
     public static IReadOnlyList<string> Methods() =>
         [.. from contract in Names.Contracts
             from method in contract.GetMethods()

@@ -1,0 +1,31 @@
+using TempMessenger.Host.Settings;
+using TempMessenger.Rpc;
+
+namespace TempMessenger.Host.Health;
+
+/// <summary>The servers that the configuration names, each tried once.</summary>
+internal static class Connections
+{
+    /// <summary>False where one of them cannot be used. Each is told: what was found, or what to mend.</summary>
+    public static async Task<bool> Check(IServiceProvider services, EffectiveSettings settings, CancellationToken cancellation)
+    {
+        var all = true;
+        if (settings.HasBroker)
+            all &= await Try(() => RpcModule.TestConnection(services, cancellation));
+        return all;
+    }
+
+    private static async Task<bool> Try(Func<Task<string>> test)
+    {
+        try
+        {
+            StartCheck.Ok(await test());
+            return true;
+        }
+        catch (InvalidDataException unusable)
+        {
+            Terminal.Error($"tempmessenger: {unusable.Message}");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace TempMessenger.Host.Settings;
+
+/// <summary>Values of settings as they may be shown: without passwords.</summary>
+internal static partial class Masked
+{
+    private const string Hidden = "…";
+
+    public static string Value(string value) => Pair().Replace(Address().Replace(value, $"$1{Hidden}@"), $"$1{Hidden}");
+
+    [GeneratedRegex(@"(://[^:@/]*:)[^/]*@")]
+    private static partial Regex Address();
+
+    [GeneratedRegex("""((?:password|pwd)\s*=\s*)(?:'[^']*'|"[^"]*"|[^,;]*)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Pair();
+}
