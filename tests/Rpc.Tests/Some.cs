@@ -54,23 +54,3 @@ internal sealed class AsksWho : IHandle<Happened>
         return Task.CompletedTask;
     }
 }
-
-/// <summary>Keeps what was logged.</summary>
-internal sealed class Lines : ILoggerProvider, ILogger
-{
-    public List<(LogLevel Level, string Text)> Written { get; } = [];
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Written.Add((logLevel, formatter(state, exception)));
-
-    public void Dispose()
-    {
-    }
-}

@@ -38,7 +38,7 @@ internal sealed class LogIns(LoginNames names, Credentials credentials, AccountL
         if (userId is null)
             throw new ServiceException(ErrorCode.UserNotFound, $"User not found - {request.Email}", "There is no account with this e-mail.");
         if (!check.Right)
-            throw Refusals.WrongPassword();
+            throw new ServiceException(ErrorCode.AuthenticationError, $"Incorrect password for {request.Email}", "Check it; upper and lower case matter.");
     }
 
     private Task<string?> FindOwner(string? name, CancellationToken cancellation) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>A process of the cluster, as far as the broker can tell.</summary>
-public sealed class Node : IAsyncDisposable
+internal sealed class Node : IAsyncDisposable
 {
     private readonly IHost host;
     private bool stopped;

@@ -3,7 +3,7 @@ using RabbitMQ.Client;
 namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>The RabbitMQ server of the tests. Service names are fixed, so whoever uses it starts with empty queues and is alone.</summary>
-public static class TestBroker
+internal static class TestBroker
 {
     private const string Variable = "TEMPMESSENGER_TEST_RABBITMQ";
 

@@ -6,7 +6,9 @@ Every line on standard output is one JSON object. The address of the broker is i
     peer.py serve SERVICE                          serves echo, fail, nothing, list; prints each request; ends with its standard input
     peer.py handle SOURCE TYPE SERVICE METHOD      handles events; prints each; ends with its standard input
     peer.py publish SOURCE TYPE BODY               publishes an event
+    peer.py signatures                             for each definition and call on standard input: what Python finds wrong with it, or null
 """
+import inspect
 import json
 import os
 import sys
@@ -189,6 +191,18 @@ def publish(source, kind, body, headers="{}"):
         content_type="application/json", content_encoding="utf-8", delivery_mode=2, priority=0, headers=json.loads(headers)))
     connection.close()
     say(published=True)
+
+
+def signatures():
+    for line in sys.stdin:
+        what = json.loads(line)
+        scope = {}
+        exec(what["definition"], scope)
+        try:
+            inspect.getcallargs(scope[what["name"]], None, *[0] * what["positional"], **{name: 0 for name in what["named"]})
+            say(fault=None)
+        except TypeError as fault:
+            say(fault=str(fault))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Calling;
@@ -52,7 +53,20 @@ internal sealed class RemoteMethod<TResult>(string service, string name, JsonTyp
         }
     }
 
+    /// <exception cref="ServiceException">InvalidArgument: it has no form on the wire.</exception>
     private ReadOnlyMemory<byte> Body(object argument)
+    {
+        try
+        {
+            return Written(argument);
+        }
+        catch (JsonException unwritable)
+        {
+            throw new ServiceException(ErrorCode.InvalidArgument, $"Bad argument {unwritable.Path?.TrimStart('$', '.')}", "There is no such value.");
+        }
+    }
+
+    private ReadOnlyMemory<byte> Written(object argument)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using var writer = new Utf8JsonWriter(buffer, WireOptions.Writer);

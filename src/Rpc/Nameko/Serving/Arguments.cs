@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts;
@@ -78,11 +79,15 @@ internal readonly struct Arguments
         for (var at = 0; at < args.GetArrayLength(); at++)
         {
             writer.WritePropertyName(signature.Arguments[at]);
-            args[at].WriteTo(writer);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(args[at]));
         }
 
         foreach (var argument in kwargs.EnumerateObject())
-            argument.WriteTo(writer);
+        {
+            writer.WritePropertyName(argument.Name);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(argument.Value));
+        }
+
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenMemory;

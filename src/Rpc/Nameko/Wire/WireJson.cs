@@ -11,7 +11,7 @@ namespace TempMessenger.Rpc.Nameko.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(RoleJson), typeof(WholeText)])]
+    Converters = [typeof(RoleJson), typeof(AnyText)])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(KonnichiwaRequest))]

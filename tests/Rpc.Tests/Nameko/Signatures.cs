@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Rpc.Nameko.Serving;
+using TempMessenger.Rpc.Nameko.Wire;
+using Xunit;
+
+namespace TempMessenger.Rpc.Tests.Nameko;
+
+/// <summary>Python itself says how it words a call that does not fit.</summary>
+public sealed class Signatures
+{
+    private static readonly (string Method, Type Request, string Python)[] Methods =
+    [
+        ("konnichiwa", typeof(KonnichiwaRequest), "def konnichiwa(self): pass"),
+        ("get_message", typeof(GetMessage), "def get_message(self, message_id): pass"),
+        ("save_message", typeof(SaveMessage), "def save_message(self, email, message, id=None, room=None, expires_in=None): pass"),
+        ("authenticate_user", typeof(AuthenticateUser), "def authenticate_user(self, email, password): pass"),
+        ("log_in", typeof(LogIn), "def log_in(self, name, password, session): pass"),
+        ("list_users", typeof(ListUsers), "def list_users(self, after=None, limit=None): pass"),
+    ];
+
+    private static readonly string[][] Named =
+    [
+        [], ["x"], ["self"], ["email"], ["message"], ["email", "message"], ["name"], ["id"], ["after", "limit"], ["it's"], ["a\"b"], ["a'b\"c"], ["message_id"],
+    ];
+
+    [Fact]
+    public async Task Faults_are_worded_as_Python_words_them()
+    {
+        await using var python = PythonPeer.Start("signatures");
+        foreach (var (method, request, definition) in Methods)
+        {
+            var signature = new Signature(method, request);
+            for (var positional = 0; positional <= 7; positional++)
+            {
+                foreach (var named in Named)
+                {
+                    await python.Write(new { definition, name = method, positional, named });
+                    Assert.Equal((string?)(await python.Read())["fault"], signature.Fault(positional, named));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("[]", "list indices must be integers or slices, not str")]
+    [InlineData("5", "'int' object is not subscriptable")]
+    [InlineData("5.5", "'float' object is not subscriptable")]
+    [InlineData("true", "'bool' object is not subscriptable")]
+    [InlineData("null", "'NoneType' object is not subscriptable")]
+    [InlineData("\"x\"", "string indices must be integers")]
+    public void What_is_no_object_has_no_members(string body, string expected)
+    {
+        var refused = Assert.Throws<RefusedRequestException>(() => new Arguments(JsonDocument.Parse(body).RootElement));
+        Assert.Equal(("TypeError", "builtins.TypeError", expected), (refused.Error.Type, refused.Error.Path, refused.Error.Value));
+    }
+
+    [Fact]
+    public void Every_contract_and_event_has_a_form_on_the_wire()
+    {
+        var methods = Names.Contracts.SelectMany(contract => contract.GetMethods()).ToArray();
+        Assert.Contains(methods, method => method.Name == "SaveMessage");
+        foreach (var method in methods)
+        {
+            Assert.NotNull(ServedMethod.For(method));
+            Assert.NotNull(Rpc.Nameko.Calling.RemoteMethod.For(method.DeclaringType!, method));
+        }
+
+        var events = typeof(EventAttribute).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(EventAttribute), false)).ToArray();
+        Assert.NotEmpty(events);
+        Assert.All(events, published => Assert.NotNull(WireOptions.Results.GetTypeInfo(published)));
+    }
+
+    [Fact]
+    public void All_methods_are_listed_as_they_are_called()
+    {
+        Assert.Contains("konnichiwa_service.konnichiwa()", RpcModule.Methods);
+        Assert.Contains("message_service.save_message(email, message, id=, room=, expires_in=)", RpcModule.Methods);
+        Assert.Contains("user_service.authenticate_user(email, password)", RpcModule.Methods);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_survives_in_both_directions()
+    {
+        const string Text = "half \ud83d, whole \ud83d\ude00, \"quoted\" \\ \n \u8611, half \ude00";
+        var info = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<string>)WireOptions.Requests.GetTypeInfo(typeof(string));
+        var written = JsonSerializer.Serialize(Text, info);
+
+        Assert.Equal(Text, JsonSerializer.Deserialize(written, info));
+        Assert.Equal("\ud83dx\n\"\\/\b\f\r\t", JsonSerializer.Deserialize("\"\\ud83dx\\n\\\"\\\\\\/\\b\\f\\r\\t\"", info));
+        Assert.Equal("\ud83d\ude00", JsonSerializer.Deserialize("\"\\uD83D\\uDE00\"", info));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("5", info));
+        Assert.DoesNotContain("\\u8611", JsonSerializer.Serialize("whole 蘑", info), StringComparison.Ordinal);
+    }
+}
