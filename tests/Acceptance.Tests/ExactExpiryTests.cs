@@ -31,14 +31,16 @@ public sealed class ExactExpiryTests
         var messages = app.Services.GetRequiredService<IMessages>();
         using var person = await Person.SignUp(address, "ada");
         await person.CreateRoom("expiry", 60_000);
-        // What a process allocates once, for connections, code and pools, must not count as growth.
         await Run(address, messages, person, clock, wallClockIsStepped, 100);
-        var heapBefore = LiveHeap();
+        var cold = LiveHeap();
 
+        // The first time, the pools of buffers (of the readers too, who share this process) fill up to what the load needs: told, but no growth.
+        await Run(address, messages, person, clock, wallClockIsStepped, count);
+        var warm = LiveHeap();
         var (overHttp, byContract) = await Run(address, messages, person, clock, wallClockIsStepped, count);
 
-        var grown = (LiveHeap() - heapBefore) / 1e6;
-        Scale.Report($"exact expiry{(wallClockIsStepped ? ", wall clock stepped by an hour back and forth" : "")}: {count} messages of 1 to 5 s, {overHttp} lists over HTTP, {byContract} by contract and every frame: 0 after their time; afterwards 0 left, live heap {grown:+0.0;-0.0} MB");
+        var (filled, grown) = ((warm - cold) / 1e6, (LiveHeap() - warm) / 1e6);
+        Scale.Report($"exact expiry{(wallClockIsStepped ? ", wall clock stepped by an hour back and forth" : "")}: {count} messages of 1 to 5 s, {overHttp} lists over HTTP, {byContract} by contract and every frame: 0 after their time; afterwards 0 left, live heap {grown:+0.0;-0.0} MB (and {filled:+0.0;-0.0} MB the first time, server and readers together)");
         Assert.True(grown <= 5, $"The heap grew by {grown} MB");
         await app.StopAsync();
         Directory.Delete(data, recursive: true);
