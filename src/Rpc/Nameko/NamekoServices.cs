@@ -6,6 +6,7 @@ using RabbitMQ.Client;
 using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Calling;
 using TempMessenger.Rpc.Nameko.Connecting;
+using TempMessenger.Rpc.Nameko.Events;
 using TempMessenger.Rpc.Nameko.Serving;
 using TempMessenger.Rpc.Nameko.Wire;
 
@@ -25,6 +26,9 @@ internal static class NamekoServices
         services.AddHostedService(provider => provider.GetRequiredService<Broker>());
         services.AddSingleton<Calls>();
         services.AddSingleton<IAnyService, AnyService>();
+        services.AddSingleton<IEvents, NamekoEvents>();
+        // Looked at when all have registered their handlers.
+        services.AddSingleton<IQueueReader>(provider => new HandledEvents(services, provider));
         foreach (var contract in servedHere)
             services.AddSingleton<IQueueReader>(provider => new RequestReader(contract, provider));
         foreach (var contract in Names.Contracts.Except(servedHere))

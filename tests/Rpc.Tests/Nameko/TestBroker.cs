@@ -19,16 +19,23 @@ internal static class TestBroker
     /// <summary>A connection that only the test uses.</summary>
     public static Task<IConnection> Connect() => new ConnectionFactory { Uri = new Uri(Address) }.CreateConnectionAsync("test");
 
-    /// <summary>Removes the queues that earlier tests have left.</summary>
-    public static async Task Clean()
+    /// <summary>Removes the queues of requests that earlier tests have left.</summary>
+    public static Task Clean() => Delete([.. Services.SelectMany(service => (string[])[$"rpc-{service}", $"rpc-{service}.dead"])]);
+
+    public static async Task Delete(params string[] queues)
     {
         await using var connection = await Connect();
         await using var channel = await connection.CreateChannelAsync();
-        foreach (var service in Services)
-        {
-            await channel.QueueDeleteAsync($"rpc-{service}");
-            await channel.QueueDeleteAsync($"rpc-{service}.dead");
-        }
+        foreach (var queue in queues)
+            await channel.QueueDeleteAsync(queue);
+    }
+
+    /// <summary>Asks again until it is so. For what only the broker or another program can see.</summary>
+    public static async Task Until(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await condition())
+            await Task.Delay(20, patience.Token);
     }
 
     /// <summary>How many messages wait in a queue, or null where it does not exist.</summary>

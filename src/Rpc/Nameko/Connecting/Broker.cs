@@ -20,6 +20,7 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
     private readonly SemaphoreSlim changing = new(1);
     private volatile Link? link;
     private bool serving;
+    private int failures;
 
     /// <summary>True while a link is there.</summary>
     public bool IsConnected => link is { Lost.IsCompleted: false };
@@ -44,8 +45,14 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
         try
         {
             serving = true;
-            if (IsConnected)
-                await Attach(Link, cancellationToken);
+            if (link is { } there)
+                await Attach(there, cancellationToken);
+        }
+#pragma warning disable CA1031 // A broker that goes away right now does not keep a process from starting: the next link attaches.
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            link?.Break(failure.Message);
         }
         finally
         {
@@ -78,14 +85,11 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await using var opened = await Link.Open(factory, identity.Owner, stoppingToken);
-                Connected();
-                failures = 0;
                 await Use(opened, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -96,15 +100,33 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                NotConnected(failures == 0 ? failure : null, failure.GetBaseException().Message);
+                if (failures++ == 0)
+                    NotConnected(failure);
             }
 
-            await Task.Delay(Pause(failures++), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause(failures), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Until the link is lost.</summary>
     private async Task Use(Link opened, CancellationToken stopping)
+    {
+        try
+        {
+            await Take(opened, stopping);
+            Connected();
+            failures = 0;
+            first.TrySetResult();
+            Lost(await opened.Lost.WaitAsync(stopping));
+        }
+        finally
+        {
+            link = null;
+            await Tell(new BusChanged(Connected: false), CancellationToken.None);
+        }
+    }
+
+    private async Task Take(Link opened, CancellationToken stopping)
     {
         await changing.WaitAsync(stopping);
         try
@@ -117,24 +139,13 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
         {
             changing.Release();
         }
-
-        first.TrySetResult();
-        await Tell(new BusChanged(Connected: true), stopping);
-        try
-        {
-            Lost(await opened.Lost.WaitAsync(stopping));
-        }
-        finally
-        {
-            link = null;
-            await Tell(new BusChanged(Connected: false), CancellationToken.None);
-        }
     }
 
     private async Task Attach(Link opened, CancellationToken cancellation)
     {
         foreach (var reader in Readers())
             await reader.Attach(opened, cancellation);
+        await Tell(new BusChanged(Connected: true), cancellation);
     }
 
     private IEnumerable<IQueueReader> Readers() => services.GetServices<IQueueReader>();
@@ -146,7 +157,7 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
     }
 
     /// <summary>At once after a loss, then slower, but never so slow that a broker which is back waits long for its services.</summary>
-    private static TimeSpan Pause(int failures) => TimeSpan.FromMilliseconds(Math.Min(1_000, 50 << Math.Min(failures, 5)));
+    private static TimeSpan Pause(int failures) => TimeSpan.FromMilliseconds(Math.Min(500, 20 << Math.Min(failures, 5)));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the message broker")]
     private partial void Connected();
@@ -154,6 +165,6 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection to the message broker was lost: {Reason}")]
     private partial void Lost(string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The message broker cannot be used, trying again: {Reason}")]
-    private partial void NotConnected(Exception? failure, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The message broker cannot be used, trying again until it can")]
+    private partial void NotConnected(Exception failure);
 }

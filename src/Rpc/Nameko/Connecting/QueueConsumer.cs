@@ -12,7 +12,8 @@ namespace TempMessenger.Rpc.Nameko.Connecting;
 /// <param name="channel">Its own channel.</param>
 /// <param name="work">Settles a message. Throws nothing but bugs.</param>
 /// <param name="failed">Is told of such.</param>
-internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, QueueConsumer, Task> work, Action<Exception> failed)
+/// <param name="inOrder">Works on one message after the other, as they come.</param>
+internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, QueueConsumer, Task> work, Action<Exception> failed, bool inOrder = false)
     : AsyncDefaultBasicConsumer(channel)
 {
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -58,7 +59,10 @@ internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, 
     {
         Interlocked.Increment(ref running);
         // The library takes the body back when this returns.
-        _ = Work(new Received(deliveryTag, redelivered, FirstRoutingKey(exchange, routingKey, properties), properties, body.ToArray()));
+        var received = new Received(deliveryTag, redelivered, FirstRoutingKey(exchange, routingKey, properties), properties, body.ToArray());
+        if (inOrder)
+            return Work(received);
+        _ = WorkBeside(received);
         return Task.CompletedTask;
     }
 
@@ -88,10 +92,15 @@ internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, 
         }
     }
 
-    private async Task Work(Received delivery)
+    private async Task WorkBeside(Received delivery)
     {
         // A service that answers without waiting must not keep the next message from being taken.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await Work(delivery);
+    }
+
+    private async Task Work(Received delivery)
+    {
         try
         {
             await work(delivery, this);

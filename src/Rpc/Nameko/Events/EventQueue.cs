@@ -1,0 +1,46 @@
+using System.Reflection;
+using RabbitMQ.Client;
+using TempMessenger.Contracts;
+using TempMessenger.Rpc.Nameko.Wire;
+
+namespace TempMessenger.Rpc.Nameko.Events;
+
+/// <summary>The queue from which one class takes one type of event, as Nameko names it.</summary>
+/// <param name="Source">The service that publishes.</param>
+/// <param name="Type">The event's type.</param>
+/// <param name="Handler">The handling service and its method: here its project and class.</param>
+/// <param name="Delivery">Who gets the events.</param>
+internal sealed record EventQueue(string Source, string Type, string Handler, Delivery Delivery)
+{
+    private const string Product = "TempMessenger.";
+
+    // New at every start, as Nameko's.
+    private readonly string instance = Guid.NewGuid().ToString("N");
+
+    public string Name => Delivery switch
+    {
+        Delivery.Singleton => $"evt-{Source}-{Type}",
+        Delivery.Broadcast => $"evt-{Source}-{Type}--{Handler}-{instance}",
+        _ => $"evt-{Source}-{Type}--{Handler}",
+    };
+
+    /// <summary>A broadcast queue goes with its process: what is published while nobody is there, nobody misses.</summary>
+    public bool IsOwn => Delivery == Delivery.Broadcast;
+
+    public static EventQueue For(Type handler, EventAttribute published)
+    {
+        var assembly = handler.Assembly.GetName().Name!;
+        var service = assembly.StartsWith(Product, StringComparison.Ordinal) ? assembly[Product.Length..] : assembly;
+        var delivery = handler.GetCustomAttribute<HandlesAttribute>()?.Delivery ?? Delivery.ServicePool;
+        return new(
+            published.Service, published.Type, $"{Names.Snake(service.Replace(".", "", StringComparison.Ordinal))}.{Names.Snake(handler.Name)}", delivery);
+    }
+
+    public async Task Declare(IChannel channel, CancellationToken cancellation)
+    {
+        var exchange = Names.Events(Source);
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
+        await channel.QueueDeclareAsync(Name, durable: true, exclusive: IsOwn, autoDelete: IsOwn, cancellationToken: cancellation);
+        await channel.QueueBindAsync(Name, exchange, Type, cancellationToken: cancellation);
+    }
+}

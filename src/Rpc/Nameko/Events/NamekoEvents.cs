@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+using TempMessenger.Contracts;
+using TempMessenger.Rpc.Nameko.Connecting;
+using TempMessenger.Rpc.Nameko.Wire;
+
+namespace TempMessenger.Rpc.Nameko.Events;
+
+/// <summary>
+/// Publishes events to the exchange of their service. On return the broker has the event in every queue that is bound to it; where that cannot be known
+/// within the deadline, the publisher gets <c>Unavailable</c> and publishes it again.
+/// </summary>
+internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOptions<RpcOptions> options) : IEvents
+{
+    private readonly ConditionalWeakTable<Link, ConcurrentDictionary<string, Lazy<Task>>> declared = [];
+    private readonly TimeSpan patience = options.Value.Deadline;
+
+    public async Task Publish<TEvent>(TEvent published, CancellationToken cancellation)
+        where TEvent : class
+    {
+        var name = Name<TEvent>.Of;
+        var link = broker.Link;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(patience);
+        try
+        {
+            await Declared(link, name.Service).WaitAsync(deadline.Token);
+            var message = Outgoing.Event(name.Service, name.Type, OutgoingHeaders.Make(identity.Owner), Body(published));
+            await link.Requests.PublishConfirmed(message, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Unreachable.Refused();
+        }
+    }
+
+    /// <summary>Once a link: an exchange stays.</summary>
+    private Task Declared(Link link, string service) =>
+        declared.GetOrCreateValue(link).GetOrAdd(service, name => new Lazy<Task>(() => link.OnChannel(
+            channel => channel.ExchangeDeclareAsync(Names.Events(name), ExchangeType.Topic, durable: true), CancellationToken.None))).Value;
+
+    private static ReadOnlyMemory<byte> Body<TEvent>(TEvent published)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using var writer = new Utf8JsonWriter(buffer, WireOptions.Writer);
+        JsonSerializer.Serialize(writer, published, WireOptions.Results.GetTypeInfo(typeof(TEvent)));
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static class Name<TEvent>
+    {
+        public static readonly EventAttribute Of = typeof(TEvent).GetCustomAttribute<EventAttribute>()
+            ?? throw new ArgumentException($"{typeof(TEvent).Name} is no event.");
+    }
+}
