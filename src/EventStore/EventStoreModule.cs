@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.EventStore.Keys;
+using TempMessenger.EventStore.Postgres;
 using TempMessenger.EventStore.Sqlite;
+using TempMessenger.Postgres;
 using TempMessenger.Sqlite;
 
 namespace TempMessenger.EventStore;
@@ -12,7 +14,9 @@ public static class EventStoreModule
 {
     /// <summary>
     /// Registers <see cref="IEventStore"/>, <see cref="PersonKeys"/>, <see cref="InstallationKey"/>, <see cref="ProjectionRunner"/> and the locked
-    /// <see cref="DataFolder"/> (<c>Data:Folder</c>, default <c>data</c>), which the host resolves before anything else. Again has no effect.
+    /// <see cref="DataFolder"/> (<c>Data:Folder</c>, default <c>data</c>), which the host resolves before anything else. The log is a SQLite file in
+    /// that folder or, with <c>Postgres:Connection</c>, in the database that it names; keys are in <c>Accounts:KeyFolder</c>, by default the data
+    /// folder. Again has no effect.
     /// </summary>
     public static IServiceCollection AddEventStore(this IServiceCollection services, IConfiguration configuration)
     {
@@ -20,14 +24,13 @@ public static class EventStoreModule
             return services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => DataFolder.Lock(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data"));
-        services.AddSingleton(OpenStore);
-        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
+        services.AddSingleton(provider => new KeyFolder(
+            configuration["Accounts:KeyFolder"] is { Length: > 0 } folder ? folder : provider.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<PersonKeys>();
-        services.AddSingleton(provider =>
-        {
-            provider.GetRequiredService<SqliteEventStore>();
-            return InstallationKey.Open(provider.GetRequiredService<DataFolder>(), mayCreate: false);
-        });
+        if (configuration.HasPostgres())
+            AddPostgresLog(services, configuration);
+        else
+            AddSqliteLog(services);
         services.AddSingleton<ProjectionRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner>());
         return services;
@@ -41,14 +44,35 @@ public static class EventStoreModule
         return services.AddSingleton<IProjection>(provider => provider.GetRequiredService<T>());
     }
 
+    private static void AddPostgresLog(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(Preparation.Schema(Postgres.Schema.Name, Postgres.Schema.Steps));
+        services.AddSingleton(provider => InstallationKey.Locate(provider.GetRequiredService<KeyFolder>()));
+        services.AddSingleton(provider => InstallationCheck.Of(provider.GetRequiredService<InstallationKey>()));
+        services.AddPostgres(configuration);
+        services.AddSingleton<PostgresEventStore>();
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<PostgresEventStore>());
+    }
+
+    private static void AddSqliteLog(IServiceCollection services)
+    {
+        services.AddSingleton(OpenStore);
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
+        services.AddSingleton(provider =>
+        {
+            provider.GetRequiredService<SqliteEventStore>();
+            return InstallationKey.Open(provider.GetRequiredService<KeyFolder>(), mayCreate: false);
+        });
+    }
+
     // The installation's key is made with the log, before the first event: from then on a missing one is a lost one.
     private static SqliteEventStore OpenStore(IServiceProvider provider)
     {
-        var folder = provider.GetRequiredService<DataFolder>();
-        var store = SqliteEventStore.Open(folder.FilePath("events.db"), provider.GetRequiredService<TimeProvider>());
+        var store = SqliteEventStore.Open(
+            provider.GetRequiredService<DataFolder>().FilePath("events.db"), provider.GetRequiredService<TimeProvider>());
         try
         {
-            InstallationKey.Open(folder, mayCreate: store.Last == 0);
+            InstallationKey.Open(provider.GetRequiredService<KeyFolder>(), mayCreate: store.Last == 0);
             return store;
         }
         catch

@@ -6,6 +6,7 @@ namespace TempMessenger.Sqlite;
 public static partial class Durable
 {
     private const int CloseOnExec = 0x80000;
+    private const int NameIsTaken = 17;
 
     /// <summary>Puts the folder's list of names on the disk (open, fsync, close).</summary>
     /// <exception cref="IOException">The folder cannot be opened or synchronised.</exception>
@@ -25,11 +26,24 @@ public static partial class Durable
         }
     }
 
+    /// <summary>Gives a file a second name, unless that name is taken: of all who try at once one succeeds, in whatever process it runs.</summary>
+    /// <returns>False where the name is taken.</returns>
+    /// <exception cref="IOException">The file system refuses.</exception>
+    public static bool Link(string path, string name)
+    {
+        if (LinkFile(path, name) == 0)
+            return true;
+        return Marshal.GetLastPInvokeError() == NameIsTaken ? false : throw Fault("write into", Path.GetDirectoryName(name)!);
+    }
+
     private static IOException Fault(string verb, string path) =>
         new($"Cannot {verb} the folder {path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LinkFile(string path, string name);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);

@@ -52,15 +52,51 @@ public static class SecretFile
         Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    /// <summary>The 32 random bytes of a file; made, and durable, where there were none.</summary>
+    /// <summary>
+    /// The 32 random bytes of a file; made where there were none. Of several processes that make the same file at once all get the same bytes.
+    /// Its name is durable only after <see cref="Durable.SyncFolder"/>.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full or faulty, or the file is being destroyed.</exception>
+    public static byte[] ReadOrMake(string path)
+    {
+        if (Read(path) is { } known)
+            return known;
+        var made = RandomNumberGenerator.GetBytes(32);
+        var unfinished = $"{path}.{Guid.NewGuid():n}.new";
+        WriteNew(unfinished, made);
+        try
+        {
+            return Durable.Link(unfinished, path)
+                ? made
+                : Read(path) ?? throw new IOException($"{path} is being destroyed.");
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>As <see cref="ReadOrMake"/>, with a durable name.</summary>
     public static byte[] ReadOrCreate(string path)
     {
-        if (Read(path) is { } secret)
-            return secret;
-        secret = RandomNumberGenerator.GetBytes(32);
-        Write(path, secret);
+        var secret = ReadOrMake(path);
+        // Also for one that was found: who made it may not have got this far.
         Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         return secret;
+    }
+
+    private static void WriteNew(string path, ReadOnlySpan<byte> secret)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+            UnixCreateMode = Private.File,
+        };
+        using var file = new FileStream(path, options);
+        file.Write(secret);
+        file.Flush(flushToDisk: true);
     }
 
     private static void Overwrite(string path)

@@ -7,9 +7,9 @@ namespace TempMessenger.EventStore.Tests;
 public sealed class Installation_key : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly DataFolder data;
+    private readonly KeyFolder data;
 
-    public Installation_key() => data = DataFolder.Lock(folder.Path);
+    public Installation_key() => data = new KeyFolder(folder.Path);
 
     [Fact]
     public void The_same_value_has_the_same_hash_after_a_restart()
@@ -41,9 +41,5 @@ public sealed class Installation_key : IDisposable
         Assert.False(File.Exists(folder.File("installation.key")));
     }
 
-    public void Dispose()
-    {
-        data.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 }

@@ -11,12 +11,12 @@ public sealed class Person_keys : IDisposable
     private const string Eve = "eee00000000000000000000000000002";
 
     private readonly TemporaryFolder folder = new();
-    private readonly DataFolder data;
+    private readonly KeyFolder data;
     private readonly PersonKeys keys;
 
     public Person_keys()
     {
-        data = DataFolder.Lock(folder.Path);
+        data = new KeyFolder(folder.Path);
         keys = new PersonKeys(data);
     }
 
@@ -120,8 +120,9 @@ public sealed class Person_keys : IDisposable
     [Fact]
     public void A_disk_that_does_not_take_it_makes_the_store_unavailable()
     {
-        // A folder in the key's place is an error that even root gets.
-        Directory.CreateDirectory(FileOf(Ada) + ".new");
+        // A file in the place of its folder is an error that even root gets.
+        Directory.Delete(folder.File("people/ad"));
+        File.WriteAllBytes(folder.File("people/ad"), []);
         Assert.Throws<EventStoreUnavailableException>(() => keys.Create(Ada));
         Assert.Null(keys.Find(Ada));
     }
@@ -138,11 +139,7 @@ public sealed class Person_keys : IDisposable
         Assert.Throws<ArgumentException>(() => keys.Destroy(id));
     }
 
-    public void Dispose()
-    {
-        data.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 
     private string FileOf(string id) => Path.Combine(folder.Path, "people", id[..2], id + ".key");
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using TempMessenger.Sqlite;
 
 namespace TempMessenger.EventStore.Keys;
@@ -12,10 +11,16 @@ public sealed class PersonKeys
     private readonly string root;
     private readonly FolderSync[] folders;
 
-    /// <summary>Opens the keys of a data folder; its 256 folders are made, and durable, from the first start on.</summary>
-    public PersonKeys(DataFolder data)
+    /// <summary>Opens the keys; their 256 folders are made, and durable, from the first start on.</summary>
+    public PersonKeys(KeyFolder keys)
     {
-        root = data.SubfolderPath("people");
+        root = keys.FilePath("people");
+        if (!Directory.Exists(root))
+        {
+            Directory.CreateDirectory(root, Private.Folder);
+            Durable.SyncFolder(keys.Path);
+        }
+
         folders = [.. Enumerable.Range(0, 256).Select(n => new FolderSync(Path.Combine(root, n.ToString("x2", null))))];
         var missing = folders.Where(folder => !Directory.Exists(folder.Path)).ToList();
         missing.ForEach(folder => Directory.CreateDirectory(folder.Path, Private.Folder));
@@ -35,8 +40,8 @@ public sealed class PersonKeys
         {
             byte[] key;
             lock (folder)
-                key = ReadOrWrite(path);
-            // Also for a key that was found: another caller may have written it and not synchronised the folder yet.
+                key = SecretFile.ReadOrMake(path);
+            // Also for a key that was found: another caller or instance may have written it and not synchronised the folder yet.
             folder.Sync();
             return new PersonKey(key);
         }
@@ -63,15 +68,6 @@ public sealed class PersonKeys
         {
             throw new EventStoreUnavailableException("A key could not be destroyed.", fault);
         }
-    }
-
-    private static byte[] ReadOrWrite(string path)
-    {
-        if (SecretFile.Read(path) is { } known)
-            return known;
-        var made = RandomNumberGenerator.GetBytes(32);
-        SecretFile.Write(path, made);
-        return made;
     }
 
     private (FolderSync Folder, string Path) Locate(string id)

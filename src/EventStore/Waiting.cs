@@ -1,4 +1,4 @@
-namespace TempMessenger.EventStore.Sqlite;
+namespace TempMessenger.EventStore;
 
 /// <summary>An append in the queue. Its caller may give up until it is taken out; from then on it is carried out and answered.</summary>
 internal sealed class Waiting(Append append, CancellationToken cancellation)

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TempMessenger.Postgres;
+
+namespace TempMessenger.EventStore.Postgres;
+
+/// <summary>
+/// Hears of what other instances append, on a connection of its own. It also asks each second, for where a notification was lost: a connection
+/// that broke, a pooler in between.
+/// </summary>
+internal sealed partial class LogFollower : IAsyncDisposable
+{
+    private const int AskMilliseconds = 1_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly PostgresDatabase database;
+    private readonly Reached log;
+    private readonly ILogger logger;
+    private readonly CancellationTokenSource closing = new();
+    private readonly Task running;
+
+    public LogFollower(PostgresDatabase database, Reached log, ILogger logger)
+    {
+        this.database = database;
+        this.log = log;
+        this.logger = logger;
+        running = Run(closing.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await running;
+        closing.Dispose();
+    }
+
+    private async Task Run(CancellationToken stopping)
+    {
+        var away = false;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.Open(stopping);
+                await connection.Run($"LISTEN {BatchStatements.Channel}", stopping);
+                if (away)
+                    Back();
+                away = false;
+                await Follow(connection, stopping);
+            }
+#pragma warning disable CA1031 // A boundary: whatever is wrong with this connection, the next one is tried.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                if (!away && !stopping.IsCancellationRequested)
+                    Gone((fault.InnerException ?? fault).Message);
+                away = true;
+                await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task Follow(NpgsqlConnection connection, CancellationToken stopping)
+    {
+        connection.Notification += (_, heard) =>
+        {
+            if (long.TryParse(heard.Payload, CultureInfo.InvariantCulture, out var position))
+                log.Rise(position);
+        };
+        while (true)
+        {
+            var last = await connection.All(row => row.GetInt64(0), "SELECT coalesce(max(position), 0) FROM events", stopping);
+            log.Rise(last[0]);
+            await connection.WaitAsync(AskMilliseconds, stopping);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The event log in PostgreSQL cannot be followed ({Reason}); trying again")]
+    private partial void Gone(string reason);
+
+    [LoggerMessage(LogLevel.Information, "The event log in PostgreSQL is followed again")]
+    private partial void Back();
+}

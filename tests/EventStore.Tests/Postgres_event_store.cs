@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TempMessenger.EventStore.Postgres;
+using TempMessenger.Postgres;
+using TempMessenger.Testing;
+
+namespace TempMessenger.EventStore.Tests;
+
+public sealed class Postgres_event_store : EventStoreContract, IDisposable
+{
+    private readonly TestDatabase server = new();
+    private PostgresDatabase database;
+    private PostgresEventStore store;
+
+    public Postgres_event_store() => (database, store) = Open();
+
+    protected override IEventStore Store => store;
+
+    protected override void Reopen()
+    {
+        Close();
+        (database, store) = Open();
+    }
+
+    protected override void Empty()
+    {
+        Close();
+        server.Execute("DELETE FROM events; DELETE FROM commands; DELETE FROM claims; DELETE FROM state");
+        (database, store) = Open();
+    }
+
+    public void Dispose()
+    {
+        Close();
+        server.Dispose();
+    }
+
+    private void Close()
+    {
+        store.Dispose();
+        database.Dispose();
+    }
+
+    private (PostgresDatabase Database, PostgresEventStore Store) Open()
+    {
+        var opened = new PostgresDatabase(server.Connection, [Preparation.Schema(Schema.Name, Schema.Steps)]);
+        opened.Prepare(CancellationToken.None).GetAwaiter().GetResult();
+        return (opened, new PostgresEventStore(opened, new FixedClock(), NullLogger<PostgresEventStore>.Instance));
+    }
+}

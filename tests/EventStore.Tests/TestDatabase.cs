@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace TempMessenger.Testing;
+
+/// <summary>A database of its own on the server that <c>TEMPMESSENGER_TEST_POSTGRES</c> names; it goes when this is disposed.</summary>
+internal sealed class TestDatabase : IDisposable
+{
+    private const string Variable = "TEMPMESSENGER_TEST_POSTGRES";
+    private static int made;
+
+    private readonly string server;
+    private readonly string name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
+
+    public TestDatabase(string? server = null)
+    {
+        this.server = server ?? Environment.GetEnvironmentVariable(Variable)
+            ?? throw new InvalidOperationException($"{Variable} is not set. Run: eval \"$(script/servers start FOLDER)\"");
+        Execute(this.server, $"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        Connection = new NpgsqlConnectionStringBuilder(this.server) { Database = name }.ConnectionString;
+    }
+
+    public string Connection { get; }
+
+    public void Execute(string sql) => Execute(Connection, sql);
+
+    public string Scalar(string sql)
+    {
+        using var connection = Open(Connection);
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar()?.ToString() ?? "";
+    }
+
+    public void Dispose() => Execute(server, $"DROP DATABASE {name} WITH (FORCE)");
+
+    private static void Execute(string connection, string sql)
+    {
+        using var opened = Open(connection);
+        using var command = new NpgsqlCommand(sql, opened);
+        command.ExecuteNonQuery();
+    }
+
+    private static NpgsqlConnection Open(string connection)
+    {
+        var opened = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
+        opened.Open();
+        return opened;
+    }
+}
