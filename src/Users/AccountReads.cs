@@ -13,8 +13,8 @@ internal sealed class AccountReads(AccountDirectory directory, LoginNames names,
 {
     private const int MaxPage = 200;
 
-    public UserPage List(ListUsers request) => request.Limit is >= 1 and <= MaxPage
-        ? directory.List(request.After?.ToLowerInvariant(), request.Limit)
+    public Task<UserPage> List(ListUsers request, CancellationToken cancellation) => request.Limit is >= 1 and <= MaxPage
+        ? directory.List(request.After?.ToLowerInvariant(), request.Limit, cancellation)
         : throw new ServiceException(ErrorCode.InvalidArgument, "Limit is not valid", $"Give limit from 1 to {MaxPage}.");
 
     public async Task<User?> Find(FindUser request, CancellationToken cancellation)
@@ -27,18 +27,19 @@ internal sealed class AccountReads(AccountDirectory directory, LoginNames names,
             { Username: { } username } => await FindOwner(LoginNames.Username, username, cancellation),
             _ => await FindOwner(LoginNames.Email, request.Email!, cancellation),
         };
-        return Ids.IsId(id) ? directory.Find(id!) : null;
+        return Ids.IsId(id) ? await directory.Find(id!, cancellation) : null;
     }
 
     public async Task<UserExport> Export(ExportUser request, CancellationToken cancellation)
     {
         Refusals.RequireActFor(request.UserId);
-        var user = Ids.IsId(request.UserId) ? directory.Find(request.UserId) : null;
+        var user = Ids.IsId(request.UserId) ? await directory.Find(request.UserId, cancellation) : null;
         if (user is null || keys.Find(user.Id) is not { } key)
             throw Refusals.UserNotFound();
         var events = await store.ReadStream(Account.Stream(user.Id), 0, cancellation);
         var logIns = await store.ReadStream(LogInJson.Stream(user.Id), 0, cancellation);
-        return new UserExport(user, [.. events.Concat(logIns).OrderBy(e => e.Position).Select(e => ToExported(e, key))], sessions.List(user.Id));
+        var history = events.Concat(logIns).OrderBy(e => e.Position).Select(e => ToExported(e, key));
+        return new UserExport(user, [.. history], await sessions.List(user.Id, cancellation));
     }
 
     private static ExportedEvent ToExported(RecordedEvent e, PersonKey key) => new(e.Stream, e.Version, e.Type, e.RecordedAt, AccountJson.Export(e, key));

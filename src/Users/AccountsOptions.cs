@@ -10,6 +10,12 @@ internal sealed class AccountsOptions
     /// <summary>Where it is set, only the account with this e-mail can become the first admin.</summary>
     public string? AdminEmail { get; init; }
 
+    /// <summary>
+    /// Where the keys of people and of the installation are, read by the event store's module; absent: the data folder. Users services that share
+    /// a database share this folder.
+    /// </summary>
+    public string? KeyFolder { get; init; }
+
     /// <summary>The work factor of password hashes, PBKDF2 iterations. Hashes with a smaller one are renewed at log-in.</summary>
     public int PasswordIterations { get; init; } = 210_000;
 

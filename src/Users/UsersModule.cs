@@ -4,9 +4,12 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
+using TempMessenger.Postgres;
 using TempMessenger.Sqlite;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.Postgres;
 using TempMessenger.Users.ReadModel;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
@@ -17,18 +20,24 @@ namespace TempMessenger.Users;
 /// <summary>The users service: accounts and sessions.</summary>
 public static class UsersModule
 {
-    /// <summary>Registers the service, its options and the embedded stores. <see cref="IEvents"/> comes from the transport.</summary>
+    /// <summary>
+    /// Registers the service, its options and its stores: files in the data folder or, with <c>Postgres:Connection</c>, tables that several
+    /// instances share. <see cref="IEvents"/> comes from the transport.
+    /// </summary>
     public static IServiceCollection AddUsers(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddEventStore(configuration);
         AddOptions(services, configuration);
         AddPasswords(services);
         AddReadModel(services);
+        if (configuration.HasPostgres())
+            AddPostgresTables(services, configuration);
+        else
+            AddSqliteFile(services);
         services.AddSingleton<LoginNames>();
         services.AddSingleton<AccountLog>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
-        services.AddSingleton<SetUpCode>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<SignUpGate>();
         services.AddSingleton<Registration>();
@@ -77,15 +86,34 @@ public static class UsersModule
 
     private static void AddReadModel(IServiceCollection services)
     {
-        services.AddSingleton(provider => new UsersDatabase(provider.GetRequiredService<DataFolder>().FilePath("users.db")));
-        services.AddSingleton<SqliteAccounts>();
-        services.AddSingleton<IAccountTable>(provider => provider.GetRequiredService<SqliteAccounts>());
-        services.AddSingleton<INotices>(provider => provider.GetRequiredService<SqliteAccounts>());
-        services.AddSingleton<ISessionStore, SqliteSessions>();
         services.AddSingleton<UsernameOrder>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<Publisher>();
         services.AddProjection<UsersProjection>();
         services.AddSingleton<IVerifiable>(provider => provider.GetRequiredService<UsersProjection>());
+    }
+
+    private static void AddSqliteFile(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new UsersDatabase(provider.GetRequiredService<DataFolder>().FilePath("users.db")));
+        services.AddSingleton<SqliteAccounts>();
+        services.AddSingleton<IAccountTable>(provider => provider.GetRequiredService<SqliteAccounts>());
+        services.AddSingleton<INotices>(provider => provider.GetRequiredService<SqliteAccounts>());
+        services.AddSingleton<ISessionStore, SqliteSessions>();
+        services.AddSingleton(new SetUpCode(ReadableCode.New));
+    }
+
+    private static void AddPostgresTables(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(Preparation.Schema(Postgres.UsersSchema.Name, Postgres.UsersSchema.Steps));
+        services.AddPostgres(configuration);
+        services.AddSingleton<UsersTables>();
+        services.AddSingleton<IAccountTable, PostgresAccounts>();
+        services.AddSingleton<INotices, PostgresNotices>();
+        services.AddSingleton<ISessionStore, PostgresSessions>();
+        services.AddHostedService<PublishingRounds>();
+        // Whichever instance a sign-up reaches, it must know the code that any of them printed.
+        services.AddSingleton(provider => new SetUpCode(
+            () => ReadableCode.From(Convert.FromHexString(provider.GetRequiredService<InstallationKey>().Hash("set-up code", "")))));
     }
 }

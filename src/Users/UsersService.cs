@@ -14,24 +14,24 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
     public async Task<Session> LogIn(LogIn request, CancellationToken cancellation)
     {
         var (userId, passwordVersion) = await logIns.LogIn(request, cancellation).Refusing();
-        return sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion);
+        return await sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation).Refusing();
     }
 
-    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => Task.FromResult(sessions.Find(request.TokenHash));
+    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => sessions.Find(request.TokenHash, cancellation).Refusing();
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)
     {
         Refusals.RequireActFor(request.UserId);
-        return Task.FromResult(sessions.List(request.UserId));
+        return sessions.List(request.UserId, cancellation).Refusing();
     }
 
     public Task EndSessions(EndSessions request, CancellationToken cancellation)
     {
         Refusals.RequireActFor(request.UserId);
-        return sessions.End(request.UserId, request.SessionId, request.Except, cancellation);
+        return sessions.End(request.UserId, request.SessionId, request.Except, cancellation).Refusing();
     }
 
-    public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => Task.FromResult(reads.List(request));
+    public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => reads.List(request, cancellation).Refusing();
 
     public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => reads.Find(request, cancellation).Refusing();
 

@@ -5,17 +5,19 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Testing;
 using TempMessenger.Users.SignUp;
 
 namespace TempMessenger.Users.Tests;
 
-/// <summary>The service with real files in a temporary folder; can be stopped and started again.</summary>
+/// <summary>The service with real files in a temporary folder, or a real database; can be stopped and started again.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
     private readonly Func<IServiceProvider, IUsers> through;
     private readonly Dictionary<string, string?> settings;
     private ServiceProvider provider = null!;
     private Action<IServiceCollection> instead = _ => { };
+    private TestDatabase? database;
     private bool closed;
 
     private Installation(Func<IServiceProvider, IUsers> through, Dictionary<string, string?> settings)
@@ -26,7 +28,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("users-");
 
-    public SteppedClock Clock { get; } = new();
+    public SteppedClock Clock { get; private init; } = new();
 
     public RecordedEvents Events { get; } = new();
 
@@ -55,6 +57,45 @@ internal sealed class Installation : IAsyncDisposable
         return made;
     }
 
+    /// <summary>On a database of its own.</summary>
+    public static async Task<Installation> StartOnPostgres(Func<IServiceProvider, IUsers> through, params (string Key, string Value)[] settings)
+    {
+        var database = new TestDatabase();
+        try
+        {
+            var made = await Start(through, [.. settings, ("Postgres:Connection", database.Connection)]);
+            made.database = database;
+            return made;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public TestDatabase Database => database ?? throw new InvalidOperationException("This installation has files.");
+
+    /// <summary>A second instance on the same database and keys, with a data folder of its own. Dispose it first.</summary>
+    public async Task<Installation> StartAnother(params (string Key, string Value)[] changed)
+    {
+        var other = new Installation(through, new(settings)) { Clock = Clock };
+        other.settings["Data:Folder"] = other.Folder.FullName;
+        other.settings["Accounts:KeyFolder"] = Folder.FullName;
+        foreach (var (key, value) in changed)
+            other.settings[key] = value;
+        try
+        {
+            await other.Open();
+            return other;
+        }
+        catch
+        {
+            other.Folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
     public T Get<T>()
         where T : notnull => provider.GetRequiredService<T>();
 
@@ -79,6 +120,7 @@ internal sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Close();
+        database?.Dispose();
         Folder.Delete(recursive: true);
     }
 

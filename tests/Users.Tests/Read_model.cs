@@ -23,7 +23,7 @@ public sealed class Read_model
         var report = await Verify(here);
         Assert.Empty(report.Differences);
         Assert.Equal(await here.Get<IEventStore>().LastPosition(Now), report.Position);
-        Assert.Equal(11, here.Get<IAccountTable>().All().Count);
+        Assert.Equal(11, (await here.Get<IAccountTable>().All(Now)).Count);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class Read_model
         await here.Users.UpdateUser(new(Some.Id(), anna.Id, LastName: "Brown"), Now);
         Assert.NotEmpty(here.Events.Of<UserChanged>());
         Assert.All(here.Events.Of<UserChanged>(), told => Assert.Equal(anna.Id, told.UserId));
-        Assert.Empty(here.Get<INotices>().Due());
+        Assert.Empty(await here.Get<INotices>().Due(Now));
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public sealed class Read_model
         await using var here = await Start();
         var anna = await here.Users.SignedUp();
         await here.Users.UpdateUser(new(Some.Id(), anna.Id, LastName: "Jones"), Now);
-        var before = here.Get<IAccountTable>().All().Select(row => (row.Id, row.Version)).ToList();
+        var before = (await here.Get<IAccountTable>().All(Now)).Select(row => (row.Id, row.Version)).ToList();
         var events = await here.Get<IEventStore>().ReadAll(0, 100, Now);
         await here.Get<UsersProjection>().Apply(events, Now);
-        Assert.Equal(before, here.Get<IAccountTable>().All().Select(row => (row.Id, row.Version)));
+        Assert.Equal(before, (await here.Get<IAccountTable>().All(Now)).Select(row => (row.Id, row.Version)));
         Assert.Equal("Jones", (await here.Users.Known(anna.Id)).LastName);
         Assert.Equal([anna.Id], (await here.Users.ListUsers(new(), Now)).Users.Select(user => user.Id));
     }
@@ -84,7 +84,7 @@ public sealed class Read_model
     [Fact]
     public void The_order_of_usernames_holds_everybody_once()
     {
-        var order = new UsernameOrder();
+        var order = new SortedNames();
         order.Fill([("b", "2"), ("a", "1"), ("", "9")]);
         order.Put("3", "c");
         order.Put("1", "z");

@@ -57,8 +57,8 @@ public abstract partial class UsersContract
         Assert.Equal(started + (90L * 24 * 3_600_000), (await here.Users.FindSession(new(session.TokenHash), Now))?.ExpiresAt);
         here.Clock.Forward(TimeSpan.FromMilliseconds(1));
         Assert.Null(await here.Users.FindSession(new(session.TokenHash), Now));
-        here.Get<SessionSweeper>().Sweep();
-        Assert.Empty(here.Get<ISessionStore>().Of(anna.Id));
+        await here.Get<SessionSweeper>().Sweep(Now);
+        Assert.Empty(await here.Get<ISessionStore>().Of(anna.Id, Now));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public abstract partial class UsersContract
         await here.Users.LoggedIn(anna.Username, session: ended);
         await here.Users.EndSessions(new(anna.Id, ended.Id), Now);
         here.Clock.Forward(TimeSpan.FromDays(2));
-        here.Get<SessionSweeper>().Sweep();
+        await here.Get<SessionSweeper>().Sweep(Now);
         Assert.NotNull(await here.Users.FindSession(new(live.TokenHash), Now));
         await Some.Refused(ErrorCode.NotFound, () => here.Users.EndSessions(new(anna.Id, ended.Id), Now));
     }

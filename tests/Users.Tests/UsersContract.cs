@@ -14,11 +14,20 @@ public abstract partial class UsersContract
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    private Task<Installation> Start(params (string Key, string Value)[] settings) => Installation.Start(Through, settings);
+    /// <summary>A service on stores of its own.</summary>
+    private protected virtual Task<Installation> Start(params (string Key, string Value)[] settings) => Installation.Start(Through, settings);
 }
 
 /// <summary>The service itself.</summary>
 public sealed class Users_called_directly : UsersContract
 {
     protected override IUsers Through(IServiceProvider services) => (IUsers)services.GetService(typeof(IUsers))!;
+}
+
+/// <summary>The service itself, on PostgreSQL.</summary>
+public sealed class Users_on_postgres : UsersContract
+{
+    protected override IUsers Through(IServiceProvider services) => (IUsers)services.GetService(typeof(IUsers))!;
+
+    private protected override Task<Installation> Start(params (string Key, string Value)[] settings) => Installation.StartOnPostgres(Through, settings);
 }

@@ -52,7 +52,19 @@ public sealed class PersonKeys
     }
 
     /// <summary>A person's key, or null: never made, or destroyed.</summary>
-    public PersonKey? Find(string id) => SecretFile.Read(Locate(id).Path) is { } key ? new PersonKey(key) : null;
+    /// <exception cref="EventStoreUnavailableException">The disk is faulty.</exception>
+    public PersonKey? Find(string id)
+    {
+        var (_, path) = Locate(id);
+        try
+        {
+            return SecretFile.Read(path) is { } key ? new PersonKey(key) : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new EventStoreUnavailableException("A key could not be read.", fault);
+        }
+    }
 
     /// <summary>Destroys a person's key for ever, on the disk before this returns. Again has no effect.</summary>
     /// <exception cref="EventStoreUnavailableException">The disk is faulty; the key may or may not be gone: do it again.</exception>

@@ -1,6 +1,6 @@
 namespace TempMessenger.EventStore;
 
-/// <summary>A read model that follows the log. Register it with <see cref="EventStoreModule.AddProjection{T}"/>; it is fed from one place, never at once.</summary>
+/// <summary>A read model that follows the log. Register it with <see cref="EventStoreModule.AddProjection{T}"/>; each process feeds it from one place, never at once.</summary>
 public interface IProjection
 {
     /// <summary>For waiting and for the log file.</summary>
@@ -11,7 +11,7 @@ public interface IProjection
 
     /// <summary>
     /// Applies events, in order, and stores the position of the last one in the same transaction: all or nothing. Types that it does not know
-    /// are passed over. When it throws, the same events come again.
+    /// are passed over, and so are events that another instance has applied. When it throws, the same events come again.
     /// </summary>
     Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation);
 }

@@ -5,13 +5,14 @@ namespace TempMessenger.EventStore;
 
 /// <summary>
 /// Feeds every registered projection from its stored position on, in order. The host starts serving when each has caught up, or has failed once;
-/// one that fails is tried again after a pause (up to 30 s) and holds up no other.
+/// one that fails is tried again after a pause (up to a second) and holds up no other. Where several instances feed one read model, each goes
+/// through the log and the read model takes every event once.
 /// </summary>
 public sealed partial class ProjectionRunner : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly IEventStore store;
     private readonly TimeProvider clock;

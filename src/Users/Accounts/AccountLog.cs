@@ -26,6 +26,8 @@ internal sealed record Accepted(AccountState State, bool Repeated);
 /// <summary>Carries commands out on accounts: their events, their login names and the circle of admins change together or not at all.</summary>
 internal sealed class AccountLog(IEventStore store, PersonKeys keys, LoginNames names, ProjectionRunner projections)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>An account as it is now.</summary>
     public async Task<AccountState> Load(string userId, CancellationToken cancellation) =>
         (await store.Load(AccountJson.Aggregate(userId, keys.Find(userId)), Account.Stream(userId), cancellation)).State;
@@ -75,7 +77,18 @@ internal sealed class AccountLog(IEventStore store, PersonKeys keys, LoginNames 
     }
 
     /// <summary>Until reads show everything up to a position.</summary>
-    public Task WaitFor(long position, CancellationToken cancellation) => projections.WaitFor(UsersProjection.ProjectionName, position, cancellation);
+    /// <exception cref="EventStoreUnavailableException">They do not in time, though it is in the log: the same command again has no second effect.</exception>
+    public async Task WaitFor(long position, CancellationToken cancellation)
+    {
+        try
+        {
+            await projections.WaitFor(UsersProjection.ProjectionName, position, cancellation).WaitAsync(Patience, cancellation);
+        }
+        catch (TimeoutException late)
+        {
+            throw new EventStoreUnavailableException("The read model does not follow the log now.", late);
+        }
+    }
 
     private async Task<AccountState> LoadAsOf(
         Aggregate<AccountState, AccountEvent> aggregate, string stream, long version, CancellationToken cancellation)

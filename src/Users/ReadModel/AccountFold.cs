@@ -5,27 +5,32 @@ using TempMessenger.Users.Accounts;
 namespace TempMessenger.Users.ReadModel;
 
 /// <summary>Folds events into rows. It has no effect but its answer, so a replay beside the read model in use runs the same code.</summary>
-internal sealed class AccountFold(IAccountTable table, PersonKeys keys)
+internal sealed class AccountFold(PersonKeys keys)
 {
     private const string StreamPrefix = "user-";
 
-    /// <summary>What a batch means for the rows that the table holds now.</summary>
-    public AccountRows Fold(IReadOnlyList<RecordedEvent> batch)
+    /// <summary>The accounts that events are about.</summary>
+    public static IReadOnlyCollection<string> Touched(IEnumerable<RecordedEvent> events) =>
+        events.Select(OwnerOf).OfType<string>().ToHashSet();
+
+    /// <summary>What events mean for the rows that the table holds now.</summary>
+    public AccountRows Fold(IReadOnlyList<RecordedEvent> due, IReadOnlyDictionary<string, AccountRow> rows)
     {
         var people = new Dictionary<string, Person>();
         var loggedOut = new List<(string, string?)>();
         var changed = new HashSet<string>();
-        foreach (var recorded in batch.Where(e => e.Stream.StartsWith(StreamPrefix, StringComparison.Ordinal)))
+        foreach (var recorded in due)
         {
-            var id = recorded.Stream[StreamPrefix.Length..];
+            if (OwnerOf(recorded) is not { } id)
+                continue;
             if (!people.TryGetValue(id, out var person))
-                people[id] = person = Find(id);
+                people[id] = person = Find(id, rows.GetValueOrDefault(id));
             if (recorded.Version <= person.State.Version)
                 continue;
             var happened = AccountJson.Aggregate(id, person.Key).Decode(recorded);
             person.State = Account.Evolve(person.State, happened);
             if (happened is AccountEvent.UserPasswordChanged password)
-                loggedOut.Add((id, password.KeptSession));
+                loggedOut.Add((id, Ids.IsId(password.KeptSession) ? password.KeptSession : null));
             if (happened is AccountEvent.UserProfileUpdated or AccountEvent.UserRoleChanged)
                 changed.Add(id);
         }
@@ -40,10 +45,13 @@ internal sealed class AccountFold(IAccountTable table, PersonKeys keys)
         };
     }
 
-    private Person Find(string id)
+    private static string? OwnerOf(RecordedEvent recorded) =>
+        recorded.Stream.StartsWith(StreamPrefix, StringComparison.Ordinal) ? recorded.Stream[StreamPrefix.Length..] : null;
+
+    private Person Find(string id, AccountRow? row)
     {
         var key = keys.Find(id);
-        return new() { Key = key, State = table.Find(id) is { } row ? SealedRow.Open(row, key) : AccountState.None };
+        return new() { Key = key, State = row is null ? AccountState.None : SealedRow.Open(row, key) };
     }
 
     private static AccountRow ToRow(string id, Person person) => SealedRow.Seal(id, person.State, person.Key);

@@ -1,3 +1,5 @@
+using TempMessenger.EventStore;
+
 namespace TempMessenger.Users.ReadModel;
 
 /// <summary>An account as reads see it; what is personal is sealed with the person's key.</summary>
@@ -24,18 +26,28 @@ internal sealed record AccountRows
     public required IReadOnlyList<string> Changed { get; init; }
 }
 
-/// <summary>The read model of accounts: a projection of the log and nothing else.</summary>
+/// <summary>What events mean, given the rows of the accounts that they are about.</summary>
+internal delegate AccountRows FoldAccounts(IReadOnlyList<RecordedEvent> due, IReadOnlyDictionary<string, AccountRow> rows);
+
+/// <summary>The read model of accounts: a projection of the log and nothing else. Several instances may keep one table up to date.</summary>
 internal interface IAccountTable
 {
     /// <summary>The position of the last event applied, 0 for none.</summary>
-    long Position();
+    Task<long> Position(CancellationToken cancellation);
 
     /// <summary>An account, or null.</summary>
-    AccountRow? Find(string id);
+    Task<AccountRow?> Find(string id, CancellationToken cancellation);
 
     /// <summary>All accounts by id, as of one moment.</summary>
-    IReadOnlyList<AccountRow> All();
+    Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation);
 
-    /// <summary>Writes what a batch means together with the position of its last event.</summary>
-    void Apply(AccountRows rows, long position, long now);
+    /// <summary>
+    /// Writes what those events of a batch mean that nobody has applied yet, together with the position of the last one. Meanwhile nobody else
+    /// applies any; on return all of the batch is applied, here or elsewhere.
+    /// </summary>
+    /// <param name="batch">In order, without a gap after the position that the caller saw.</param>
+    /// <param name="fold">Called at most once an attempt, with what is due; not at all where nothing is.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    /// <param name="cancellation">Gives up; then nothing is written.</param>
+    Task Apply(IReadOnlyList<RecordedEvent> batch, FoldAccounts fold, long now, CancellationToken cancellation);
 }

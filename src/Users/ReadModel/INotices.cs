@@ -19,8 +19,11 @@ internal enum NoticeKind
 internal interface INotices
 {
     /// <summary>In order.</summary>
-    IReadOnlyList<Notice> Due();
+    Task<IReadOnlyList<Notice>> Due(CancellationToken cancellation);
 
-    /// <summary>Takes those up to a number off; they were published.</summary>
-    void Done(long number);
+    /// <summary>
+    /// Hands those that are due to <paramref name="tell"/>, in order, and takes each off that was told. One caller in all instances does so at a
+    /// time; on return everything that was due before is told. A crash may lead to telling again, never to leaving one out.
+    /// </summary>
+    Task Tell(Func<Notice, Task> tell, CancellationToken cancellation);
 }

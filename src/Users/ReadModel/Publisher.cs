@@ -14,11 +14,7 @@ internal sealed class Publisher(INotices notices, AccountDirectory directory, IE
         await one.WaitAsync(cancellation);
         try
         {
-            foreach (var notice in notices.Due())
-            {
-                await Publish(notice, cancellation);
-                notices.Done(notice.Number);
-            }
+            await notices.Tell(notice => Publish(notice, cancellation), cancellation);
         }
         finally
         {
@@ -28,12 +24,19 @@ internal sealed class Publisher(INotices notices, AccountDirectory directory, IE
 
     public void Dispose() => one.Dispose();
 
-    private Task Publish(Notice notice, CancellationToken cancellation) => notice.Kind switch
+    private async Task Publish(Notice notice, CancellationToken cancellation)
     {
-        NoticeKind.SessionsEnded => events.Publish(new SessionsEnded(notice.UserId, notice.SessionIds), cancellation),
-        NoticeKind.UserDeleted => events.Publish(new UserDeleted(notice.UserId), cancellation),
-        NoticeKind.UserChanged when directory.Find(notice.UserId) is { } user =>
-            events.Publish(new UserChanged(user.Id, user.Username, user.Name, user.Role), cancellation),
-        _ => Task.CompletedTask,
-    };
+        switch (notice.Kind)
+        {
+            case NoticeKind.SessionsEnded:
+                await events.Publish(new SessionsEnded(notice.UserId, notice.SessionIds), cancellation);
+                break;
+            case NoticeKind.UserDeleted:
+                await events.Publish(new UserDeleted(notice.UserId), cancellation);
+                break;
+            case NoticeKind.UserChanged when await directory.Find(notice.UserId, cancellation) is { } user:
+                await events.Publish(new UserChanged(user.Id, user.Username, user.Name, user.Role), cancellation);
+                break;
+        }
+    }
 }

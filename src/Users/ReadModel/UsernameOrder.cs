@@ -1,60 +1,67 @@
-using System.Collections.Immutable;
+using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Users.ReadModel;
 
 /// <summary>
-/// All accounts by username, in memory only: what is sealed cannot be sorted on the disk. About 100 bytes an account; readers never wait.
-/// Only the projection changes it.
+/// All accounts by username, in the memory of each instance: what is sealed cannot be sorted on the disk. It follows the log behind the table,
+/// whoever applied the events, so a list shows what any instance has answered. About 100 bytes an account.
 /// </summary>
-internal sealed class UsernameOrder
+internal sealed class UsernameOrder(IAccountTable table, IEventStore store, PersonKeys keys) : IDisposable
 {
-    private ImmutableSortedSet<Entry> entries = ImmutableSortedSet.Create<Entry>(Comparer<Entry>.Create(Compare));
-    private ImmutableDictionary<string, string> names = ImmutableDictionary<string, string>.Empty;
+    private const int BatchSize = 500;
 
-    /// <summary>Starts from these accounts.</summary>
-    public void Fill(IEnumerable<(string Username, string Id)> accounts)
-    {
-        var known = accounts.Where(account => account.Username.Length > 0).ToList();
-        names = known.ToImmutableDictionary(account => account.Id, account => account.Username);
-        Volatile.Write(ref entries, entries.Clear().Union(known.Select(account => new Entry(account.Username, account.Id))));
-    }
+    private readonly SemaphoreSlim one = new(1);
+    private readonly SortedNames names = new();
+    private long position = -1;
 
-    public void Put(string id, string username)
+    /// <summary>Returns when it shows everything that the table showed at the time of the call.</summary>
+    public async Task Follow(CancellationToken cancellation)
     {
-        if (names.TryGetValue(id, out var known) && known == username)
+        var target = await table.Position(cancellation);
+        if (Interlocked.Read(ref position) >= target)
             return;
-        Remove(id);
-        if (username.Length == 0)
-            return;
-        names = names.Add(id, username);
-        Volatile.Write(ref entries, entries.Add(new Entry(username, id)));
-    }
-
-    public void Remove(string id)
-    {
-        if (!names.TryGetValue(id, out var username))
-            return;
-        names = names.Remove(id);
-        Volatile.Write(ref entries, entries.Remove(new Entry(username, id)));
+        await one.WaitAsync(cancellation);
+        try
+        {
+            if (position < 0)
+                await Fill(cancellation);
+            while (position < target)
+                await Advance(target, cancellation);
+        }
+        finally
+        {
+            one.Release();
+        }
     }
 
     /// <summary>At most so many ids with a username after this one; null: from the first.</summary>
-    public IReadOnlyList<string> Page(string? after, int limit)
+    public IReadOnlyList<string> Page(string? after, int limit) => names.Page(after, limit);
+
+    public void Dispose() => one.Dispose();
+
+    private async Task Fill(CancellationToken cancellation)
     {
-        var all = Volatile.Read(ref entries);
-        var start = after is null ? 0 : FirstAfter(all, after);
-        return [.. Enumerable.Range(start, Math.Max(0, Math.Min(limit, all.Count - start))).Select(n => all[n].Id)];
+        // Before the rows: what is applied in between is then looked at again, not left out.
+        var start = await table.Position(cancellation);
+        var rows = await table.All(cancellation);
+        names.Fill(rows.AsParallel().Select(row => (UsernameOf(row), row.Id)));
+        Interlocked.Exchange(ref position, start);
     }
 
-    private static int FirstAfter(ImmutableSortedSet<Entry> all, string username)
+    private async Task Advance(long target, CancellationToken cancellation)
     {
-        // No id compares above this one, so the place found is behind everybody of that name.
-        var place = all.IndexOf(new Entry(username, "\uffff"));
-        return place < 0 ? ~place : place;
+        var batch = (await store.ReadAll(position, BatchSize, cancellation)).TakeWhile(e => e.Position <= target).ToList();
+        foreach (var id in AccountFold.Touched(batch))
+        {
+            if (await table.Find(id, cancellation) is { } row)
+                names.Put(id, UsernameOf(row));
+            else
+                names.Remove(id);
+        }
+
+        Interlocked.Exchange(ref position, batch.Count > 0 ? batch[^1].Position : target);
     }
 
-    private static int Compare(Entry a, Entry b) =>
-        string.CompareOrdinal(a.Username, b.Username) is var order and not 0 ? order : string.CompareOrdinal(a.Id, b.Id);
-
-    private readonly record struct Entry(string Username, string Id);
+    private string UsernameOf(AccountRow row) => SealedRow.Open(row, keys.Find(row.Id)).Profile.Username;
 }

@@ -11,37 +11,33 @@ internal sealed class UsersProjection(IAccountTable table, PersonKeys keys, User
 {
     public const string ProjectionName = "users";
 
-    private readonly AccountFold fold = new(table, keys);
-    private bool filled;
+    private readonly AccountFold fold = new(keys);
 
     public string Name => ProjectionName;
 
     public async Task<long> LoadPosition(CancellationToken cancellation)
     {
-        if (!filled)
-        {
-            order.Fill(table.All().AsParallel().Select(row => (SealedRow.Open(row, keys.Find(row.Id)).Profile.Username, row.Id)));
-            filled = true;
-        }
-
+        await order.Follow(cancellation);
         // Also what a crash or a fault left unpublished.
         await publisher.PublishDue(cancellation);
-        return table.Position();
+        return await table.Position(cancellation);
     }
 
-    public Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation)
+    public async Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation)
     {
-        var rows = fold.Fold(batch);
-        // Before the row goes: a crash in between destroys the key again, never leaves it.
-        foreach (var id in rows.Removed)
-            keys.Destroy(id);
-        table.Apply(rows, batch[^1].Position, clock.GetUtcNow().ToUnixTimeMilliseconds());
-        foreach (var row in rows.Put)
-            order.Put(row.Id, SealedRow.Open(row, keys.Find(row.Id)).Profile.Username);
-        foreach (var id in rows.Removed)
-            order.Remove(id);
-        return publisher.PublishDue(cancellation);
+        await table.Apply(batch, FoldAndForget, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
+        await order.Follow(cancellation);
+        await publisher.PublishDue(cancellation);
     }
 
     public Task<IReplica> CreateReplica(CancellationToken cancellation) => Task.FromResult<IReplica>(new UsersReplica(table, keys));
+
+    private AccountRows FoldAndForget(IReadOnlyList<RecordedEvent> due, IReadOnlyDictionary<string, AccountRow> rows)
+    {
+        var meant = fold.Fold(due, rows);
+        // Before the row goes: a crash in between destroys the key again, never leaves it.
+        foreach (var id in meant.Removed)
+            keys.Destroy(id);
+        return meant;
+    }
 }

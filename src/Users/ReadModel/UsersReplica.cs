@@ -22,26 +22,22 @@ internal sealed class UsersReplica : IReplica
         this.keys = keys;
         database = new UsersDatabase(Path.Combine(folder.FullName, "users.db"));
         table = new SqliteAccounts(database);
-        fold = new AccountFold(table, keys);
+        fold = new AccountFold(keys);
     }
 
     public string Name => UsersProjection.ProjectionName;
 
-    public Task<long> LoadPosition(CancellationToken cancellation) => Task.FromResult(table.Position());
+    public Task<long> LoadPosition(CancellationToken cancellation) => table.Position(cancellation);
 
-    public Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation)
-    {
-        table.Apply(fold.Fold(batch), batch[^1].Position, 0);
-        return Task.CompletedTask;
-    }
+    public Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation) => table.Apply(batch, fold.Fold, 0, cancellation);
 
-    public Task<IReadOnlyList<string>> FindDifferences(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> FindDifferences(CancellationToken cancellation)
     {
-        var fresh = table.All().ToDictionary(row => row.Id);
-        var used = inUse.All().ToDictionary(row => row.Id);
+        var fresh = (await table.All(cancellation)).ToDictionary(row => row.Id);
+        var used = (await inUse.All(cancellation)).ToDictionary(row => row.Id);
         var differences = fresh.Keys.Union(used.Keys).Order(StringComparer.Ordinal)
             .Select(id => Compare(id, fresh.GetValueOrDefault(id), used.GetValueOrDefault(id))).OfType<string>();
-        return Task.FromResult<IReadOnlyList<string>>([.. differences.Take(MaxDifferences)]);
+        return [.. differences.Take(MaxDifferences)];
     }
 
     public ValueTask DisposeAsync()

@@ -24,29 +24,29 @@ internal enum Start
 }
 
 /// <summary>
-/// Sessions by the hash of their token. One that ended is remembered for a while without its token, so that a repeated log-in does not
+/// Sessions by the hash of their token, for all instances at once: what one ended is over for the others when the call returns. One that ended is remembered for a while without its token, so that a repeated log-in does not
 /// bring it back.
 /// </summary>
 internal interface ISessionStore
 {
     /// <summary>Starts a session, provided that the password that was checked still holds.</summary>
-    Start Start(SessionRow session, string tokenHash, long passwordVersion);
+    Task<Start> Start(SessionRow session, string tokenHash, long passwordVersion, CancellationToken cancellation);
 
     /// <summary>The session with this token that has not ended, be it expired or not.</summary>
-    SessionRow? Find(string tokenHash);
+    Task<SessionRow?> Find(string tokenHash, CancellationToken cancellation);
 
     /// <summary>An account's sessions that have not ended, be they expired or not.</summary>
-    IReadOnlyList<SessionRow> Of(string userId);
+    Task<IReadOnlyList<SessionRow>> Of(string userId, CancellationToken cancellation);
 
     /// <summary>Moves the time of the last use forward.</summary>
-    void Touch(string id, long now);
+    Task Touch(string id, long now, CancellationToken cancellation);
 
     /// <summary>Ends one session of the account; <see cref="SessionsEnded"/> becomes due. False where the account never had it.</summary>
-    bool End(string userId, string id, long now);
+    Task<bool> End(string userId, string id, long now, CancellationToken cancellation);
 
     /// <summary>Ends all sessions of the account but one.</summary>
-    void EndAll(string userId, string? except, long now);
+    Task EndAll(string userId, string? except, long now, CancellationToken cancellation);
 
     /// <summary>Forgets sessions that were last used, made or ended before these times.</summary>
-    void Sweep(long lastUsedBefore, long createdBefore, long endedBefore);
+    Task Sweep(long lastUsedBefore, long createdBefore, long endedBefore, CancellationToken cancellation);
 }

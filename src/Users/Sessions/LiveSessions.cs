@@ -13,31 +13,32 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
 
     /// <summary>Starts the session of somebody whose password, set by that version of the account, was found right.</summary>
     /// <exception cref="ServiceException">AuthenticationError: it no longer holds; Conflict: id or token were used for something else.</exception>
-    public Session Start(string userId, NewSession wanted, long passwordVersion)
+    public async Task<Session> Start(string userId, NewSession wanted, long passwordVersion, CancellationToken cancellation)
     {
         var now = Now();
         var key = keys.Find(userId) ?? throw Refusals.WrongNameOrPassword();
         var device = key.Seal(Place(wanted.Id), Device, Encoding.UTF8.GetBytes(wanted.Device));
-        var started = store.Start(new SessionRow(wanted.Id, userId, wanted.Kind, device, now, now), wanted.TokenHash, passwordVersion);
+        var row = new SessionRow(wanted.Id, userId, wanted.Kind, device, now, now);
+        var started = await store.Start(row, wanted.TokenHash, passwordVersion, cancellation);
         return started switch
         {
-            Sessions.Start.Live when Find(wanted.TokenHash) is { } session => session,
+            Sessions.Start.Live when await Find(wanted.TokenHash, cancellation) is { } session => session,
             Sessions.Start.Used => throw new ServiceException(ErrorCode.Conflict, "Session id is in use", "Make a new session id and a new token."),
             _ => throw Refusals.WrongNameOrPassword(),
         };
     }
 
     /// <summary>The live session with this token together with its account, or null.</summary>
-    public Session? Find(string tokenHash)
+    public async Task<Session?> Find(string tokenHash, CancellationToken cancellation)
     {
         var now = Now();
-        if (!Ids.IsHash(tokenHash) || store.Find(tokenHash) is not { } session || SessionTimes.ExpiresAt(session) <= now)
+        if (!Ids.IsHash(tokenHash) || await store.Find(tokenHash, cancellation) is not { } session || SessionTimes.ExpiresAt(session) <= now)
             return null;
-        if (directory.Find(session.UserId) is not { } user)
+        if (await directory.Find(session.UserId, cancellation) is not { } user)
             return null;
         if (now - session.LastUsedAt >= SessionTimes.TouchEvery)
         {
-            store.Touch(session.Id, now);
+            await store.Touch(session.Id, now, cancellation);
             session = session with { LastUsedAt = now };
         }
 
@@ -45,14 +46,14 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
     }
 
     /// <summary>An account's live sessions, the most recently used first.</summary>
-    public IReadOnlyList<SessionInfo> List(string userId)
+    public async Task<IReadOnlyList<SessionInfo>> List(string userId, CancellationToken cancellation)
     {
         if (!Ids.IsId(userId) || keys.Find(userId) is not { } key)
             return [];
         var now = Now();
         return
         [
-            .. store.Of(userId)
+            .. (await store.Of(userId, cancellation))
                 .Where(session => SessionTimes.ExpiresAt(session) > now)
                 .OrderByDescending(session => session.LastUsedAt).ThenByDescending(session => session.CreatedAt)
                 .Select(session => ToInfo(session, key)),
@@ -61,13 +62,14 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
 
     /// <summary>Ends one session (null: all but one); others are told before this returns.</summary>
     /// <exception cref="ServiceException">NotFound.</exception>
-    public Task End(string userId, string? sessionId, string? except, CancellationToken cancellation)
+    public async Task End(string userId, string? sessionId, string? except, CancellationToken cancellation)
     {
-        if (sessionId is null)
-            store.EndAll(userId, except, Now());
-        else if (!store.End(userId, sessionId, Now()))
+        var known = Ids.IsId(userId);
+        if (sessionId is null && known)
+            await store.EndAll(userId, Ids.IsId(except) ? except : null, Now(), cancellation);
+        else if (sessionId is not null && !(known && Ids.IsId(sessionId) && await store.End(userId, sessionId, Now(), cancellation)))
             throw new ServiceException(ErrorCode.NotFound, "Session not found", "It is none of this account's.");
-        return publisher.PublishDue(cancellation);
+        await publisher.PublishDue(cancellation);
     }
 
     private static SessionInfo ToInfo(SessionRow session, PersonKey key) => new(

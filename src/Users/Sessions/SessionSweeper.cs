@@ -4,16 +4,16 @@ using TempMessenger.Contracts;
 
 namespace TempMessenger.Users.Sessions;
 
-/// <summary>Removes rows of sessions that are over.</summary>
+/// <summary>Removes rows of sessions that are over. Every instance does; it is the same rows for all.</summary>
 internal sealed partial class SessionSweeper(ISessionStore store, TimeProvider clock, ILogger<SessionSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
     /// <summary>Once.</summary>
-    public void Sweep()
+    public Task Sweep(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        store.Sweep(now - SessionTimes.Idle, now - SessionTimes.Longest, now - SessionTimes.EndedKept);
+        return store.Sweep(now - SessionTimes.Idle, now - SessionTimes.Longest, now - SessionTimes.EndedKept, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,7 +24,7 @@ internal sealed partial class SessionSweeper(ISessionStore store, TimeProvider c
             await Task.Yield();
             try
             {
-                Sweep();
+                await Sweep(stoppingToken);
             }
             catch (ServiceException fault)
             {

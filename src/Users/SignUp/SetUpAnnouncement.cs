@@ -1,21 +1,44 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.SignUp;
 
-/// <summary>Says once at start, while there is no admin, how the first account is made.</summary>
+/// <summary>Says once at start, while there is no admin, how the first account is made; where the log is away, as soon as it can be read.</summary>
 internal sealed partial class SetUpAnnouncement(
-    AccountLog log, SetUpCode code, IConfiguration configuration, ILogger<SetUpAnnouncement> logger) : IHostedService
+    AccountLog log, SetUpCode code, IConfiguration configuration, ILogger<SetUpAnnouncement> logger) : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private bool said;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if ((await log.LoadAdmins(cancellationToken)).Ids.IsEmpty)
-            NoAdmin(configuration["urls"]?.Split(';')[0].TrimEnd('/') ?? "http://127.0.0.1:8000", code.Code);
+        await Try(cancellationToken);
+        await base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while (!said && await timer.WaitForNextTickAsync(stoppingToken))
+            await Try(stoppingToken);
+    }
+
+    private async Task Try(CancellationToken cancellation)
+    {
+        try
+        {
+            if ((await log.LoadAdmins(cancellation)).Ids.IsEmpty)
+                NoAdmin(configuration["urls"]?.Split(';')[0].TrimEnd('/') ?? "http://127.0.0.1:8000", code.Code);
+            said = true;
+        }
+        catch (EventStoreUnavailableException)
+        {
+            // Who reads the log otherwise says so; here it is only asked again.
+        }
+    }
 
     [LoggerMessage(LogLevel.Warning, "There is no admin yet. Sign up at {Address}/sign_up on this machine, or from elsewhere with the set-up code {Code}")]
     private partial void NoAdmin(string address, string code);

@@ -13,7 +13,7 @@ internal sealed class SignUps(Registration registration, LiveSessions sessions, 
             request = request with { Session = SessionForm.Check(wanted) };
         var registered = await registration.Register(request, cancellation);
         if (request.Session is { } session)
-            sessions.Start(registered.UserId, session, registered.PasswordVersion);
+            await sessions.Start(registered.UserId, session, registered.PasswordVersion, cancellation);
     }
 
     public Task<Invitation> Invite(CreateInvitation request, CancellationToken cancellation)

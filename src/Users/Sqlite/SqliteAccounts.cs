@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using TempMessenger.EventStore;
 using TempMessenger.Users.ReadModel;
 
 namespace TempMessenger.Users.Sqlite;
@@ -8,14 +9,49 @@ internal sealed class SqliteAccounts(UsersDatabase database) : IAccountTable, IN
 {
     private const string Columns = "id, personal, role, version, password_version, created_at";
 
-    public long Position() => database.Read(db => db.All(row => row.GetInt64(0), "SELECT position FROM projected")[0]);
+    public Task<long> Position(CancellationToken cancellation) => Task.FromResult(database.Read(Position));
 
-    public AccountRow? Find(string id) =>
-        database.Read(db => db.All(Map, $"SELECT {Columns} FROM users WHERE id=$0", id)).FirstOrDefault();
+    public Task<AccountRow?> Find(string id, CancellationToken cancellation) => Task.FromResult(database.Read(db => Find(db, id)));
 
-    public IReadOnlyList<AccountRow> All() => database.Read(db => db.All(Map, $"SELECT {Columns} FROM users ORDER BY id"));
+    public Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AccountRow>>(database.Read(db => db.All(Map, $"SELECT {Columns} FROM users ORDER BY id")));
 
-    public void Apply(AccountRows rows, long position, long now) => database.Write(db =>
+    public Task Apply(IReadOnlyList<RecordedEvent> batch, FoldAccounts fold, long now, CancellationToken cancellation) =>
+        Task.FromResult(database.Write(db =>
+        {
+            var position = Position(db);
+            var due = batch.Where(e => e.Position > position).ToList();
+            if (due.Count == 0)
+                return 0;
+            var rows = AccountFold.Touched(due).Select(id => Find(db, id)).OfType<AccountRow>().ToDictionary(row => row.Id);
+            Write(db, fold(due, rows), now);
+            return db.Run("UPDATE projected SET position=$0", due[^1].Position);
+        }));
+
+    public Task<IReadOnlyList<Notice>> Due(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Notice>>(database.Read(db => db.All(
+        row => new Notice(row.GetInt64(0), (NoticeKind)row.GetInt32(1), row.GetString(2), row.GetString(3).Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        "SELECT number, kind, user_id, session_ids FROM notices ORDER BY number")));
+
+    // One process has the file, and its publisher is one.
+    public async Task Tell(Func<Notice, Task> tell, CancellationToken cancellation)
+    {
+        foreach (var notice in await Due(cancellation))
+        {
+            await tell(notice);
+            database.Write(db => db.Run("DELETE FROM notices WHERE number=$0", notice.Number));
+        }
+    }
+
+    /// <summary>Makes a notice due, within the transaction of what happened.</summary>
+    public static void AddNotice(SqliteConnection db, NoticeKind kind, string userId, IReadOnlyList<string> sessionIds) => db.Run(
+        "INSERT INTO notices(kind, user_id, session_ids) VALUES($0, $1, $2)", (int)kind, userId, string.Join(' ', sessionIds));
+
+    private static long Position(SqliteConnection db) => db.All(row => row.GetInt64(0), "SELECT position FROM projected")[0];
+
+    private static AccountRow? Find(SqliteConnection db, string id) =>
+        db.All(Map, $"SELECT {Columns} FROM users WHERE id=$0", id).FirstOrDefault();
+
+    private static void Write(SqliteConnection db, AccountRows rows, long now)
     {
         foreach (var row in rows.Put)
             Put(db, row);
@@ -25,18 +61,7 @@ internal sealed class SqliteAccounts(UsersDatabase database) : IAccountTable, IN
             AddNotice(db, NoticeKind.UserChanged, id, []);
         foreach (var id in rows.Removed)
             Remove(db, id, now);
-        return db.Run("UPDATE projected SET position=$0", position);
-    });
-
-    public IReadOnlyList<Notice> Due() => database.Read(db => db.All(
-        row => new Notice(row.GetInt64(0), (NoticeKind)row.GetInt32(1), row.GetString(2), row.GetString(3).Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-        "SELECT number, kind, user_id, session_ids FROM notices ORDER BY number"));
-
-    public void Done(long number) => database.Write(db => db.Run("DELETE FROM notices WHERE number<=$0", number));
-
-    /// <summary>Makes a notice due, within the transaction of what happened.</summary>
-    public static void AddNotice(SqliteConnection db, NoticeKind kind, string userId, IReadOnlyList<string> sessionIds) => db.Run(
-        "INSERT INTO notices(kind, user_id, session_ids) VALUES($0, $1, $2)", (int)kind, userId, string.Join(' ', sessionIds));
+    }
 
     private static void Put(SqliteConnection db, AccountRow row) => db.Run(
         $"""

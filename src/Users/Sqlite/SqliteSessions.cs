@@ -9,7 +9,7 @@ internal sealed class SqliteSessions(UsersDatabase database) : ISessionStore
 {
     private const string Columns = "id, user_id, kind, device, created_at, last_used_at";
 
-    public Start Start(SessionRow session, string tokenHash, long passwordVersion) => database.Write(db =>
+    public Task<Start> Start(SessionRow session, string tokenHash, long passwordVersion, CancellationToken cancellation) => Write(db =>
     {
         db.Run(
             $"""
@@ -25,16 +25,16 @@ internal sealed class SqliteSessions(UsersDatabase database) : ISessionStore
         return same switch { [] => Sessions.Start.Refused, [true] => Sessions.Start.Live, _ => Sessions.Start.Used };
     });
 
-    public SessionRow? Find(string tokenHash) =>
-        database.Read(db => db.All(Map, $"SELECT {Columns} FROM sessions WHERE token_hash=$0", tokenHash)).FirstOrDefault();
+    public Task<SessionRow?> Find(string tokenHash, CancellationToken cancellation) => Task.FromResult(
+        database.Read(db => db.All(Map, $"SELECT {Columns} FROM sessions WHERE token_hash=$0", tokenHash)).FirstOrDefault());
 
-    public IReadOnlyList<SessionRow> Of(string userId) =>
-        database.Read(db => db.All(Map, $"SELECT {Columns} FROM sessions WHERE user_id=$0 AND ended_at IS NULL", userId));
+    public Task<IReadOnlyList<SessionRow>> Of(string userId, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SessionRow>>(
+        database.Read(db => db.All(Map, $"SELECT {Columns} FROM sessions WHERE user_id=$0 AND ended_at IS NULL", userId)));
 
-    public void Touch(string id, long now) =>
-        database.Write(db => db.Run("UPDATE sessions SET last_used_at=$1 WHERE id=$0 AND last_used_at<$1", id, now));
+    public Task Touch(string id, long now, CancellationToken cancellation) =>
+        Write(db => db.Run("UPDATE sessions SET last_used_at=$1 WHERE id=$0 AND last_used_at<$1", id, now));
 
-    public bool End(string userId, string id, long now) => database.Write(db =>
+    public Task<bool> End(string userId, string id, long now, CancellationToken cancellation) => Write(db =>
     {
         var ended = db.Run(
             "UPDATE sessions SET ended_at=$2, token_hash=NULL, device=x'' WHERE user_id=$0 AND id=$1 AND ended_at IS NULL", userId, id, now);
@@ -43,13 +43,13 @@ internal sealed class SqliteSessions(UsersDatabase database) : ISessionStore
         return ended > 0 || db.All(_ => true, "SELECT 1 FROM sessions WHERE user_id=$0 AND id=$1", userId, id).Count > 0;
     });
 
-    public void EndAll(string userId, string? except, long now) => database.Write(db =>
+    public Task EndAll(string userId, string? except, long now, CancellationToken cancellation) => Write(db =>
     {
         EndAll(db, userId, except, now);
         return 0;
     });
 
-    public void Sweep(long lastUsedBefore, long createdBefore, long endedBefore) => database.Write(db => db.Run(
+    public Task Sweep(long lastUsedBefore, long createdBefore, long endedBefore, CancellationToken cancellation) => Write(db => db.Run(
         "DELETE FROM sessions WHERE last_used_at<=$0 OR created_at<=$1 OR ended_at<=$2", lastUsedBefore, createdBefore, endedBefore));
 
     /// <summary>Ends an account's sessions within the transaction of what ends them.</summary>
@@ -65,6 +65,8 @@ internal sealed class SqliteSessions(UsersDatabase database) : ISessionStore
         if (ended.Count > 0)
             SqliteAccounts.AddNotice(db, NoticeKind.SessionsEnded, userId, ended);
     }
+
+    private Task<T> Write<T>(Func<SqliteConnection, T> change) => Task.FromResult(database.Write(change));
 
     private static SessionRow Map(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetInt64(5));

@@ -1,0 +1,82 @@
+using Npgsql;
+using TempMessenger.EventStore;
+using TempMessenger.Postgres;
+using TempMessenger.Users.ReadModel;
+
+namespace TempMessenger.Users.Postgres;
+
+/// <summary>The read model in PostgreSQL. Who applies events holds the row of its position, so that each event is applied by one instance.</summary>
+internal sealed class PostgresAccounts(UsersTables tables) : IAccountTable
+{
+    private const string Columns = "id, personal, role, version, password_version, created_at";
+    private const string SelectPosition = "SELECT position FROM projected";
+
+    public async Task<long> Position(CancellationToken cancellation) =>
+        (await tables.Read((db, token) => db.All(row => row.GetInt64(0), SelectPosition, token), cancellation))[0];
+
+    public async Task<AccountRow?> Find(string id, CancellationToken cancellation) =>
+        await tables.Read((db, token) => db.All(Map, $"SELECT {Columns} FROM users WHERE id=$1", token, id), cancellation) is [var row] ? row : null;
+
+    public async Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation) =>
+        await tables.Read((db, token) => db.All(Map, $"SELECT {Columns} FROM users ORDER BY id", token), cancellation);
+
+    public async Task Apply(IReadOnlyList<RecordedEvent> batch, FoldAccounts fold, long now, CancellationToken cancellation)
+    {
+        // Another instance may have been quicker; then nobody need wait for the row.
+        if (await Position(cancellation) >= batch[^1].Position)
+            return;
+        await tables.Write(
+            async (db, token) =>
+            {
+                var position = (await db.All(row => row.GetInt64(0), $"{SelectPosition} FOR UPDATE", token))[0];
+                var due = batch.Where(e => e.Position > position).ToList();
+                if (due.Count == 0)
+                    return 0;
+                var rows = await db.All(
+                    Map, $"SELECT {Columns} FROM users WHERE id = ANY($1)", token, (object)AccountFold.Touched(due).ToArray());
+                await Save(db, fold(due, rows.ToDictionary(row => row.Id)), now, token);
+                return await db.Run("UPDATE projected SET position=$1", token, due[^1].Position);
+            },
+            cancellation);
+    }
+
+    private static async Task Save(NpgsqlConnection db, AccountRows rows, long now, CancellationToken cancellation)
+    {
+        if (rows.Put.Count > 0)
+            await Put(db, rows.Put, cancellation);
+        if (rows.LoggedOut.Count + rows.Changed.Count + rows.Removed.Count == 0)
+            return;
+        await db.Lock(PostgresLock.Notice, cancellation);
+        foreach (var (userId, kept) in rows.LoggedOut)
+            await PostgresSessions.EndAll(db, userId, kept, now, cancellation);
+        foreach (var id in rows.Changed)
+            await PostgresNotices.Add(db, NoticeKind.UserChanged, id, [], cancellation);
+        foreach (var id in rows.Removed)
+            await Remove(db, id, now, cancellation);
+    }
+
+    private static Task<int> Put(NpgsqlConnection db, IReadOnlyList<AccountRow> rows, CancellationToken cancellation) => db.Run(
+        $"""
+        INSERT INTO users({Columns}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6) ON CONFLICT(id) DO UPDATE SET
+        personal=excluded.personal, role=excluded.role, version=excluded.version, password_version=excluded.password_version
+        """,
+        cancellation,
+        rows.Select(row => row.Id).ToArray(),
+        rows.Select(row => row.Personal).ToArray(),
+        rows.Select(row => row.Role).ToArray(),
+        rows.Select(row => row.Version).ToArray(),
+        rows.Select(row => row.PasswordVersion).ToArray(),
+        rows.Select(row => row.CreatedAt).ToArray());
+
+    // The account first: a session that is just being started holds its row, so afterwards there is either none or one that is seen here.
+    private static async Task Remove(NpgsqlConnection db, string id, long now, CancellationToken cancellation)
+    {
+        await db.Run("DELETE FROM users WHERE id=$1", cancellation, id);
+        await PostgresSessions.EndAll(db, id, null, now, cancellation);
+        await db.Run("DELETE FROM sessions WHERE user_id=$1", cancellation, id);
+        await PostgresNotices.Add(db, NoticeKind.UserDeleted, id, [], cancellation);
+    }
+
+    private static AccountRow Map(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
+}
