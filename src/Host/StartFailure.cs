@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using TempMessenger.EventStore;
 using TempMessenger.Host.Settings;
 using TempMessenger.Sqlite;
 
@@ -19,6 +20,7 @@ internal static partial class StartFailure
         IOException { InnerException: AddressInUseException taken } => $"{failure.Message} Choose another address with --urls. ({taken.Message})",
         IOException { InnerException: SocketException refused } => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
         SocketException refused => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
+        EventStoreUnavailableException away => $"{away.Message} ({away.GetBaseException().Message})",
         DbException broken => $"A database in the data folder cannot be used: {broken.Message}",
         DllNotFoundException => "The system's SQLite library is missing. Install it with: apt-get install libsqlite3-0",
         UnauthorizedAccessException or IOException or InvalidDataException => failure.Message,

@@ -51,6 +51,12 @@ public static class UsersModule
         return services;
     }
 
+    /// <summary>
+    /// For a command that runs beside servers or while they are stopped: what becomes due to be told stays due, for it could reach nobody from here.
+    /// Register it after <see cref="AddUsers"/>.
+    /// </summary>
+    public static IServiceCollection LeaveNoticesToServers(this IServiceCollection services) => services.AddSingleton<INotices, LeftNotices>();
+
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section))

@@ -6,8 +6,8 @@ namespace TempMessenger.Architecture.Tests;
 public sealed partial class Code_layout
 {
     // Razor makes its components public, and with them the models that they show.
-    private static readonly string[] MayBePublic = ["src/Contracts", "src/EventStore", "src/Sqlite", "src/Gateway/Pages"];
-    private static readonly string[] Adapters = ["Sqlite", "Embedded"];
+    private static readonly string[] MayBePublic = ["src/Contracts", "src/EventStore", "src/Sqlite", "src/Postgres", "src/Gateway/Pages"];
+    private static readonly string[] Adapters = ["Sqlite", "Postgres", "Embedded"];
 
     [Fact]
     public void SQL_stands_in_store_adapters_only() =>
@@ -15,6 +15,13 @@ public sealed partial class Code_layout
             from file in Repository.Code
             where Sql().IsMatch(file.Text) || file.Text.Contains("Microsoft.Data.Sqlite", StringComparison.Ordinal)
             where !file.Path.Split('/').Intersect(Adapters).Any()
+            select file.Path);
+
+    [Fact]
+    public void The_driver_of_PostgreSQL_is_known_in_its_adapters_only() =>
+        Assert.Empty(
+            from file in Repository.Code
+            where file.Text.Contains("Npgsql", StringComparison.Ordinal) && !file.Path.Split('/').Contains("Postgres")
             select file.Path);
 
     [Fact]

@@ -1,18 +1,19 @@
 using TempMessenger.Contracts;
 using TempMessenger.Host.Settings;
+using TempMessenger.Postgres;
 using TempMessenger.Rpc;
 using TempMessenger.Sqlite;
 using TempMessenger.Users;
 
 namespace TempMessenger.Host.Commands;
 
-/// <summary>Runs services without the web on a data folder that no server holds.</summary>
+/// <summary>Runs services without the web on a data folder that no server holds; with PostgreSQL, beside the servers that share the database.</summary>
 internal static class Offline
 {
     public static async Task<int> Run(GivenSettings given, Func<IServiceProvider, Task> work)
     {
         var settings = given.Read();
-        if (!Directory.Exists(settings.DataFolder))
+        if (!Directory.Exists(settings.DataFolder) && !settings.Configuration.HasPostgres())
             throw new CannotStartException($"There is no data folder {settings.DataFolder}. Name it with --data.");
         using var folder = DataFolder.Lock(settings.DataFolder);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
@@ -21,6 +22,7 @@ internal static class Offline
         builder.Services.AddSingleton(folder);
         builder.Services.AddInProcessTransport();
         builder.Services.AddUsers(builder.Configuration);
+        builder.Services.LeaveNoticesToServers();
         using var host = builder.Build();
         await host.StartAsync();
         try
