@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace TempMessenger.Postgres;
@@ -64,7 +65,8 @@ public sealed class PostgresDatabase : IDisposable, IAsyncDisposable
         Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellation, TimeSpan? patience = null) => Run(
         async (connection, token) =>
         {
-            await using var transaction = await connection.BeginTransactionAsync(token);
+            // Each statement must see what was committed while it waited for a lock.
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, token);
             var result = await work(connection, token);
             await transaction.CommitAsync(token);
             return result;
@@ -135,7 +137,7 @@ public sealed class PostgresDatabase : IDisposable, IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(PostgresAddress.Unhurried(address));
         await connection.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         // Bringing large tables up to date takes the time that it takes; waiting for another instance to do it does not.
         await connection.Lock(PostgresLock.Schema, cancellation);
         await connection.Run("SET LOCAL statement_timeout=0", cancellation);

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace TempMessenger.Users.Tests;
+
+/// <summary>A PostgreSQL server of a test's own, which it may stop, kill and freeze.</summary>
+internal sealed class PrivatePostgres : IDisposable
+{
+    private static readonly string Programs = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin/";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("postgres-");
+    private readonly int port = FreePort();
+
+    public PrivatePostgres()
+    {
+        // The server refuses to run as root.
+        if (Environment.UserName == "root")
+            Execute("chown", "postgres:", folder.FullName);
+        Server("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8");
+        Start();
+    }
+
+    public string Connection => $"Host=127.0.0.1;Port={port};Username=postgres";
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    public void Start() => Server(
+        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder.FullName, "log"), "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
+
+    /// <summary>As a crash: nothing is finished, nobody is told.</summary>
+    public void Crash() => Server("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+    /// <summary>All its processes stand still; connections stay open.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    public void Thaw() => Signal("-CONT");
+
+    public void Dispose()
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            Thaw();
+            Crash();
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private void Signal(string signal)
+    {
+        var server = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        // The parent first, so that it starts no others meanwhile.
+        Execute("kill", signal, server);
+        var children = File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Execute("kill", [signal, .. children]);
+    }
+
+    private void Server(string program, params string[] arguments)
+    {
+        if (Environment.UserName == "root")
+            Execute("setpriv", ["--reuid", "postgres", "--regid", "postgres", "--init-groups", Programs + program, .. arguments]);
+        else
+            Execute(Programs + program, arguments);
+    }
+
+    private void Execute(string program, params string[] arguments)
+    {
+        // Into a file: the server keeps what it inherits, and a pipe would never end.
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", program, .. arguments])
+        {
+            WorkingDirectory = folder.FullName,
+        })!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
