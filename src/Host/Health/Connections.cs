@@ -1,4 +1,5 @@
 using TempMessenger.Host.Settings;
+using TempMessenger.Postgres;
 using TempMessenger.Rpc;
 
 namespace TempMessenger.Host.Health;
@@ -7,11 +8,14 @@ namespace TempMessenger.Host.Health;
 internal static class Connections
 {
     /// <summary>False where one of them cannot be used. Each is told: what was found, or what to mend.</summary>
-    public static async Task<bool> Check(IServiceProvider services, EffectiveSettings settings, CancellationToken cancellation)
+    public static async Task<bool> Check(
+        IServiceProvider services, EffectiveSettings settings, Selection selection, CancellationToken cancellation)
     {
         var all = true;
         if (settings.HasBroker)
             all &= await Try(() => RpcModule.TestConnection(services, cancellation));
+        if (selection.Users && settings.Configuration[PostgresOptions.Key] is { Length: > 0 } connection)
+            all &= await Try(() => PostgresCheck.Test(connection, cancellation));
         return all;
     }
 

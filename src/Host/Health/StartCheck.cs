@@ -23,7 +23,7 @@ internal static class StartCheck
         Ok("values: all within their limits");
         if (selection.KeepsData)
             CheckSqlite();
-        var connected = await Connections.Check(host.Services, settings, cancellation);
+        var connected = await Connections.Check(host.Services, settings, selection, cancellation);
         Ok(selection.Gateway || settings.HasUrls ? $"address: {string.Join(' ', settings.Urls)}" : "address: none, services alone need none");
         return connected ? 0 : 1;
     }

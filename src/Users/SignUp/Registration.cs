@@ -33,7 +33,7 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
         var applicant = await gate.Examine(request, profile.Email, cancellation);
         // Asked here too, before the slow hash and before a key is made; what counts is the answer inside the append.
         _ = SignUpRule.Admit(gate.Mode, await log.LoadAdmins(cancellation), applicant);
-        await RefuseTaken(profile, request.Username, cancellation);
+        await RefuseTaken(id, profile, request.Username, cancellation);
         var hash = await credentials.Hash(password, cancellation);
         var key = keys.Create(id);
         var derived = string.IsNullOrEmpty(request.Username);
@@ -76,7 +76,8 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
             : throw new ServiceException(ErrorCode.Conflict, "Id is in use", "Make a new random id for a new account.");
     }
 
-    private async Task RefuseTaken(Profile profile, string? username, CancellationToken cancellation)
+    /// <summary>A name that this id has is no other's: the same request may have been carried out in this very moment.</summary>
+    private async Task RefuseTaken(string id, Profile profile, string? username, CancellationToken cancellation)
     {
         (string Scope, string? Value)[] wanted =
         [
@@ -86,7 +87,7 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
         ];
         foreach (var (scope, value) in wanted)
         {
-            if (value is not null && await names.FindOwner(scope, value, cancellation) is not null)
+            if (value is not null && await names.FindOwner(scope, value, cancellation) is { } owner && owner != id)
                 throw Refusals.Taken(new TakenException(scope), profile);
         }
     }
