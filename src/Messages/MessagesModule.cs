@@ -5,6 +5,8 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Embedded;
+using TempMessenger.Messages.Redis;
+using TempMessenger.Redis;
 using TempMessenger.Sqlite;
 
 namespace TempMessenger.Messages;
@@ -12,21 +14,26 @@ namespace TempMessenger.Messages;
 /// <summary>The messages service: rooms and vanishing messages.</summary>
 public static class MessagesModule
 {
-    /// <summary>Registers the service, its options and the embedded store.</summary>
+    /// <summary>Registers the service, its options and a store: in Redis where <c>Redis:Connection</c> is set, else the embedded one.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration)
     {
         AddOptions(services, configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => DataFolder.Lock(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data"));
-        services.AddSingleton<StoreOpening>();
-        services.AddSingleton<EmbeddedStore>();
-        services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<EmbeddedStore>());
-        services.AddHostedService(provider => provider.GetRequiredService<EmbeddedStore>());
+        _ = configuration.HasRedis() ? services.AddRedisStore(configuration) : AddEmbeddedStore(services);
         services.AddSingleton<Authors>();
         services.AddSingleton<IMessages, MessageService>();
         services.AddSingleton<IKonnichiwa, KonnichiwaService>();
         services.AddSingleton<IHandle<UserDeleted>, AuthorErasure>();
         return services;
+    }
+
+    private static IServiceCollection AddEmbeddedStore(IServiceCollection services)
+    {
+        services.AddSingleton<StoreOpening>();
+        services.AddSingleton<EmbeddedStore>();
+        services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<EmbeddedStore>());
+        return services.AddHostedService(provider => provider.GetRequiredService<EmbeddedStore>());
     }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)

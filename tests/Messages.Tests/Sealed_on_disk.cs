@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using TempMessenger.Messages.Embedded;
 using TempMessenger.Messages.Embedded.Sealing;
+using TempMessenger.Messages.Sealing;
 
 namespace TempMessenger.Messages.Tests;
 
@@ -48,7 +49,7 @@ public sealed class Sealed_on_disk : IAsyncLifetime
     [InlineData(10_000, 3_600_001, 60_000)]
     [InlineData(60_000, 86_400_000, 120_000)]
     public void A_period_ends_after_everything_in_it_has_expired(long expiresAt, long lifetime, long end) =>
-        Assert.Equal(end, PeriodKeys.PeriodEnd(expiresAt, lifetime));
+        Assert.Equal(end, Period.End(expiresAt, lifetime));
 
     [Fact]
     public async Task After_the_last_expiry_no_key_is_left_that_opens_anything()

@@ -1,7 +1,6 @@
 using TempMessenger.Messages.Embedded.Journaling;
 using TempMessenger.Messages.Embedded.Rooms;
 using TempMessenger.Messages.Embedded.Sealing;
-using TempMessenger.Messages.Embedded.Writing;
 
 namespace TempMessenger.Messages.Embedded;
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded.Rooms;
 using TempMessenger.Messages.Embedded.Sealing;
+using TempMessenger.Messages.Sealing;
 
 namespace TempMessenger.Messages.Embedded.Journaling;
 
@@ -107,7 +108,7 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
         return false;
     }
 
-    private Message Describe(Statement row, (string Name, string? Email, string Text) opened) => new()
+    private Message Describe(Statement row, Readable opened) => new()
     {
         Id = IdOf(row).ToString(),
         Room = RoomOf(row).Room.Name,

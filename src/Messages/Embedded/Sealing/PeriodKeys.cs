@@ -1,26 +1,18 @@
+using TempMessenger.Messages.Sealing;
+
 namespace TempMessenger.Messages.Embedded.Sealing;
 
 /// <summary>Which key seals what, how many messages each still serves, and which ones are due for destruction. The writer's.</summary>
 internal sealed class PeriodKeys(KeyFolder folder)
 {
-    private const long ShortLifetime = 60 * 60 * 1_000;
-    private const long ShortPeriod = 10_000;
-    private const long LongPeriod = 60_000;
-
     private readonly Dictionary<long, PeriodKey> sealing = [];
     private readonly List<PeriodKey> unwritten = [];
     private List<PeriodKey> doomed = [];
 
-    public static long PeriodEnd(long expiresAt, long lifetime)
-    {
-        var period = lifetime <= ShortLifetime ? ShortPeriod : LongPeriod;
-        return ((expiresAt / period) + 1) * period;
-    }
-
     /// <summary>The key for a message; <see cref="Write"/> must follow before anything sealed with it is committed.</summary>
     public PeriodKey Take(long expiresAt, long lifetime)
     {
-        var end = PeriodEnd(expiresAt, lifetime);
+        var end = Period.End(expiresAt, lifetime);
         if (!sealing.TryGetValue(end, out var key))
         {
             sealing.Add(end, key = PeriodKey.New(end));

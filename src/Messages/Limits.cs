@@ -1,7 +1,7 @@
-namespace TempMessenger.Messages.Embedded.Writing;
+namespace TempMessenger.Messages;
 
 /// <param name="MessagesPerRoom">Live messages in one room.</param>
-/// <param name="Bytes">Memory of all entries.</param>
+/// <param name="Bytes">Live messages of all rooms.</param>
 /// <param name="Rooms">Rooms in all.</param>
 /// <param name="RoomsPerPerson">Rooms that one person may create.</param>
 /// <param name="DefaultLifetime">Of rooms that set none, in milliseconds.</param>

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using TempMessenger.Contracts;
+using TempMessenger.Redis;
+
+namespace TempMessenger.Messages.Redis.Rooms;
+
+/// <summary>Runs scripts about rooms: tells them the time that is known here, learns the time from them, and turns a Redis that is away into a refusal.</summary>
+internal sealed class RoomCalls(RedisServer server, RedisClock clock)
+{
+    private readonly ConcurrentDictionary<string, RoomLine> lines = new(StringComparer.Ordinal);
+
+    public RedisClock Clock => clock;
+
+    /// <summary>False until it is known that the keys of this process are those of the others; then nothing is read or written.</summary>
+    public bool SharesKeys { get; set; }
+
+    /// <exception cref="ServiceException">Unavailable.</exception>
+    public bool IsCluster
+    {
+        get
+        {
+            try
+            {
+                return server.IsCluster;
+            }
+            catch (RedisUnavailableException)
+            {
+                throw Refusals.Unavailable();
+            }
+        }
+    }
+
+    public static string KeyOf(string room) => $"room:{{{room}}}";
+
+    public static string NewEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>What is sent here about this room, or about the list of rooms where that is named, keeps its order.</summary>
+    public RoomLine LineOf(string key) => lines.GetOrAdd(key, static _ => new());
+
+    /// <summary>Runs a script that begins with <c>room.lua</c>.</summary>
+    /// <exception cref="ServiceException">Unavailable.</exception>
+    public async Task<RedisReply> Run(RedisScript script, string[] keys, params RedisArgument[] rest)
+    {
+        var sentAt = clock.Mark();
+        var reply = await RunAnywhere(script, keys, [clock.Seen, clock.Estimate, .. rest]);
+        if (reply.Items.Count > 1)
+            clock.Adopt(reply[1].Number, sentAt);
+        return reply;
+    }
+
+    /// <summary>Runs a script that tells no time.</summary>
+    /// <exception cref="ServiceException">Unavailable.</exception>
+    public Task<RedisReply> RunAnywhere(RedisScript script, string[] keys, params RedisArgument[] arguments) =>
+        SharesKeys ? RunUnasked(script, keys, arguments) : throw Refusals.Unavailable();
+
+    /// <summary>The same before it is known whose keys these are.</summary>
+    /// <exception cref="ServiceException">Unavailable.</exception>
+    public async Task<RedisReply> RunUnasked(RedisScript script, string[] keys, params RedisArgument[] arguments)
+    {
+        try
+        {
+            return await server.Run(script, keys, arguments);
+        }
+        catch (RedisUnavailableException)
+        {
+            throw Refusals.Unavailable();
+        }
+    }
+}

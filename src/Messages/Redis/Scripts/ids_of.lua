@@ -1,0 +1,2 @@
+-- The ids of an author's live messages. ARGV[3]: the author.
+return { 'ok', now, redis.call('ZRANGEBYSCORE', by(ARGV[3]), '(' .. now, '+inf') }

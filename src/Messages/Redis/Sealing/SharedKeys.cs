@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Sqlite;
+
+namespace TempMessenger.Messages.Redis.Sealing;
+
+/// <summary>
+/// The keys of messages in Redis: one file a period, <c>{end of period}.period</c>, in a folder that all instances of the service share. Whoever needs
+/// a key first makes it; whoever sees its period over destroys it. Redis holds none, so its files say nothing once a period is over.
+/// </summary>
+internal sealed partial class SharedKeys(string path, ILogger logger)
+{
+    private const string Suffix = ".period";
+
+    private readonly ConcurrentDictionary<long, SharedKey> keys = new();
+    private readonly Lock creating = new();
+    private volatile string? folder;
+
+    /// <summary>The folder's own random name: instances with another one do not share their keys with this one.</summary>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    public string Folder => folder ??= Identify();
+
+    /// <summary>The key of a period, to open with; null where it is gone.</summary>
+    public SharedKey? Find(long endsAt)
+    {
+        if (keys.TryGetValue(endsAt, out var known))
+            return known;
+        if (SecretFile.Read(FileOf(endsAt)) is not { Length: SharedKey.SecretBytes } secret)
+            return null;
+        return Keep(endsAt, secret);
+    }
+
+    /// <summary>The key of a period, to seal with: on the disk, and so is its name.</summary>
+    /// <exception cref="IOException">The folder does not take it.</exception>
+    public SharedKey ForSealing(long endsAt)
+    {
+        if (keys.TryGetValue(endsAt, out var known))
+            return known;
+        lock (creating)
+        {
+            var secret = SecretFile.ReadOrCreate(FileOf(endsAt));
+            return Keep(endsAt, secret);
+        }
+    }
+
+    /// <summary>Destroys what is over by the store's clock; with <paramref name="all"/> also what others made. What withstands is tried again.</summary>
+    public void Destroy(long now, bool all)
+    {
+        foreach (var key in keys.Values.Where(key => key.EndsAt <= now && keys.TryRemove(key.EndsAt, out _)))
+        {
+            key.Dispose();
+            TryDestroy(FileOf(key.EndsAt));
+        }
+
+        if (!all || !Directory.Exists(path))
+            return;
+        foreach (var file in Directory.EnumerateFiles(path, "*" + Suffix + "*").Where(file => EndOf(file) <= now))
+            TryDestroy(file);
+    }
+
+    private void TryDestroy(string file)
+    {
+        try
+        {
+            SecretFile.Destroy(file);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another instance was quicker.
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogWithstands(failure);
+        }
+    }
+
+    private string Identify()
+    {
+        Directory.CreateDirectory(path, Private.Folder);
+        return Convert.ToHexStringLower(SecretFile.ReadOrCreate(Path.Combine(path, "folder")));
+    }
+
+    private SharedKey Keep(long endsAt, byte[] secret)
+    {
+        var mine = new SharedKey(endsAt, secret);
+        CryptographicOperations.ZeroMemory(secret);
+        var kept = keys.GetOrAdd(endsAt, mine);
+        if (kept != mine)
+            mine.Dispose();
+        return kept;
+    }
+
+    private string FileOf(long endsAt) => Path.Combine(path, endsAt.ToString(CultureInfo.InvariantCulture) + Suffix);
+
+    private static long EndOf(string file) =>
+        long.TryParse(Path.GetFileName(file).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var end) ? end : long.MaxValue;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Keys of expired messages could not be destroyed; it is tried again")]
+    private partial void LogWithstands(Exception failure);
+}

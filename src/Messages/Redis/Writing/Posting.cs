@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Messages.Redis.Rooms;
+using TempMessenger.Messages.Redis.Sealing;
+using TempMessenger.Messages.Sealing;
+using TempMessenger.Redis;
+
+namespace TempMessenger.Messages.Redis.Writing;
+
+/// <summary>Takes messages in. Whatever gets lost on the way, the same call again has the same one effect.</summary>
+internal sealed partial class Posting(
+    RedisRooms rooms, Claims claims, SharedKeys keys, Limits limits, ILogger<RedisStore> logger)
+{
+    /// <summary>A period does not end, and an id does not move, more often while one message is posted.</summary>
+    private const int MaxTries = 10;
+
+    /// <summary>What a message costs Redis beside what is stored of it, in bytes: keys, indexes, what is remembered of its id. Measured, rounded up.</summary>
+    private const int Overhead = 1_024;
+
+    /// <exception cref="ServiceException">As <see cref="IMessageStore.Post"/>.</exception>
+    public async Task Post(NewMessage message)
+    {
+        var epoch = "";
+        for (var i = 0; i < MaxTries; i++)
+        {
+            var room = await rooms.Directory.Find(message.Room) ?? throw Refusals.NoSuchRoom();
+            var lifetime = LifetimeOf(message, room);
+            var claim = rooms.Calls.IsCluster ? await claims.Make(message.Id, room.Name, lifetime) : (Claim?)null;
+            var (status, reply) = claim is { } made && made.Room != room.Name ? ("elsewhere", null) : await Send(message, lifetime, claim, epoch);
+            if (status is "new" or "known" or "over")
+                return;
+            if (status == "missing")
+                epoch = await Begin(room.Name);
+            else if (status == "elsewhere" && await IsOver(message, claim ?? Claim.Parse(reply![2].Text), lifetime))
+                return;
+        }
+
+        throw Refusals.Unavailable();
+    }
+
+    private static long LifetimeOf(NewMessage message, Room room) =>
+        message.ExpiresIn is { } asked && (asked < RoomRules.MinLifetime || asked > room.Lifetime)
+            ? throw LifetimeNotAllowed(room.Lifetime)
+            : message.ExpiresIn ?? room.Lifetime;
+
+    private static ServiceException LifetimeNotAllowed(long most) =>
+        new(ErrorCode.InvalidArgument, "Lifetime not allowed", $"expires_in is from {RoomRules.MinLifetime} to {most} milliseconds in this room.");
+
+    /// <summary>Redis knows nothing of the room: it was not used yet, or is no more.</summary>
+    private async Task<string> Begin(string room) =>
+        await rooms.Directory.Read(room) is null ? throw Refusals.NoSuchRoom() : RoomCalls.NewEpoch();
+
+    /// <summary>True where the id is the same author's and its message, in another room, has gone; false where the id is free now.</summary>
+    private async Task<bool> IsOver(NewMessage message, Claim claim, long lifetime) =>
+        await claims.TryMove(message.Id, claim, message.Room, message.Author.Id, lifetime) switch
+        {
+            null => false,
+            true => true,
+            false => throw Refusals.IdTaken(),
+        };
+
+    private async Task<(string Status, RedisReply? Reply)> Send(NewMessage message, long lifetime, Claim? claim, string epoch)
+    {
+        var key = RoomCalls.KeyOf(message.Room);
+        var ends = Period.End(rooms.Calls.Clock.Estimate + lifetime, lifetime);
+        var stored = Seal(message, ends);
+        RedisArgument[] arguments =
+        [
+            epoch, message.Id.ToString(), message.Author.Id, lifetime, ends, Period.LengthFor(lifetime), stored, Overhead + stored.Length,
+            limits.MessagesPerRoom, rooms.Usage.Elsewhere(message.Room), limits.Bytes,
+            claim is { } made ? made.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "", message.Room,
+        ];
+        string[] used = claim is null ? [key, Claims.KeyOf(message.Id)] : [key];
+        var (reply, published) = await rooms.Calls.LineOf(key).Send(
+            () => rooms.Calls.Run(Scripts.Post, used, arguments), reply => (reply, Answer(message, lifetime, reply)));
+        await published;
+        return (reply[0].Text, reply);
+    }
+
+    private byte[] Seal(NewMessage message, long ends)
+    {
+        try
+        {
+            return StoredMessage.Seal(message, keys.ForSealing(ends));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            LogNoKey(failure);
+            throw Refusals.Unavailable(failure);
+        }
+    }
+
+    /// <summary>Runs in the room's order.</summary>
+    private Task Answer(NewMessage message, long lifetime, RedisReply reply)
+    {
+        switch (reply[0].Text)
+        {
+            case "taken":
+                throw Refusals.IdTaken();
+            case "full":
+                throw Refusals.Full(reply[2].Number == 0 ? RoomRules.MinLifetime : Math.Max(1, reply[2].Number - reply[1].Number));
+            case "new":
+                rooms.Usage.Update(message.Room, reply[4].Number, reply[5].Number);
+                return Publish(reply, StoredMessage.Open(reply[3].Bytes, message.Room, keys));
+            case "known" when StoredMessage.Open(reply[3].Bytes, message.Room, keys) is { } known:
+                if (known.Text != message.Text || known.ExpiresAt - known.CreatedAt != lifetime)
+                    throw Refusals.IdTaken();
+                return reply[4].Number == 1 ? Publish(reply, known) : Task.CompletedTask;
+            default:
+                return Task.CompletedTask;
+        }
+    }
+
+    private Task Publish(RedisReply reply, Message? message) =>
+        message is null || message.ExpiresAt <= rooms.Calls.Clock.Seen
+            ? Task.CompletedTask
+            : rooms.Announcements.Publish(RoomCalls.KeyOf(message.Room), message.Id, new MessagePosted(reply[2].Text, message, reply[1].Number));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message was refused: the key of its period cannot be had")]
+    private partial void LogNoKey(Exception failure);
+}
