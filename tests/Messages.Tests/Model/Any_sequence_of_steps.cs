@@ -3,19 +3,29 @@ using FsCheck.Fluent;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded;
+using TempMessenger.Messages.Tests.Redis;
 
 namespace TempMessenger.Messages.Tests.Model;
 
 /// <summary>Whatever happens in whichever order, the store gives what the rules say, to the millisecond.</summary>
-public sealed class Any_sequence_of_steps
+public sealed class Any_sequence_of_steps(OneServerCluster cluster) : IClassFixture<OneServerCluster>
 {
     [Fact]
-    public void Gives_what_the_model_gives() =>
-        Prop.ForAll(Step.Sequences, steps => Run(steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+    public void Gives_what_the_model_gives() => Check(ModelledEmbeddedStore.Open, tests: 60);
 
-    private static async Task<bool> Run(Step[] steps)
+    [Fact]
+    public void Gives_in_Redis_what_the_model_gives() => Check(() => ModelledRedisStore.Open(TestRedis.Empty(database: 2)), tests: 15);
+
+    [Fact]
+    public void Gives_on_a_cluster_what_the_model_gives() => Check(() => ModelledRedisStore.Open(cluster.Empty()), tests: 15);
+
+    private static void Check(Func<Task<IModelledStore>> open, int tests) =>
+        Prop.ForAll(Step.Sequences, steps => Task.Run(() => Run(steps, open)).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(tests));
+
+    private static async Task<bool> Run(Step[] steps, Func<Task<IModelledStore>> open)
     {
-        await using var opened = await OpenedStore.Open();
+        await using var opened = await open();
         var run = new Comparison(opened);
         await run.Start();
         foreach (var step in steps)
@@ -28,7 +38,7 @@ public sealed class Any_sequence_of_steps
         return true;
     }
 
-    private sealed class Comparison(OpenedStore opened)
+    private sealed class Comparison(IModelledStore opened)
     {
         private readonly ModelRoom[] rooms = [new("lobby"), new("attic")];
         private readonly ModelClient[] clients = [new("lobby"), new("lobby"), new("attic")];
@@ -38,14 +48,14 @@ public sealed class Any_sequence_of_steps
         private long now;
         private long lastTick;
 
-        private EmbeddedStore Store => opened.Store;
+        private IMessageStore Store => opened.Store;
 
         public async Task Start()
         {
             await Store.CreateRoom(new("attic", "Attic", 7_200_000, null), Some.Cancellation);
             for (var i = 0; i < rooms.Length; i++)
                 epochs[i] = (await Store.Changes(room: rooms[i].Name)).Epoch;
-            now = opened.Inside.Clock.Now;
+            now = await opened.Now();
         }
 
         public async Task Take(Step step)
@@ -59,20 +69,20 @@ public sealed class Any_sequence_of_steps
                     await Delete(delete);
                     break;
                 case Step.Advance advance:
-                    opened.Time.Advance(advance.Milliseconds);
+                    await opened.Advance(advance.Milliseconds);
                     now += advance.Milliseconds;
                     break;
                 case Step.StepWall stepped:
-                    opened.Time.StepWall(stepped.Milliseconds);
+                    opened.StepWall(stepped.Milliseconds);
                     break;
                 case Step.Tick:
-                    await Store.Tick();
-                    lastTick = now = opened.Time.Wall - now > 500 ? opened.Time.Wall : now;
+                    await opened.Tick();
+                    lastTick = now = opened.Wall - now > 500 ? opened.Wall : now;
                     break;
                 case Step.Restart restart:
-                    await (restart.Crash ? opened.Crash() : opened.Restart());
-                    Assert.InRange(opened.Inside.Clock.Now, Earliest(restart.Crash), Math.Max(opened.Time.Wall, now + StoreClock.LeaseMilliseconds));
-                    now = opened.Inside.Clock.Now;
+                    await opened.Restart(restart.Crash);
+                    Assert.InRange(await opened.Now(), Earliest(restart.Crash), Math.Max(opened.Wall, now + StoreClock.LeaseMilliseconds));
+                    now = await opened.Now();
                     break;
                 case Step.Resume resume:
                     await Resume(clients[resume.Client], rooms[resume.Client / 2]);
@@ -81,27 +91,26 @@ public sealed class Any_sequence_of_steps
                     throw new InvalidOperationException(step.ToString());
             }
 
-            Assert.Equal(now, opened.Inside.Clock.Now);
+            Assert.Equal(now, await opened.Now());
         }
 
         public async Task CheckReads()
         {
-            foreach (var room in rooms)
-                await CheckReads(room);
-            foreach (var id in ids)
-            {
-                var expected = rooms.SelectMany(room => room.Live(now)).SingleOrDefault(message => message.Id == id);
-                var found = await Store.Find(id, Some.Cancellation);
-                Assert.Equal(expected?.Seq, found?.Message.Seq);
-            }
+            await Task.WhenAll([.. rooms.Select(CheckReads), .. ids.Select(CheckFind)]);
+        }
+
+        private async Task CheckFind(MessageId id)
+        {
+            var expected = rooms.SelectMany(room => room.Live(now)).SingleOrDefault(message => message.Id == id);
+            var found = await Store.Find(id, Some.Cancellation);
+            Assert.Equal(expected?.Seq, found?.Message.Seq);
         }
 
         public async Task CheckThatAllIsForgotten()
         {
-            await opened.Pass(8_000_000);
-            Assert.Equal(0, opened.Inside.Memory.Count);
-            Assert.Equal(0, opened.Inside.Memory.Bytes);
-            Assert.Empty(opened.Folder.Keys);
+            await opened.Advance(8_000_000);
+            await opened.Tick();
+            await opened.CheckThatNothingIsKept();
         }
 
         private async Task CheckReads(ModelRoom room)

@@ -22,13 +22,15 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
         this.redis = redis;
         Folder = folder;
         settings["Redis:Connection"] = redis.Connection;
-        settings["Data:Folder"] = folder.Path;
+        settings["Data:Folder"] = Path.Combine(folder.Path, Guid.NewGuid().ToString("N"));
+        settings.TryAdd("Messages:KeyFolder", folder.KeyPath);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IEvents>(Events)
             .AddSingleton<IUsers, KnownUsers>().AddMessages(configuration).BuildServiceProvider();
         Store = services.GetRequiredService<RedisStore>();
     }
 
+    /// <summary>Holds the folder of keys, which instances share, and a data folder for each of them.</summary>
     public TemporaryFolder Folder { get; }
 
     public SteppedTime Time { get; } = new();
@@ -57,11 +59,13 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
 
     public Task Tick() => services.GetRequiredService<Upkeep>().Tick();
 
+    /// <summary>Ends this instance; its folder stays.</summary>
+    public ValueTask Close() => services.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
-        if (Directory.Exists(Folder.Path))
-            Folder.Dispose();
+        await Close();
+        Folder.Dispose();
     }
 
     /// <summary>The store takes the time of one room along to the others.</summary>

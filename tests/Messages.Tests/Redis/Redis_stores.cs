@@ -31,3 +31,29 @@ public sealed class Redis_store : RedisStoreContract
 {
     private protected override TestRedis OpenRedis() => TestRedis.Empty(database: 1);
 }
+
+/// <summary>A server that refuses what reaches over more than one hash tag.</summary>
+public sealed class Redis_store_on_a_cluster(OneServerCluster cluster) : RedisStoreContract, IClassFixture<OneServerCluster>
+{
+    private protected override TestRedis OpenRedis() => cluster.Empty();
+}
+
+public sealed class OneServerCluster : IAsyncLifetime
+{
+    private RedisProcess process = null!;
+
+    public async ValueTask InitializeAsync() => process = await RedisProcess.Start(cluster: true);
+
+    public ValueTask DisposeAsync()
+    {
+        process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal TestRedis Empty()
+    {
+        var redis = new TestRedis(process.Connection);
+        redis.Server.FlushDatabase();
+        return redis;
+    }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TempMessenger.Messages.Redis.Rooms;
+using TempMessenger.Redis;
 
 namespace TempMessenger.Messages.Redis.Writing;
 
@@ -17,9 +18,9 @@ internal sealed class Claims(RoomCalls calls)
 
     public static string KeyOf(MessageId id) => $"claim:{{{id}}}";
 
-    /// <summary>Claims the id for a room. Returns what counts now.</summary>
-    public async Task<Claim> Make(MessageId id, string room, long lifetime) =>
-        Claim.Parse((await calls.RunAnywhere(Scripts.Claim, [KeyOf(id)], room, lifetime + Memory + Slack)).Text);
+    /// <summary>Claims the id for a room. The answer is the <see cref="Claim"/> that counts now.</summary>
+    public Task<RedisReply> Make(MessageId id, string room, long lifetime) =>
+        calls.RunAnywhere(Scripts.Claim, [KeyOf(id)], room, lifetime + Memory + Slack);
 
     /// <summary>The room of an id; null where nobody claimed it.</summary>
     public async Task<string?> RoomOf(MessageId id)

@@ -26,13 +26,14 @@ internal sealed partial class Posting(
         {
             var room = await rooms.Directory.Find(message.Room) ?? throw Refusals.NoSuchRoom();
             var lifetime = LifetimeOf(message, room);
-            var claim = rooms.Calls.IsCluster ? await claims.Make(message.Id, room.Name, lifetime) : (Claim?)null;
-            var (status, reply) = claim is { } made && made.Room != room.Name ? ("elsewhere", null) : await Send(message, lifetime, claim, epoch);
+            var (status, elsewhere) = rooms.Calls.IsCluster
+                ? await SendClaimed(message, lifetime, epoch)
+                : await Send(message, lifetime, claim: null, epoch);
             if (status is "new" or "known" or "over")
                 return;
             if (status == "missing")
                 epoch = await Begin(room.Name);
-            else if (status == "elsewhere" && await IsOver(message, claim ?? Claim.Parse(reply![2].Text), lifetime))
+            else if (elsewhere is { } claim && await IsOver(message, claim, lifetime))
                 return;
         }
 
@@ -60,7 +61,15 @@ internal sealed partial class Posting(
             false => throw Refusals.IdTaken(),
         };
 
-    private async Task<(string Status, RedisReply? Reply)> Send(NewMessage message, long lifetime, Claim? claim, string epoch)
+    /// <summary>Posts keep the order of their claims.</summary>
+    private async Task<(string Status, Claim? Elsewhere)> SendClaimed(NewMessage message, long lifetime, string epoch) =>
+        await await rooms.Calls.LineOf("claims on " + message.Room).Send(
+            () => claims.Make(message.Id, message.Room, lifetime),
+            reply => Claim.Parse(reply.Text) is var claim && claim.Room == message.Room
+                ? Send(message, lifetime, claim, epoch)
+                : Task.FromResult<(string, Claim?)>(("elsewhere", claim)));
+
+    private async Task<(string Status, Claim? Elsewhere)> Send(NewMessage message, long lifetime, Claim? claim, string epoch)
     {
         var key = RoomCalls.KeyOf(message.Room);
         var ends = Period.End(rooms.Calls.Clock.Estimate + lifetime, lifetime);
@@ -75,7 +84,7 @@ internal sealed partial class Posting(
         var (reply, published) = await rooms.Calls.LineOf(key).Send(
             () => rooms.Calls.Run(Scripts.Post, used, arguments), reply => (reply, Answer(message, lifetime, reply)));
         await published;
-        return (reply[0].Text, reply);
+        return (reply[0].Text, reply[0].Text == "elsewhere" ? Claim.Parse(reply[2].Text) : null);
     }
 
     private byte[] Seal(NewMessage message, long ends)

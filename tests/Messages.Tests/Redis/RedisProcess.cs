@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using StackExchange.Redis;
+
+namespace TempMessenger.Messages.Tests.Redis;
+
+/// <summary>A redis-server of the test's own, which it may kill. It keeps an append-only file and synchronises each write, as the cluster's does.</summary>
+internal sealed partial class RedisProcess : IDisposable
+{
+    private const int SigCont = 18;
+    private const int SigStop = 19;
+
+    private readonly bool cluster;
+    private Process process;
+
+    private RedisProcess(bool cluster)
+    {
+        this.cluster = cluster;
+        process = Launch();
+    }
+
+    /// <summary>Holds its append-only file.</summary>
+    public TemporaryFolder Folder { get; } = new();
+
+    public int Port { get; } = FreePort();
+
+    public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+
+    public static async Task<RedisProcess> Start(bool cluster = false)
+    {
+        var started = new RedisProcess(cluster);
+        await started.Answers();
+        if (cluster)
+        {
+            using var redis = new TestRedis(started.Connection);
+            await redis.Database.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 0, 16_383);
+            while (!((string)await redis.Database.ExecuteAsync("CLUSTER", "INFO")).Contains("cluster_state:ok", StringComparison.Ordinal))
+                await Task.Delay(20);
+        }
+
+        return started;
+    }
+
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public async Task Restart()
+    {
+        process.Dispose();
+        process = Launch();
+        await Answers();
+    }
+
+    public void Freeze() => Assert.Equal(0, Signal(process.Id, SigStop));
+
+    public void Thaw() => Assert.Equal(0, Signal(process.Id, SigCont));
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            Kill();
+        process.Dispose();
+        Folder.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        // The bus of a cluster takes the port 10,000 above.
+        while (true)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            if (((IPEndPoint)probe.LocalEndpoint).Port is > 10_000 and < 55_000 and var port)
+                return port;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+
+    private Process Launch()
+    {
+        string[] arguments =
+        [
+            "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder.Path, "--appendonly", "yes", "--appendfsync", "always", "--save", "",
+            "--logfile", Path.Combine(Folder.Path, "log"), "--cluster-enabled", cluster ? "yes" : "no",
+        ];
+        return Process.Start(new ProcessStartInfo("redis-server", arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("redis-server does not start.");
+    }
+
+    private async Task Answers()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            try
+            {
+                using var probe = await ConnectionMultiplexer.ConnectAsync(Connection + ",connectRetry=1");
+                await probe.GetDatabase().PingAsync();
+                return;
+            }
+            catch (Exception away) when (away is RedisConnectionException or RedisServerException)
+            {
+                await Task.Delay(20, patience.Token);
+            }
+        }
+    }
+}
