@@ -6,7 +6,7 @@ namespace TempMessenger.Messages.Tests.Model;
 /// A store in Redis. A restart is another instance of the service on the same Redis; Redis' own clock is far behind the one that the store keeps
 /// there, so setting it changes nothing.
 /// </summary>
-internal sealed class ModelledRedisStore(TestRedis redis, OpenedRedisStore opened) : IModelledStore
+internal sealed class ModelledRedisStore(TestRedis redis, TemporaryFolder folder, OpenedRedisStore opened) : IModelledStore
 {
     private OpenedRedisStore opened = opened;
 
@@ -17,9 +17,10 @@ internal sealed class ModelledRedisStore(TestRedis redis, OpenedRedisStore opene
     /// <param name="redis">Empty; ends with the store.</param>
     public static async Task<IModelledStore> Open(TestRedis redis)
     {
-        var opened = await OpenedRedisStore.Open(redis);
+        var folder = new TemporaryFolder();
+        var opened = await OpenedRedisStore.Open(redis, folder);
         await opened.StopTime();
-        return new ModelledRedisStore(redis, opened);
+        return new ModelledRedisStore(redis, folder, opened);
     }
 
     public Task<long> Now() => opened.Store.Now(Some.Cancellation).AsTask();
@@ -34,7 +35,7 @@ internal sealed class ModelledRedisStore(TestRedis redis, OpenedRedisStore opene
 
     public async Task Restart(bool crash)
     {
-        var next = await OpenedRedisStore.Open(redis, opened.Folder);
+        var next = await OpenedRedisStore.Open(redis, folder);
         await opened.Close();
         opened = next;
     }
@@ -54,12 +55,13 @@ internal sealed class ModelledRedisStore(TestRedis redis, OpenedRedisStore opene
                 Assert.NotNull(redis.Database.KeyTimeToLive(key));
         }
 
-        Assert.DoesNotContain(Directory.GetFiles(opened.Folder.KeyPath), file => file.Contains(".period", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(folder.KeyPath), file => file.Contains(".period", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()
     {
         await opened.DisposeAsync();
+        folder.Dispose();
         redis.Dispose();
     }
 }

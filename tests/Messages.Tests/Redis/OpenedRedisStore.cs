@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Redis;
+using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Redis;
 
 namespace TempMessenger.Messages.Tests.Redis;
@@ -16,16 +18,19 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly TestRedis redis;
+    private readonly bool ownsFolder;
+    private bool closed;
 
-    private OpenedRedisStore(TestRedis redis, TemporaryFolder folder, Dictionary<string, string?> settings)
+    private OpenedRedisStore(TestRedis redis, TemporaryFolder? folder, Dictionary<string, string?> settings, TimeProvider time)
     {
         this.redis = redis;
-        Folder = folder;
+        Folder = folder ?? new();
+        ownsFolder = folder is null;
         settings["Redis:Connection"] = redis.Connection;
-        settings["Data:Folder"] = Path.Combine(folder.Path, Guid.NewGuid().ToString("N"));
-        settings.TryAdd("Messages:KeyFolder", folder.KeyPath);
+        settings["Data:Folder"] = Path.Combine(Folder.Path, Guid.NewGuid().ToString("N"));
+        settings.TryAdd("Messages:KeyFolder", Folder.KeyPath);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IEvents>(Events)
+        services = new ServiceCollection().AddLogging().AddSingleton(time).AddSingleton<IEvents>(Events)
             .AddSingleton<IUsers, KnownUsers>().AddMessages(configuration).BuildServiceProvider();
         Store = services.GetRequiredService<RedisStore>();
     }
@@ -33,17 +38,30 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
     /// <summary>Holds the folder of keys, which instances share, and a data folder for each of them.</summary>
     public TemporaryFolder Folder { get; }
 
-    public SteppedTime Time { get; } = new();
+    /// <summary>The instance's own clock, of one that was opened.</summary>
+    public SteppedTime Time => (SteppedTime)services.GetRequiredService<TimeProvider>();
 
     public RecordedEvents Events { get; } = new();
 
     public RedisStore Store { get; }
 
+    public SharedKeys Keys => services.GetRequiredService<SharedKeys>();
+
+    /// <summary>An instance whose time, once stopped, the test drives. Upkeep runs when the test says so.</summary>
     public static async Task<OpenedRedisStore> Open(TestRedis redis, TemporaryFolder? folder = null, Dictionary<string, string?>? settings = null)
     {
-        var opened = new OpenedRedisStore(redis, folder ?? new(), settings ?? []);
+        var opened = new OpenedRedisStore(redis, folder, settings ?? [], new SteppedTime());
         await opened.services.GetRequiredService<RedisServer>().StartAsync(Some.Cancellation);
         await opened.Tick();
+        return opened;
+    }
+
+    /// <summary>An instance as it runs in earnest.</summary>
+    public static async Task<OpenedRedisStore> Start(TestRedis redis, TemporaryFolder? folder = null, Dictionary<string, string?>? settings = null)
+    {
+        var opened = new OpenedRedisStore(redis, folder, settings ?? [], TimeProvider.System);
+        foreach (var hosted in opened.services.GetServices<IHostedService>())
+            await hosted.StartAsync(Some.Cancellation);
         return opened;
     }
 
@@ -60,12 +78,20 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
     public Task Tick() => services.GetRequiredService<Upkeep>().Tick();
 
     /// <summary>Ends this instance; its folder stays.</summary>
-    public ValueTask Close() => services.DisposeAsync();
+    public async ValueTask Close()
+    {
+        if (Interlocked.Exchange(ref closed, true))
+            return;
+        foreach (var hosted in services.GetServices<IHostedService>())
+            await hosted.StopAsync(Some.Cancellation);
+        await services.DisposeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
         await Close();
-        Folder.Dispose();
+        if (ownsFolder)
+            Folder.Dispose();
     }
 
     /// <summary>The store takes the time of one room along to the others.</summary>

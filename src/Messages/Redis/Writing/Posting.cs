@@ -16,7 +16,7 @@ internal sealed partial class Posting(
     private const int MaxTries = 10;
 
     /// <summary>What a message costs Redis beside what is stored of it, in bytes: keys, indexes, what is remembered of its id. Measured, rounded up.</summary>
-    private const int Overhead = 1_024;
+    private const int Overhead = 1_200;
 
     /// <exception cref="ServiceException">As <see cref="IMessageStore.Post"/>.</exception>
     public async Task Post(NewMessage message)
