@@ -9,6 +9,8 @@ namespace TempMessenger.Redis;
 /// <summary>The connection to Redis, for whoever keeps something there.</summary>
 public static class RedisModule
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Whether the configuration names a Redis.</summary>
     public static bool HasRedis(this IConfiguration configuration) => configuration["Redis:Connection"] is { Length: > 0 };
 
@@ -27,15 +29,25 @@ public static class RedisModule
         return services;
     }
 
-    /// <summary>Connects, asks for an answer and closes again: whether a server with this configuration would reach Redis.</summary>
-    /// <exception cref="RedisUnavailableException">It would not.</exception>
-    public static async Task TestConnection(IServiceProvider services, CancellationToken cancellation)
+    /// <summary>Connects once with what <see cref="AddRedis"/> registered, asks for an answer and tells what it found.</summary>
+    /// <exception cref="InvalidDataException">Redis cannot be used; the message says what to mend.</exception>
+    public static async Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var server = services.GetRequiredService<RedisServer>();
-        await server.StartAsync(cancellation);
-        await server.Ping();
-        await server.StopAsync(cancellation);
+        var connectTo = RedisServer.Settings(services.GetRequiredService<IOptions<RedisOptions>>().Value.Connection);
+        var where = string.Join(", ", connectTo.EndPoints.Select(point => EndPointCollection.ToString(point)));
+        try
+        {
+            using var connected = await Connected.Open(connectTo, [], cancellation);
+            await connected.Ping(Patience);
+            var weaker = await connected.Durability();
+            return $"Redis: {where} answers{(weaker is null ? "" : $", but runs with {weaker}: acknowledged messages can be lost when it ends")}";
+        }
+        catch (Exception failure) when (Refusal.Of(failure) is not null)
+        {
+            throw new InvalidDataException(
+                $"Redis at {where} cannot be used ({failure.Message.Split(". ")[^1]}). Is it running, and is the password in Redis:Connection right?", failure);
+        }
     }
 
     private static bool IsReadable(string connection)

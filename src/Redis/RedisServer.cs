@@ -31,11 +31,7 @@ public sealed partial class RedisServer : BackgroundService
     internal RedisServer(IOptions<RedisOptions> options, ILogger<RedisServer> logger)
     {
         this.logger = logger;
-        connectTo = ConfigurationOptions.Parse(options.Value.Connection);
-        connectTo.AbortOnConnectFail = true;
-        connectTo.ConnectRetry = 1;
-        connectTo.ConnectTimeout = 1_000;
-        connectTo.ClientName = "tempmessenger";
+        connectTo = Settings(options.Value.Connection);
     }
 
     /// <summary>Whether it is connected to a Redis Cluster, where a script reaches the keys of one hash tag only.</summary>
@@ -66,6 +62,19 @@ public sealed partial class RedisServer : BackgroundService
         {
             throw refusal;
         }
+    }
+
+    internal static ConfigurationOptions Settings(string connection)
+    {
+        var settings = ConfigurationOptions.Parse(connection);
+        settings.AbortOnConnectFail = true;
+        settings.ConnectRetry = 1;
+        settings.ConnectTimeout = 1_000;
+        settings.ClientName = "tempmessenger";
+
+        // Nothing is subscribed to here, and who may not subscribe could not connect.
+        settings.CommandMap = CommandMap.Create(["SUBSCRIBE", "PSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "PUBLISH"], available: false);
+        return settings;
     }
 
     /// <summary>Connects where Redis is up; where it is not, calls are refused until it is.</summary>

@@ -11,11 +11,12 @@ public sealed class References
         ["Sqlite"] = [],
         ["Postgres"] = [],
         ["EventStore"] = ["Postgres", "Sqlite"],
+        ["Redis"] = [],
         ["Rpc"] = ["Contracts"],
-        ["Messages"] = ["Contracts", "Sqlite"],
+        ["Messages"] = ["Contracts", "Redis", "Sqlite"],
         ["Users"] = ["Contracts", "EventStore", "Postgres", "Sqlite"],
         ["Gateway"] = ["Contracts"],
-        ["Host"] = ["Contracts", "EventStore", "Gateway", "Messages", "Postgres", "Rpc", "Sqlite", "Users"],
+        ["Host"] = ["Contracts", "EventStore", "Gateway", "Messages", "Postgres", "Redis", "Rpc", "Sqlite", "Users"],
     };
 
     [Fact]
@@ -43,8 +44,8 @@ public sealed class References
     {
         var tested = Repository.Projects.Where(project => project.IsUnder("tests")).SelectMany(project => Repository.References(project.Path)).ToHashSet();
 
-        // The openers of databases are tested through every store.
-        Assert.All(Allowed.Keys.Except(["Sqlite", "Postgres"]), project => Assert.Contains(project, tested));
+        // The openers of databases and Redis are tested through every store.
+        Assert.All(Allowed.Keys.Except(["Sqlite", "Postgres", "Redis"]), project => Assert.Contains(project, tested));
     }
 
     [Fact]
@@ -52,5 +53,12 @@ public sealed class References
         Assert.Empty(
             from file in Repository.Code
             where !file.IsUnder("src/Rpc/Nameko") && file.Text.Contains("RabbitMQ.", StringComparison.Ordinal)
+            select file.Path);
+
+    [Fact]
+    public void The_Redis_client_is_known_in_one_place_only() =>
+        Assert.Empty(
+            from file in Repository.Code
+            where !file.IsUnder("src/Redis") && file.Text.Contains("StackExchange", StringComparison.Ordinal)
             select file.Path);
 }

@@ -1,5 +1,6 @@
 using TempMessenger.Host.Settings;
 using TempMessenger.Postgres;
+using TempMessenger.Redis;
 using TempMessenger.Rpc;
 
 namespace TempMessenger.Host.Health;
@@ -16,6 +17,8 @@ internal static class Connections
             all &= await Try(() => RpcModule.TestConnection(services, cancellation));
         if (selection.Users && settings.Configuration[PostgresOptions.Key] is { Length: > 0 } connection)
             all &= await Try(() => PostgresCheck.Test(connection, cancellation));
+        if (services.GetService<RedisServer>() is not null)
+            all &= await Try(() => RedisModule.TestConnection(services, cancellation));
         return all;
     }
 

@@ -41,6 +41,7 @@ internal static class KnownKeys
         "Messages:MaxLiveMegabytes",
         "Postgres:Connection",
         "Proxies:Known",
+        "Redis:Connection",
         "Rooms:MaxLiveMessages",
         "Rooms:MaxRooms",
         "Rooms:MaxRoomsPerPerson",
