@@ -20,6 +20,8 @@ internal static class Server
         using var host = Build(settings, selection, folder);
         await host.StartAsync();
         Announce(host, selection);
+        foreach (var store in selection == Selection.All ? [] : settings.OwnStores(selection))
+            Terminal.Line(store);
         await host.WaitForShutdownAsync();
         Terminal.Line("TempMessenger has stopped");
         return 0;

@@ -25,10 +25,10 @@ internal static class CallCommand
             Given,
         };
         var options = new ConfigurationOptions().AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, _) =>
         {
             var call = Read(parsed.GetRequiredValue(Method), parsed.GetRequiredValue(Given));
-            return await OverBroker.Run(options.Read(parsed), async (calls, _) => await calls.Run(call, cancellation) ? 0 : 1, cancellation);
+            return await OverBroker.Run(options.Read(parsed), async (calls, _, interrupted) => await calls.Run(call, interrupted) ? 0 : 1);
         });
         return command;
     }

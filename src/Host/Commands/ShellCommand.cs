@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TempMessenger.Host.Settings;
 using TempMessenger.Host.Shell;
 
 namespace TempMessenger.Host.Commands;
@@ -19,19 +20,16 @@ internal static class ShellCommand
             "A prompt that calls any method of any service on the broker of Rpc:Broker, such as message_service.save_message(\"a@b.c\", \"hi\"). " +
             "Lines of a pipe are run one after another.") { Expression };
         var options = new ConfigurationOptions().AddTo(command);
-        command.SetAction((parsed, cancellation) => OverBroker.Run(
-            options.Read(parsed),
-            (calls, known) => Run(parsed.GetValue(Expression), calls, known, cancellation),
-            cancellation));
+        command.SetAction((parsed, _) => Run(parsed.GetValue(Expression), options.Read(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(string? expression, Calls calls, KnownServices known, CancellationToken cancellation)
+    private static Task<int> Run(string? expression, GivenSettings given)
     {
         if (expression is not null)
-            return await calls.Run(expression, cancellation) ? 0 : 1;
+            return OverBroker.Run(given, async (calls, _, interrupted) => await calls.Run(expression, interrupted) ? 0 : 1);
         if (Console.IsInputRedirected)
-            return await calls.RunAll(Console.In, cancellation) ? 0 : 1;
-        return await new Prompt(calls, known).Run(cancellation);
+            return OverBroker.Run(given, async (calls, _, interrupted) => await calls.RunAll(Console.In, interrupted) ? 0 : 1);
+        return OverBroker.Run(given, (calls, known, ended) => new Prompt(calls, known).Run(ended), interactive: true);
     }
 }

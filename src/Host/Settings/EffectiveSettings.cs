@@ -38,6 +38,15 @@ internal sealed record EffectiveSettings(IConfigurationRoot Configuration, strin
         orderby setting.Key
         select (setting.Key, Masked.Value(setting.Value));
 
+    /// <summary>A line for each service of this process that keeps what it has to itself, so that no second instance may run.</summary>
+    public IEnumerable<string> OwnStores(Selection selection)
+    {
+        if (selection.Messages && Configuration["Redis:Connection"] is not { Length: > 0 })
+            yield return "Messages are kept by this process alone: run no second one with messages, or set Redis:Connection";
+        if (selection.Users && Configuration["Postgres:Connection"] is not { Length: > 0 })
+            yield return "Accounts are kept by this process alone: run no second one with users, or set Postgres:Connection";
+    }
+
     /// <summary>Makes these the only settings of a host.</summary>
     public void Use(IConfigurationManager configuration)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TempMessenger.Contracts;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
@@ -10,8 +11,14 @@ internal static class OverBroker
     /// <summary>As what this process is known on the broker.</summary>
     private const string Owner = "shell";
 
+    // As shells count a program that Ctrl-C ended.
+    private const int Interrupted = 130;
+
+    /// <param name="given">Names the broker.</param>
+    /// <param name="work">Runs until it is done or its token says that somebody gave it up; returns the exit code.</param>
+    /// <param name="interactive">True: Ctrl-C is the work's own affair.</param>
     /// <exception cref="CannotStartException">No broker is configured, or it cannot be used.</exception>
-    public static async Task<int> Run(GivenSettings given, Func<Calls, KnownServices, Task<int>> work, CancellationToken cancellation)
+    public static async Task<int> Run(GivenSettings given, Func<Calls, KnownServices, CancellationToken, Task<int>> work, bool interactive = false)
     {
         var settings = given.Read();
         if (!settings.HasBroker)
@@ -20,15 +27,21 @@ internal static class OverBroker
         settings.Use(builder.Configuration);
         ConsoleLog.AddTo(builder.Logging, toError: true);
         builder.Services.AddNamekoTransport(builder.Configuration, [], Owner);
+        using var interruption = interactive ? new Interruption(PosixSignal.SIGTERM) : new Interruption(PosixSignal.SIGTERM, PosixSignal.SIGINT);
+        builder.Services.AddSingleton<IHostLifetime>(interruption);
         using var host = builder.Build();
         host.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
-        // A wrong address or password is told once, instead of being tried again and again.
-        await RpcModule.TestConnection(host.Services, cancellation);
-        await host.StartAsync(cancellation);
         try
         {
+            // A wrong address or password is told once, instead of being tried again and again.
+            await RpcModule.TestConnection(host.Services, interruption.Token);
+            await host.StartAsync(interruption.Token);
             var known = new KnownServices(RpcModule.Methods);
-            return await work(new Calls(host.Services.GetRequiredService<IAnyService>(), known, Console.Out, Console.Error), known);
+            return await work(new Calls(host.Services.GetRequiredService<IAnyService>(), known, Console.Out, Console.Error), known, interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return Interrupted;
         }
         finally
         {

@@ -7,6 +7,9 @@ internal sealed class Prompt(Calls calls, KnownServices known)
 {
     private const string Sign = "> ";
 
+    // As shells count a program that SIGTERM ended.
+    private const int Terminated = 143;
+
     private const string Help =
         """
         SERVICE.METHOD(ARGUMENTS) calls a service, for instance message_service.get_all_messages()
@@ -17,17 +20,19 @@ internal sealed class Prompt(Calls calls, KnownServices known)
     private readonly History history = new(HistoryFile.OfUser());
 
     /// <returns>The exit code.</returns>
-    public async Task<int> Run(CancellationToken cancellation)
+    public async Task<int> Run(CancellationToken ended)
     {
+        // Nothing else interrupts the wait for a key.
+        await using var exit = ended.Register(() => Environment.Exit(Terminated));
         Terminal.Line("Calls any service on the broker. Tab completes, help explains, Ctrl-D leaves.");
         var editor = new LineEditor(() => Console.ReadKey(intercept: true), new PromptLine(Console.Out, Sign, Width), history, known.Complete);
-        while (!cancellation.IsCancellationRequested)
+        while (!ended.IsCancellationRequested)
         {
             var (end, text) = Edit(editor);
             if (end == LineEnd.Closed || (end == LineEnd.Entered && text.Trim() is "exit" or "exit()" or "quit" or "quit()"))
                 break;
             if (end == LineEnd.Entered)
-                await Take(text.Trim(), cancellation);
+                await Take(text.Trim(), ended);
         }
 
         return 0;

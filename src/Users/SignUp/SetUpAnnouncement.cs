@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempMessenger.EventStore;
@@ -8,7 +7,7 @@ namespace TempMessenger.Users.SignUp;
 
 /// <summary>Says once at start, while there is no admin, how the first account is made; where the log is away, as soon as it can be read.</summary>
 internal sealed partial class SetUpAnnouncement(
-    AccountLog log, SetUpCode code, IConfiguration configuration, ILogger<SetUpAnnouncement> logger) : BackgroundService
+    AccountLog log, SetUpCode code, ILogger<SetUpAnnouncement> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private bool said;
@@ -31,7 +30,7 @@ internal sealed partial class SetUpAnnouncement(
         try
         {
             if ((await log.LoadAdmins(cancellation)).Ids.IsEmpty)
-                NoAdmin(configuration["urls"]?.Split(';')[0].TrimEnd('/') ?? "http://127.0.0.1:8000", code.Code);
+                NoAdmin(code.Code);
             said = true;
         }
         catch (EventStoreUnavailableException)
@@ -40,6 +39,6 @@ internal sealed partial class SetUpAnnouncement(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "There is no admin yet. Sign up at {Address}/sign_up on this machine, or from elsewhere with the set-up code {Code}")]
-    private partial void NoAdmin(string address, string code);
+    [LoggerMessage(LogLevel.Warning, "There is no admin yet. Sign up at /sign_up on this machine, or from elsewhere with the set-up code {Code}")]
+    private partial void NoAdmin(string code);
 }

@@ -11,12 +11,14 @@ internal sealed partial class Messenger : IAsyncDisposable
 {
     private const int Terminate = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly string[] parts;
     private readonly string[] settings;
     private readonly StringBuilder output = new();
     private Process? process;
 
-    private Messenger(string[] settings)
+    private Messenger(string[] parts, string[] settings)
     {
+        this.parts = parts;
         this.settings = settings;
         Data = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -43,9 +45,12 @@ internal sealed partial class Messenger : IAsyncDisposable
         }
     }
 
-    public static async Task<Messenger> Start(params string[] settings)
+    public static Task<Messenger> Start(params string[] settings) => StartParts([], settings);
+
+    /// <summary>Some parts of the program, as a process of a cluster; no parts: all.</summary>
+    public static async Task<Messenger> StartParts(string[] parts, string[] settings)
     {
-        var messenger = new Messenger(settings);
+        var messenger = new Messenger(parts, settings);
         await messenger.StartAgain();
         return messenger;
     }
@@ -61,7 +66,7 @@ internal sealed partial class Messenger : IAsyncDisposable
     public async Task StartAgain()
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        string[] arguments = ["run", "--urls", Address.ToString().TrimEnd('/'), "--data", Data, .. settings.SelectMany(setting => new[] { "--set", setting })];
+        string[] arguments = ["run", .. parts, "--urls", Address.ToString().TrimEnd('/'), "--data", Data, .. settings.SelectMany(setting => new[] { "--set", setting })];
         var since = Stopwatch.GetTimestamp();
         process = new Process { StartInfo = Cli.StartInfo(arguments), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Take(line.Data);
@@ -77,7 +82,7 @@ internal sealed partial class Messenger : IAsyncDisposable
         {
             lock (output)
                 output.AppendLine(line);
-            if (line?.StartsWith("TempMessenger is ready at ", StringComparison.Ordinal) == true)
+            if (line?.StartsWith("TempMessenger is ready", StringComparison.Ordinal) == true)
                 ready.TrySetResult();
         }
     }

@@ -17,6 +17,15 @@ internal sealed class Person : IDisposable
             Timeout = patience ?? TimeSpan.FromSeconds(30),
         };
 
+    /// <summary>The same person, logged in, on another server of the same installation.</summary>
+    public Person(Uri server, Person same)
+        : this(server)
+    {
+        Email = same.Email;
+        foreach (Cookie cookie in same.Cookies.GetAllCookies())
+            Cookies.Add(server, new Cookie(cookie.Name, cookie.Value));
+    }
+
     public CookieContainer Cookies { get; } = new();
 
     public HttpClient Http { get; }
