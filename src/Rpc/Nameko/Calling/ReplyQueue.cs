@@ -15,7 +15,8 @@ internal sealed class ReplyQueue(IChannel channel, PendingCalls calls) : AsyncDe
     /// <summary>What requests name as <c>reply_to</c>.</summary>
     public string Key { get; } = Guid.NewGuid().ToString();
 
-    private string? Name { get; set; }
+    /// <summary>Null until it is open.</summary>
+    public string? Name { get; private set; }
 
     /// <param name="owner">The first part of the queue's name says whose it is.</param>
     /// <param name="cancellation">Ends the trying.</param>
@@ -26,12 +27,6 @@ internal sealed class ReplyQueue(IChannel channel, PendingCalls calls) : AsyncDe
         await Channel.QueueDeclareAsync(Name, durable: true, exclusive: false, autoDelete: false, settings, cancellationToken: cancellation);
         await Channel.QueueBindAsync(Name, Names.Exchange, Key, cancellationToken: cancellation);
         await Channel.BasicConsumeAsync(Name, autoAck: true, this, cancellation);
-    }
-
-    public async Task Delete(CancellationToken cancellation)
-    {
-        if (Name is not null)
-            await Channel.QueueDeleteAsync(Name, ifUnused: false, ifEmpty: false, cancellationToken: cancellation);
     }
 
     public override Task HandleBasicDeliverAsync(

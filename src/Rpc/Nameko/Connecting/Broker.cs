@@ -22,6 +22,9 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
     private bool serving;
     private int failures;
 
+    // The reply queue of the link before, which could not be removed over that one.
+    private string? abandoned;
+
     /// <summary>True while a link is there.</summary>
     public bool IsConnected => link is { Lost.IsCompleted: false };
 
@@ -131,6 +134,9 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
         await changing.WaitAsync(stopping);
         try
         {
+            if (abandoned is not null)
+                await opened.Delete(abandoned, stopping);
+            abandoned = opened.ReplyQueue.Name;
             link = opened;
             if (serving)
                 await Attach(opened, stopping);

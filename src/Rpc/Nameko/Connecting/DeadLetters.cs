@@ -57,10 +57,9 @@ internal sealed partial class DeadLetters(string queue, ILogger logger)
         }
 
         Parked(queue, reason);
-        var copy = Outgoing.Copy(Names.Dead(queue), delivery, new()
-        {
-            [HeaderNames.Reason] = reason,
-        });
+        // Of what is too long to be a request its beginning tells enough.
+        var kept = delivery with { Body = delivery.Body[..Math.Min(delivery.Body.Length, WireOptions.MaxRequestBytes)] };
+        var copy = Outgoing.Copy(Names.Dead(queue), kept, new() { [HeaderNames.Reason] = reason });
         copy.Properties.ClearExpiration();
         await consumer.AcknowledgeAfter(copy, delivery);
     }

@@ -82,6 +82,9 @@ internal sealed class Link : IAsyncDisposable
         await channel.CloseAsync(cancellation);
     }
 
+    public Task Delete(string queue, CancellationToken cancellation) =>
+        OnChannel(channel => channel.QueueDeleteAsync(queue, cancellationToken: cancellation), cancellation);
+
     /// <summary>Gives the link up; whoever waits for something that comes over it learns it at once.</summary>
     public void Break(string reason)
     {
@@ -145,7 +148,7 @@ internal sealed class Link : IAsyncDisposable
         try
         {
             using var patience = new CancellationTokenSource(Farewell);
-            await ReplyQueue.Delete(patience.Token);
+            await Delete(ReplyQueue.Name!, patience.Token);
         }
         catch (Exception late) when (late is OperationInterruptedException or OperationCanceledException or ObjectDisposedException or IOException)
         {
