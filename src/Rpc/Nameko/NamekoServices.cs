@@ -64,5 +64,7 @@ internal static class NamekoServices
         ContinuationTimeout = TimeSpan.FromSeconds(5),
         // As much as a broker lets through: a message beyond the bound would end the connection, again and again.
         MaxInboundMessageBodySize = 512 * 1024 * 1024,
+        // Under TLS the bytes are not to be read at that place.
+        SocketFactory = options.Address!.Scheme == "amqps" ? ConnectionFactoryBase.DefaultSocketFactory : MendingClient.Create,
     };
 }

@@ -107,6 +107,39 @@ public sealed class Bad_requests : IAsyncLifetime
         Assert.Equal(0u, await TestBroker.Waiting("rpc-konnichiwa_service"));
     }
 
+    /// <summary>Values that the broker carries and the client library cannot read: it would lose the connection over each, again and again.</summary>
+    [Theory]
+    [InlineData("4c0000000100000000")] // A long integer as py-amqp writes it.
+    [InlineData("44ff00000001")] // A decimal with 255 digits after the point.
+    [InlineData("41000000094c0000000100000000")] // The first of them inside an array.
+    [InlineData("460000000b01614c0000000100000000")] // And inside a table.
+    public async Task A_header_that_the_library_cannot_read_does_not_cut_the_connection(string value)
+    {
+        await using var node = await Konnichiwa.Serve();
+        var request = Request(Encoding.UTF8.GetBytes(Good));
+        request["headers"] = new Dictionary<string, object> { ["odd"] = new { raw = value }, ["nameko.language"] = "zh" };
+        Assert.Equal("""{"result":"Konnichiwa!","error":null}""", (string)(await Send(request))!["body"]!);
+        Assert.DoesNotContain(node.Get<Lines>().Written, line => line.Text.Contains("lost", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_long_integer_in_a_header_keeps_its_value()
+    {
+        await using var node = await Konnichiwa.Serve(_ => Task.FromResult(Caller.Current!.UserId!));
+        var request = Request(Encoding.UTF8.GetBytes(Good));
+        request["headers"] = new Dictionary<string, object> { ["nameko.user_id"] = 1L << 40 };
+        Assert.Equal("""{"result":"1099511627776","error":null}""", (string)(await Send(request))!["body"]!);
+    }
+
+    [Fact]
+    public async Task A_deep_header_does_not_end_the_process()
+    {
+        await using var node = await Konnichiwa.Serve();
+        var request = Request(Encoding.UTF8.GetBytes(Good));
+        request["headers"] = new Dictionary<string, object> { ["deep"] = new { raw = Deep(20_000) } };
+        Assert.Equal("""{"result":"Konnichiwa!","error":null}""", (string)(await Send(request))!["body"]!);
+    }
+
     [Fact]
     public async Task A_message_larger_than_the_library_s_usual_bound_does_not_cut_the_connection()
     {
@@ -156,6 +189,10 @@ public sealed class Bad_requests : IAsyncLifetime
         ["correlation_id"] = "1",
         ["headers"] = new Dictionary<string, object>(),
     };
+
+    /// <summary>Arrays in arrays.</summary>
+    private static string Deep(int levels) =>
+        string.Concat(Enumerable.Range(0, levels).Select(level => $"41{(levels - 1 - level) * 5:x8}"));
 
     private static async Task<JsonNode?> Send(Dictionary<string, object?> request)
     {

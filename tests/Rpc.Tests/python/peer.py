@@ -11,6 +11,7 @@ Every line on standard output is one JSON object. The address of the broker is i
 import inspect
 import json
 import os
+import struct
 import sys
 import threading
 import uuid
@@ -64,6 +65,20 @@ def request(args, kwargs, reply_to, correlation_id, headers=None):
     return properties, json.dumps({"args": args, "kwargs": kwargs}).encode()
 
 
+encode_as_pika_does = pika.data.encode_value
+
+
+def encode_value(pieces, value):
+    """Also what pika itself does not send: long integers as py-amqp writes them, and any bytes for a value, given as {"raw": hex}."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**31:
+        pieces.append(struct.pack(">cq", b"L", value))
+        return 9
+    if isinstance(value, dict) and list(value) == ["raw"]:
+        pieces.append(bytes.fromhex(value["raw"]))
+        return len(pieces[-1])
+    return encode_as_pika_does(pieces, value)
+
+
 class Client:
     """A standalone proxy: one reply queue, one call at a time."""
 
@@ -110,6 +125,7 @@ def call(service, method, args, kwargs, headers="{}"):
 
 def raw(service, method):
     """Each line: body (hex), patience in seconds, and the properties that it has; "reply_to": true stands for the client's own."""
+    pika.data.encode_value = encode_value
     client = Client()
     for line in sys.stdin:
         what = json.loads(line)

@@ -11,6 +11,8 @@ internal sealed class PendingCall(string service) : IConfirmation
     /// <summary>Comes back in the reply. Nameko makes a new one per call, too.</summary>
     public string Id { get; } = Guid.NewGuid().ToString();
 
+    public bool IsWanted => !outcome.Task.IsCompleted;
+
     /// <summary>The body of the reply.</summary>
     public Task<ReadOnlyMemory<byte>> Body => outcome.Task;
 
@@ -18,6 +20,9 @@ internal sealed class PendingCall(string service) : IConfirmation
 
     /// <summary>No queue takes requests for this service.</summary>
     public void Returned() => outcome.TrySetException(new UnknownServiceException(service));
+
+    /// <summary>Who called waits no longer.</summary>
+    public void Abandon() => outcome.TrySetCanceled();
 
     public void Lost() => outcome.TrySetException(Unreachable.ConnectionLost());
 

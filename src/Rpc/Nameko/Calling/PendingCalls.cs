@@ -18,7 +18,11 @@ internal sealed class PendingCalls
         return call;
     }
 
-    public void End(PendingCall call) => waiting.TryRemove(call.Id, out _);
+    public void End(PendingCall call)
+    {
+        waiting.TryRemove(call.Id, out _);
+        call.Abandon();
+    }
 
     /// <summary>Null where nobody waits (any more): the reply is late, or a repeat.</summary>
     public PendingCall? Find(string? id) => id is not null && waiting.TryGetValue(id, out var call) ? call : null;

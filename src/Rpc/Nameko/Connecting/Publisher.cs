@@ -44,6 +44,9 @@ internal sealed class Publisher : IAsyncDisposable
         await one.WaitAsync(cancellation);
         try
         {
+            // While the broker takes nothing, callers give up one after the other.
+            if (!confirmation.IsWanted)
+                return;
             confirms.Expect(++last, confirmation);
             // A token here could take a number back that was already counted.
             await channel.BasicPublishAsync(

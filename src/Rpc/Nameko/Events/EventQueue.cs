@@ -14,7 +14,7 @@ internal sealed record EventQueue(string Source, string Type, string Handler, De
 {
     private const string Product = "TempMessenger.";
 
-    // New at every start, as Nameko's.
+    // New at every start as Nameko's, and for every link: the broker may still hold the one of a link that it does not yet know to be lost.
     private readonly string instance = Guid.NewGuid().ToString("N");
 
     public string Name => Delivery switch
@@ -35,6 +35,9 @@ internal sealed record EventQueue(string Source, string Type, string Handler, De
         return new(
             published.Service, published.Type, $"{Names.Snake(service.Replace(".", "", StringComparison.Ordinal))}.{Names.Snake(handler.Name)}", delivery);
     }
+
+    /// <summary>The same under a new name.</summary>
+    public EventQueue Another() => new(Source, Type, Handler, Delivery);
 
     public async Task Declare(IChannel channel, CancellationToken cancellation)
     {

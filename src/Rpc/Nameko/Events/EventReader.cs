@@ -13,7 +13,7 @@ namespace TempMessenger.Rpc.Nameko.Events;
 /// <summary>Hands the events of one queue to one handler.</summary>
 internal abstract partial class EventReader : IQueueReader
 {
-    private readonly EventQueue queue;
+    private EventQueue queue;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly DeadLetters dead;
@@ -33,6 +33,8 @@ internal abstract partial class EventReader : IQueueReader
     public async Task Attach(Link link, CancellationToken cancellation)
     {
         var channel = await link.OpenChannel(cancellation);
+        if (queue.IsOwn)
+            queue = queue.Another();
         await queue.Declare(channel, cancellation);
         consumer = new QueueConsumer(link, channel, Work, Failed, inOrder: queue.IsOwn);
         await consumer.Open(queue.Name, prefetch, cancellation);
