@@ -62,15 +62,6 @@ internal sealed class Publisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes and waits until the broker has it.</summary>
-    /// <exception cref="Contracts.ServiceException">Unavailable: it may be there or not.</exception>
-    public async Task PublishConfirmed(Outgoing message, CancellationToken cancellation)
-    {
-        var confirmation = new AwaitedConfirmation();
-        await Publish(message, confirmation, cancellation).AsTask().WaitAsync(cancellation);
-        await confirmation.Task.WaitAsync(cancellation);
-    }
-
     /// <summary>The connection is lost.</summary>
     public void Close() => confirms.Close();
 

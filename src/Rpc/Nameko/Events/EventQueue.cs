@@ -29,11 +29,8 @@ internal sealed record EventQueue(string Source, string Type, string Handler, De
 
     public static EventQueue For(Type handler, EventAttribute published)
     {
-        var assembly = handler.Assembly.GetName().Name!;
-        var service = assembly.StartsWith(Product, StringComparison.Ordinal) ? assembly[Product.Length..] : assembly;
         var delivery = handler.GetCustomAttribute<HandlesAttribute>()?.Delivery ?? Delivery.ServicePool;
-        return new(
-            published.Service, published.Type, $"{Names.Snake(service.Replace(".", "", StringComparison.Ordinal))}.{Names.Snake(handler.Name)}", delivery);
+        return new(published.Service, published.Type, $"{Service(handler.Assembly)}.{Names.Snake(handler.Name)}", delivery);
     }
 
     /// <summary>The same under a new name.</summary>
@@ -45,5 +42,14 @@ internal sealed record EventQueue(string Source, string Type, string Handler, De
         await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
         await channel.QueueDeclareAsync(Name, durable: true, exclusive: IsOwn, autoDelete: IsOwn, cancellationToken: cancellation);
         await channel.QueueBindAsync(Name, exchange, Type, cancellationToken: cancellation);
+    }
+
+    /// <summary>The service whose contract stands in the folder of the project's name; a project without one is called by its own name.</summary>
+    private static string Service(Assembly handling)
+    {
+        var assembly = handling.GetName().Name!;
+        var project = assembly.StartsWith(Product, StringComparison.Ordinal) ? assembly[Product.Length..] : assembly;
+        var contract = Names.Contracts.FirstOrDefault(contract => contract.Namespace!.EndsWith($".{project}", StringComparison.Ordinal));
+        return contract is not null ? Names.Service(contract) : Names.Snake(project.Replace(".", "", StringComparison.Ordinal));
     }
 }

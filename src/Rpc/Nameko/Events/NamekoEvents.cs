@@ -15,9 +15,10 @@ namespace TempMessenger.Rpc.Nameko.Events;
 /// Publishes events to the exchange of their service. On return the broker has the event in every queue that is bound to it; where that cannot be known
 /// within the deadline, the publisher gets <c>Unavailable</c> and publishes it again.
 /// </summary>
-internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOptions<RpcOptions> options) : IEvents
+internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOptions<RpcOptions> options) : IEvents, IDisposable
 {
     private readonly ConditionalWeakTable<Link, ConcurrentDictionary<string, Lazy<Task>>> declared = [];
+    private readonly SemaphoreSlim turn = new(1);
     private readonly TimeSpan patience = options.Value.Deadline;
 
     public async Task Publish<TEvent>(TEvent published, CancellationToken cancellation)
@@ -29,13 +30,31 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOpti
         deadline.CancelAfter(patience);
         try
         {
-            await Declared(link, name.Service).WaitAsync(deadline.Token);
             var message = Outgoing.Event(name.Service, name.Type, OutgoingHeaders.Make(identity.Owner), Body(published));
-            await link.Requests.PublishConfirmed(message, deadline.Token);
+            var confirmation = new AwaitedConfirmation();
+            await Send(link, message, name.Service, confirmation, deadline.Token);
+            await confirmation.Task.WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw Unreachable.Refused();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>Who calls first sends first, also while the exchange is still being declared.</summary>
+    private async Task Send(Link link, Outgoing message, string service, IConfirmation confirmation, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await Declared(link, service).WaitAsync(cancellation);
+            await link.Requests.Publish(message, confirmation, cancellation).AsTask().WaitAsync(cancellation);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
