@@ -1,0 +1,82 @@
+using System.Net.Sockets;
+using System.Text;
+using TempMessenger.Testing;
+
+namespace TempMessenger.EndToEnd.Tests.Running;
+
+/// <summary>Two instances of each part, as processes of their own, on the servers that script/servers started.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private const int Database = 9;
+
+    private readonly string keys = Directory.CreateTempSubdirectory("tempmessenger-keys-").FullName;
+    private readonly TestDatabase accounts = new();
+    private readonly string[] shared;
+
+    private Cluster(string[] settings)
+    {
+        var redis = FromEnvironment("TEMPMESSENGER_TEST_REDIS");
+        Empty(redis);
+        Broker = $"Rpc:Broker={FromEnvironment("TEMPMESSENGER_TEST_RABBITMQ")}";
+        shared = [Broker, .. settings];
+        MessageSettings = [.. shared, $"Redis:Connection={redis},defaultDatabase={Database}", $"Messages:KeyFolder={keys}/messages"];
+        UserSettings = [.. shared, $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users"];
+    }
+
+    /// <summary>The setting that names the broker.</summary>
+    public string Broker { get; }
+
+    public string[] MessageSettings { get; }
+
+    public string[] UserSettings { get; }
+
+    public List<Messenger> Messages { get; } = [];
+
+    public List<Messenger> Users { get; } = [];
+
+    public List<Messenger> Gateways { get; } = [];
+
+    public static async Task<Cluster> Start(params string[] settings)
+    {
+        var cluster = new Cluster(settings);
+        try
+        {
+            for (var instance = 0; instance < 2; instance++)
+            {
+                cluster.Messages.Add(await Messenger.StartParts(["messages"], cluster.MessageSettings));
+                cluster.Users.Add(await Messenger.StartParts(["users"], cluster.UserSettings));
+                cluster.Gateways.Add(await Messenger.StartParts(["gateway"], cluster.shared));
+            }
+
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Gateways.Concat(Messages).Concat(Users))
+            await process.DisposeAsync();
+        accounts.Dispose();
+        Directory.Delete(keys, recursive: true);
+    }
+
+    private static string FromEnvironment(string name) => Environment.GetEnvironmentVariable(name)
+        ?? throw new InvalidOperationException($"{name} is not set: run `script/servers start DIR` and take over the lines that it prints.");
+
+    /// <summary>A database that earlier tests have left nothing in.</summary>
+    private static void Empty(string redis)
+    {
+        var parts = redis.Split(',');
+        var address = parts[0].Split(':');
+        var password = parts.Single(part => part.StartsWith("password=", StringComparison.Ordinal))["password=".Length..];
+        using var connection = new TcpClient(address[0], int.Parse(address[1]));
+        connection.GetStream().Write(Encoding.ASCII.GetBytes($"AUTH {password}\r\nSELECT {Database}\r\nFLUSHDB\r\nQUIT\r\n"));
+        using var reader = new StreamReader(connection.GetStream());
+        Assert.Equal("+OK\r\n+OK\r\n+OK\r\n+OK\r\n", reader.ReadToEnd());
+    }
+}
