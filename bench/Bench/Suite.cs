@@ -19,7 +19,7 @@ internal static class Suite
         (string Name, Func<int, int, Task> Run)[] parts =
         [
             ("post", Posting), ("memory-post", PostingInMemory), ("list", Listing), ("fanout", FanOut),
-            ("closed", (r, s) => ClosedLoop(r, s, 1000)), ("closed-5000", (r, s) => ClosedLoop(r, s, 5000)), ("idle", Idle), ("start", StartUp),
+            ("closed", (r, s) => ClosedLoop(r, s, 1000)), ("closed-5000", (r, s) => ClosedLoop(r, s, 5000)), ("idle", Idle), ("start", StartUp), ("rpc", Rpc),
         ];
         Console.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {rounds} rounds of {seconds} s");
         Console.WriteLine();
@@ -31,6 +31,21 @@ internal static class Suite
         Console.WriteLine();
         Console.WriteLine($"Medians, with the range in brackets. The load generator used {Load.GeneratorCpuSeconds:0} s of CPU in all, not counted above.");
         return 0;
+    }
+
+    /// <summary>Latency is compared by what one caller gets done: at most 1.3 times the latency is at least 0.77 of the round trips.</summary>
+    private static async Task Rpc(int rounds, int seconds)
+    {
+        var broker = Environment.GetEnvironmentVariable("TEMPMESSENGER_TEST_RABBITMQ")
+            ?? throw new InvalidOperationException("rpc: set TEMPMESSENGER_TEST_RABBITMQ (script/servers prints it).");
+        using var ours = await RpcLoop.Start(broker);
+        await using var bare = await BareLoop.Start(broker);
+        foreach (var (callers, bound) in ((int, double?)[])[(1, 1 / 1.3), (64, 0.75), (256, null)])
+        {
+            await Rounds.Compare(
+                $"RPC round trips over RabbitMQ, {callers} callers", "/s", "0", Bound.AtLeast, bound is { } least ? Math.Round(least, 2) : null, rounds,
+                () => RpcLoop.PerSecond(ours.Call, callers, seconds), "a bare loop", () => RpcLoop.PerSecond(bare.Call, callers, seconds));
+        }
     }
 
     private static Task Posting(int rounds, int seconds) => Posting("posting, durable, 16 connections", 0.3, rounds, seconds, "Messages:Durable=true");
