@@ -9,6 +9,9 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
     /// <summary>The most messages or changes in one answer.</summary>
     public const int MaxLimit = 1_000;
 
+    /// <summary>The most rooms in one question about positions.</summary>
+    public const int MaxRooms = 500;
+
     public async Task<string> SaveMessage(SaveMessage request, CancellationToken cancellation)
     {
         var (author, email) = await authors.Find(request.Email, cancellation);
@@ -43,6 +46,14 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
         if (request.Since < 0)
             throw new ServiceException(ErrorCode.InvalidArgument, "Bad position", "since is the last seq that was seen.");
         return await store.Changes(request.Room, request.Epoch, request.Since, request.Limit, cancellation) ?? throw Refusals.NoSuchRoom();
+    }
+
+    public async Task<IReadOnlyList<RoomPosition>> GetPositions(GetPositions request, CancellationToken cancellation)
+    {
+        if (request.Rooms is not { Count: <= MaxRooms } rooms || rooms.Contains(null!))
+            throw new ServiceException(ErrorCode.InvalidArgument, "Bad rooms", $"rooms are at most {MaxRooms} names.");
+        var answers = await Task.WhenAll(rooms.Select(room => store.Changes(room, epoch: null, since: null, limit: 1, cancellation).AsTask()));
+        return [.. answers.OfType<RoomChanges>().Select(answer => new RoomPosition(answer.Room, answer.Epoch, answer.Latest))];
     }
 
     public async Task DeleteMessage(DeleteMessage request, CancellationToken cancellation)

@@ -142,6 +142,29 @@ public abstract partial class MessagesContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Positions_tell_how_far_each_room_has_come_and_leave_out_what_is_no_room()
+    {
+        await Messages.CreateRoom(new("other", "Other"), Some.Cancellation);
+        await Messages.SaveMessage(new(KnownUsers.Email, "foo"), Some.Cancellation);
+        var doomed = await Messages.SaveMessage(new(KnownUsers.Email, "bar"), Some.Cancellation);
+        await Messages.DeleteMessage(new(doomed), Some.Cancellation);
+
+        var positions = await Messages.GetPositions(new(["other", "nowhere", "lobby"]), Some.Cancellation);
+
+        var changes = await Messages.GetChanges(new("lobby"), Some.Cancellation);
+        Assert.Equal([("other", 0), ("lobby", 3)], positions.Select(position => (position.Room, position.Latest)));
+        Assert.Equal((changes.Epoch, changes.Latest), (positions[1].Epoch, positions[1].Latest));
+        Assert.Empty(await Messages.GetPositions(new([]), Some.Cancellation));
+    }
+
+    [Fact]
+    public async Task Positions_of_too_many_rooms_are_refused()
+    {
+        await Messages.GetPositions(new([.. Enumerable.Repeat("lobby", 500)]), Some.Cancellation);
+        await Some.Refused(Messages.GetPositions(new([.. Enumerable.Repeat("lobby", 501)]), Some.Cancellation), ErrorCode.InvalidArgument);
+    }
+
+    [Fact]
     public async Task Time_is_the_store_s()
     {
         var now = await Messages.GetTime(new(), Some.Cancellation);

@@ -38,6 +38,13 @@ public interface IMessages
     /// <exception cref="ServiceException">NotFound (room), InvalidArgument (limit, since).</exception>
     Task<RoomChanges> GetChanges(GetChanges request, CancellationToken cancellation);
 
+    /// <summary>
+    /// How far each of these rooms has come: whoever follows rooms by their events learns in one call whether the last of them have reached it.
+    /// A name that no room has is left out.
+    /// </summary>
+    /// <exception cref="ServiceException">InvalidArgument (too many names), Unavailable.</exception>
+    Task<IReadOnlyList<RoomPosition>> GetPositions(GetPositions request, CancellationToken cancellation);
+
     /// <summary>Deletes a message. Its author, moderators, admins and the system may. Deleting again is the same as deleting once.</summary>
     /// <exception cref="ServiceException">NotFound, Forbidden.</exception>
     Task DeleteMessage(DeleteMessage request, CancellationToken cancellation);

@@ -67,6 +67,10 @@ internal sealed class Audience(string room, FrameWriter writer, TimeProvider tim
 
     public void Rename(Person person) => presence.Rename(person);
 
+    public void Elsewhere(IReadOnlyList<Person> watching) => presence.Elsewhere(watching);
+
+    public IReadOnlyList<Person>? Here(ref long known) => presence.Here(ref known);
+
     /// <summary>Tells who is here: everybody if that changed, else only who came since. Called once a second.</summary>
     public void TellPresence()
     {

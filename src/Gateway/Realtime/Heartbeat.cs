@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace TempMessenger.Gateway.Realtime;
 
 /// <summary>The one timer of the hub: four times a second it looks for slow readers and sweeps rooms, once a second it tells who is here.</summary>
-internal sealed partial class Heartbeat(RoomRegistry rooms, ConnectionRegistry connections, HubTools tools, ILogger<Heartbeat> logger) : BackgroundService
+internal sealed partial class Heartbeat(
+    RoomRegistry rooms, ConnectionRegistry connections, Neighbours neighbours, HubTools tools, ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private const int BeatsPerSecond = 4;
@@ -32,7 +33,7 @@ internal sealed partial class Heartbeat(RoomRegistry rooms, ConnectionRegistry c
         rooms.Sweep();
         if (tellPresence)
             foreach (var room in rooms.All)
-                room.TellPresence();
+                room.TellPresence(neighbours);
         EndSlowReaders();
     }
 

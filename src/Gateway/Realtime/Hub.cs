@@ -1,12 +1,13 @@
 using System.Net.WebSockets;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Realtime;
 
 /// <summary>Brings connections and rooms together: admits, answers what clients send, and lets go.</summary>
-internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, HubTools tools)
+internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Bus bus, HubTools tools)
 {
     private readonly FrameWriter writer = tools.Writer;
     private volatile bool stopping;
@@ -127,13 +128,14 @@ internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Hu
         }
     }
 
-    private static FrameError? Typing(Connection connection, string room)
+    private FrameError? Typing(Connection connection, string room)
     {
         if (connection.Person is not { } author)
             return FrameErrors.Login;
         if (!connection.Subscriptions.TryGetValue(room, out var subscription))
             return FrameErrors.Invalid;
-        subscription.Room.Typing(author);
+        if (subscription.Room.Typing(author) && bus.IsConnected)
+            _ = bus.Tell(new PersonTyped(bus.Node, room, new Author(author.Id, author.Name), tools.Clock.Now), CancellationToken.None);
         return null;
     }
 }

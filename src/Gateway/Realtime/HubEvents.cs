@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 
@@ -8,9 +9,12 @@ namespace TempMessenger.Gateway.Realtime;
 /// Takes in what services publish. Nothing here holds up the publisher: events of rooms go to the room's inbox, the rest is a look-up.
 /// </summary>
 [Handles(Delivery.Broadcast)]
-internal sealed class HubEvents(Hub hub, RoomRegistry rooms, ConnectionRegistry connections, ServerClock clock)
-    : IHandle<MessagePosted>, IHandle<MessageDeleted>, IHandle<RoomCreated>, IHandle<SessionsEnded>, IHandle<UserDeleted>, IHandle<UserChanged>
+internal sealed class HubEvents(Hub hub, RoomRegistry rooms, ConnectionRegistry connections, ServerClock clock, Bus bus)
+    : IHandle<MessagePosted>, IHandle<MessageDeleted>, IHandle<RoomCreated>, IHandle<SessionsEnded>, IHandle<UserDeleted>, IHandle<UserChanged>,
+        IHandle<PersonTyped>
 {
+    private const long TypingLastsMilliseconds = 5_000;
+
     private readonly Inbox<Room> created = new(hub.Announce);
     private readonly Inbox<Person> renamed = new(person =>
     {
@@ -35,6 +39,13 @@ internal sealed class HubEvents(Hub hub, RoomRegistry rooms, ConnectionRegistry 
     public Task Handle(RoomCreated published, CancellationToken cancellation)
     {
         created.Post(published.Room);
+        return Task.CompletedTask;
+    }
+
+    public Task Handle(PersonTyped published, CancellationToken cancellation)
+    {
+        if (published.Node != bus.Node && clock.Now - published.Now < TypingLastsMilliseconds)
+            rooms.Find(published.Room)?.Typing(new Person(published.Author.Id, published.Author.Name));
         return Task.CompletedTask;
     }
 

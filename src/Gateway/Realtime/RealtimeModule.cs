@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 
@@ -23,7 +24,11 @@ internal static class RealtimeModule
         services.AddSingleton<IHandle<MessagePosted>>(Events).AddSingleton<IHandle<MessageDeleted>>(Events);
         services.AddSingleton<IHandle<RoomCreated>>(Events).AddSingleton<IHandle<SessionsEnded>>(Events);
         services.AddSingleton<IHandle<UserDeleted>>(Events).AddSingleton<IHandle<UserChanged>>(Events);
-        services.AddHostedService<Heartbeat>().AddHostedService<SessionChecks>();
+        services.AddSingleton<Neighbours>().AddSingleton<IHandle<PersonTyped>>(Events);
+        services.AddSingleton<IHandle<PeopleListed>>(provider => provider.GetRequiredService<Neighbours>());
+        services.AddSingleton<IHandle<PeopleMoved>>(provider => provider.GetRequiredService<Neighbours>());
+        services.AddSingleton<Bus>().AddSingleton<IHandle<BusChanged>>(provider => provider.GetRequiredService<Bus>());
+        services.AddHostedService<Heartbeat>().AddHostedService<SessionChecks>().AddHostedService<RoomChecks>().AddHostedService<Roster>();
         return services;
     }
 

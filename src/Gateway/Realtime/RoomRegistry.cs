@@ -20,6 +20,8 @@ internal sealed class RoomRegistry(RoomSource source, FrameWriter writer, Server
             watched.Post(happened);
     }
 
+    public WatchedRoom? Find(string room) => rooms.GetValueOrDefault(room);
+
     /// <exception cref="ServiceException">NotFound, Unavailable.</exception>
     public async Task<Subscription> Subscribe(Connection connection, string room, string? epoch, long? since)
     {

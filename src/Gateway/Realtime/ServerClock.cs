@@ -5,16 +5,19 @@ namespace TempMessenger.Gateway.Realtime;
 
 /// <summary>
 /// The store's clock as this process knows it: never behind, so that what is checked against it here has not expired there.
-/// A reading counts as taken when it was asked for, plus the millisecond that rounding took; monotonic time carries it on.
-/// A store in this process is asked again each millisecond (it answers at once), one elsewhere once a second.
+/// A reading counts as taken when it was asked for, plus the millisecond that rounding took; monotonic time, which also passes while the process is stopped,
+/// carries it on, plus a thousandth for clocks that differ. A store in this process is asked again each millisecond (it answers at once), one elsewhere
+/// once a second; an answer that was long under way would make the clock run ahead, so the reading that is least ahead stays.
 /// </summary>
 internal sealed class ServerClock(IMessages messages, TimeProvider time)
 {
+    private const int Drift = 1_000;
     private static readonly GetTime Question = new();
     private readonly long millisecond = Math.Max(1, time.TimestampFrequency / 1000);
     private Reading? reading;
+    private long lastAsked;
     private int asking;
-    private bool elsewhere;
+    private volatile bool elsewhere;
 
     /// <summary>Unix milliseconds; 0 before the first reading.</summary>
     public long Now
@@ -23,13 +26,13 @@ internal sealed class ServerClock(IMessages messages, TimeProvider time)
         {
             var known = Volatile.Read(ref reading);
             var stamp = time.GetTimestamp();
-            if ((known is null || stamp - known.AskedAt >= (elsewhere ? time.TimestampFrequency : millisecond))
+            if ((known is null || stamp - Volatile.Read(ref lastAsked) >= (elsewhere ? time.TimestampFrequency : millisecond))
                 && Interlocked.Exchange(ref asking, 1) == 0)
             {
                 _ = Ask(stamp);
                 known = Volatile.Read(ref reading);
             }
-            return known is null ? 0 : known.Store + 1 + ((stamp - known.AskedAt) / millisecond);
+            return known is null ? 0 : At(known, stamp);
         }
     }
 
@@ -47,15 +50,19 @@ internal sealed class ServerClock(IMessages messages, TimeProvider time)
     public void Observe(long store)
     {
         if (store > Now)
-            Take(new Reading(store, time.GetTimestamp()));
+            Volatile.Write(ref reading, new Reading(store, time.GetTimestamp()));
     }
 
     private async Task Ask(long stamp)
     {
+        Volatile.Write(ref lastAsked, stamp);
         try
         {
             var answer = messages.GetTime(Question, CancellationToken.None);
-            elsewhere = !answer.IsCompleted;
+            if (!answer.IsCompleted)
+                elsewhere = true;
+            else if (answer.IsCompletedSuccessfully)
+                elsewhere = false;
             Take(new Reading(await answer, stamp));
         }
         catch (Exception refused) when (refused is ServiceException or OperationCanceledException)
@@ -68,7 +75,20 @@ internal sealed class ServerClock(IMessages messages, TimeProvider time)
         }
     }
 
-    private void Take(Reading taken) => Volatile.Write(ref reading, taken);
+    private void Take(Reading taken)
+    {
+        var stamp = time.GetTimestamp();
+        // Not below what the store has just said: its clock was set forward then, and what was known is wrong.
+        if (Volatile.Read(ref reading) is { } known && At(known, stamp) is var held && held > taken.Store && held < At(taken, stamp))
+            return;
+        Volatile.Write(ref reading, taken);
+    }
+
+    private long At(Reading known, long stamp)
+    {
+        var passed = (stamp - known.AskedAt) / millisecond;
+        return known.Store + 1 + passed + (passed / Drift);
+    }
 
     private sealed record Reading(long Store, long AskedAt);
 }

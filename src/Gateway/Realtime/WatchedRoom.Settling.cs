@@ -5,28 +5,49 @@ namespace TempMessenger.Gateway.Realtime;
 /// <content>Asking the service about what events did not tell: one question at a time.</content>
 internal sealed partial class WatchedRoom
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private TimeSpan pause;
+    private long failedAt;
+
+    /// <summary>
+    /// Takes in how far the room has come by the service's word. Its events may still be under way: what has not come by the next sweep is asked for.
+    /// </summary>
+    public void Expect(RoomPosition there)
+    {
+        lock (gate)
+        {
+            if (there.Epoch == window?.Epoch)
+                early.Expect(there.Latest);
+            else
+                unsure |= window is not null && !gone.Contains(there.Epoch);
+        }
+    }
+
     /// <summary>True while something above what is known has been seen, or the epoch is in doubt.</summary>
     private bool Behind => window is { } known && (unsure || early.Beyond(known.Last));
 
     private void SettleIfNeeded()
     {
         lock (gate)
-            if (!Behind || settling is not null)
+            if (!Behind || settling is not null || time.GetElapsedTime(failedAt) < pause)
                 return;
         _ = SettleQuietly();
     }
 
-    /// <summary>What fails here is asked again at the next sweep; until then live frames wait behind the hole.</summary>
+    /// <summary>What fails here is asked again at a later sweep; until then live frames wait behind the hole.</summary>
     private async Task SettleQuietly()
     {
         try
         {
             await Settle();
+            pause = TimeSpan.Zero;
         }
 #pragma warning disable CA1031 // The end of a background flow: nobody is above it.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            (pause, failedAt) = (pause == default ? FirstPause : pause < LongestPause ? pause * 2 : LongestPause, time.GetTimestamp());
             source.Failed(failure, name);
         }
     }

@@ -28,6 +28,7 @@ internal sealed partial class WatchedRoom
     private bool unsure;
     private bool retired;
     private long emptySince;
+    private long elsewhere;
 
     public WatchedRoom(string name, RoomSource source, FrameWriter writer, ServerClock clock, TimeProvider time)
     {
@@ -111,11 +112,16 @@ internal sealed partial class WatchedRoom
         }
     }
 
-    public void Typing(Person author)
+    /// <summary>Somebody, here or elsewhere, is writing. False where that comes too often to be passed on.</summary>
+    public bool Typing(Person author)
     {
         lock (gate)
-            if (pace.Allows(author.Id))
-                audience.SendTyping(author);
+        {
+            if (!pace.Allows(author.Id))
+                return false;
+            audience.SendTyping(author);
+            return true;
+        }
     }
 
     public void Rename(Person person)
@@ -132,10 +138,21 @@ internal sealed partial class WatchedRoom
         SettleIfNeeded();
     }
 
-    public void TellPresence()
+    /// <summary>Who watches it at this gateway, or null where that is as it was at <paramref name="version"/>.</summary>
+    public IReadOnlyList<Person>? People(ref long version)
     {
         lock (gate)
+            return audience.Here(ref version);
+    }
+
+    public void TellPresence(Neighbours neighbours)
+    {
+        lock (gate)
+        {
+            if (neighbours.In(name, ref elsewhere) is { } watching)
+                audience.Elsewhere(watching);
             audience.TellPresence();
+        }
     }
 
     /// <summary>Gives the room up if nobody has watched it for so long.</summary>

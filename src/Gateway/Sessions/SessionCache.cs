@@ -6,11 +6,11 @@ namespace TempMessenger.Gateway.Sessions;
 
 /// <summary>
 /// Sessions by the hash of their token, each kept for at most a minute. A session that ended leaves a tombstone for a minute, so that
-/// a load which was under way when it ended cannot bring it back.
+/// a load which was under way when it ended cannot bring it back. While the bus is away nothing is kept: nobody would tell of an end.
 /// </summary>
 [Handles(Delivery.Broadcast)]
 internal sealed class SessionCache(IUsers users, TimeProvider time)
-    : IHandle<SessionsEnded>, IHandle<UserChanged>, IHandle<UserDeleted>
+    : IHandle<SessionsEnded>, IHandle<UserChanged>, IHandle<UserDeleted>, IHandle<BusChanged>
 {
     private const int Capacity = 50_000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(60);
@@ -20,6 +20,7 @@ internal sealed class SessionCache(IUsers users, TimeProvider time)
     private readonly Dictionary<string, string> hashOf = [];
     private readonly ConcurrentDictionary<string, long> ended = new();
     private long changes;
+    private bool deaf;
 
     /// <summary>The live session whose token hashes to this, or null.</summary>
     public ValueTask<Session?> Find(string tokenHash, CancellationToken cancellation)
@@ -52,6 +53,18 @@ internal sealed class SessionCache(IUsers users, TimeProvider time)
 
     public Task Handle(UserDeleted published, CancellationToken cancellation) => DropAllOf(published.UserId);
 
+    public Task Handle(BusChanged published, CancellationToken cancellation)
+    {
+        lock (changing)
+        {
+            changes++;
+            deaf = !published.Connected;
+            byHash.Clear();
+            hashOf.Clear();
+        }
+        return Task.CompletedTask;
+    }
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task<Session?> Load(string tokenHash, CancellationToken cancellation)
@@ -67,7 +80,7 @@ internal sealed class SessionCache(IUsers users, TimeProvider time)
                 return null;
             }
             // An account that changed while this was loading may have been loaded as it was before: used once, not kept.
-            if (before == changes && HasRoom())
+            if (before == changes && !deaf && HasRoom())
             {
                 byHash[tokenHash] = new Entry(session, time.GetTimestamp());
                 hashOf[session.Id] = tokenHash;

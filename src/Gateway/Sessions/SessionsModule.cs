@@ -23,6 +23,7 @@ internal static class SessionsModule
         services.AddSingleton<IHandle<SessionsEnded>>(provider => provider.GetRequiredService<SessionCache>());
         services.AddSingleton<IHandle<UserChanged>>(provider => provider.GetRequiredService<SessionCache>());
         services.AddSingleton<IHandle<UserDeleted>>(provider => provider.GetRequiredService<SessionCache>());
+        services.AddSingleton<IHandle<BusChanged>>(provider => provider.GetRequiredService<SessionCache>());
         // AddAuthentication would bring data protection along, which nothing here uses and which keeps its keys in the home folder.
         services.AddWebEncoders();
         services.AddTransient<SessionAuthentication>();

@@ -7,6 +7,8 @@ internal sealed class FakeRoom(string name, string epoch)
 {
     private readonly List<(long Seq, Message? Message, string? Deleted)> history = [];
 
+    public string Epoch => epoch;
+
     public long Last => history.Count;
 
     public MessagePosted Post(string text, long now, long lifetime, Author author)

@@ -16,6 +16,9 @@ internal sealed class FakeRooms(TimeProvider time) : IMessages
 
     public int Questions { get; private set; }
 
+    /// <summary>How often it was asked how far rooms have come.</summary>
+    public int Positions { get; private set; }
+
     public bool Down { get; set; }
 
     /// <summary>Answers when the time is asked for; null: at once.</summary>
@@ -79,6 +82,18 @@ internal sealed class FakeRooms(TimeProvider time) : IMessages
             return rooms.TryGetValue(request.Room, out var room)
                 ? Task.FromResult(room.Changes(request, Now))
                 : throw new ServiceException(ErrorCode.NotFound, "No such room");
+        }
+    }
+
+    public Task<IReadOnlyList<RoomPosition>> GetPositions(GetPositions request, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            Positions++;
+            if (Down)
+                throw new ServiceException(ErrorCode.Unavailable, "Busy");
+            return Task.FromResult<IReadOnlyList<RoomPosition>>(
+                [.. request.Rooms.Where(rooms.ContainsKey).Select(name => new RoomPosition(name, rooms[name].Epoch, rooms[name].Last))]);
         }
     }
 

@@ -26,21 +26,31 @@ internal sealed class RealtimeServer : IAsyncDisposable
 
     public HubStatistics Statistics => app.Services.GetRequiredService<HubStatistics>();
 
+    public IServiceProvider Services => app.Services;
+
     public static async Task<RealtimeServer> Start(params (string Key, string Value)[] settings)
     {
         var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
+        var server = await Start(rooms, users, services => services.AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users), settings);
+        server.Rooms.Published = server.Publish;
+        return server;
+    }
+
+    /// <summary>A gateway that reaches rooms and users in its own way.</summary>
+    public static async Task<RealtimeServer> Start(
+        FakeRooms rooms, FakeUsers users, Action<IServiceCollection> connect, params (string Key, string Value)[] settings)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         var all = settings.Append((Key: "urls", Value: "http://127.0.0.1:0")).DistinctBy(setting => setting.Key);
         builder.Configuration.AddInMemoryCollection(all.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Services.AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddGateway(builder.Configuration);
+        connect(builder.Services);
+        builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();
         await app.StartAsync();
-        var server = new RealtimeServer(app, rooms, users);
-        rooms.Published = server.Publish;
-        return server;
+        return new RealtimeServer(app, rooms, users);
     }
 
     /// <summary>Connects with a token, or as nobody.</summary>
@@ -51,19 +61,20 @@ internal sealed class RealtimeServer : IAsyncDisposable
 
     public void Publish(object happened)
     {
-        var events = app.Services.GetRequiredService<IEvents>();
-        var published = happened switch
-        {
-            MessagePosted posted => events.Publish(posted, default),
-            MessageDeleted deleted => events.Publish(deleted, default),
-            RoomCreated created => events.Publish(created, default),
-            SessionsEnded ended => events.Publish(ended, default),
-            UserDeleted deleted => events.Publish(deleted, default),
-            UserChanged changed => events.Publish(changed, default),
-            _ => throw new ArgumentException("Unknown event", nameof(happened)),
-        };
+        var published = Publish(app.Services.GetRequiredService<IEvents>(), happened);
         Assert.True(published.IsCompletedSuccessfully, "A handler held up the publisher.");
     }
+
+    public static Task Publish(IEvents events, object happened) => happened switch
+    {
+        MessagePosted posted => events.Publish(posted, default),
+        MessageDeleted deleted => events.Publish(deleted, default),
+        RoomCreated created => events.Publish(created, default),
+        SessionsEnded ended => events.Publish(ended, default),
+        UserDeleted deleted => events.Publish(deleted, default),
+        UserChanged changed => events.Publish(changed, default),
+        _ => throw new ArgumentException("Unknown event", nameof(happened)),
+    };
 
     public Task Stop() => app.StopAsync();
 

@@ -59,12 +59,12 @@ public sealed class Server_clock
             _ = clock.Now;
         }
 
-        Assert.Equal(2_040, clock.Now);
+        Assert.Equal(2_041, clock.Now);
         Assert.InRange(asked - before, 0, 1);
     }
 
     [Fact]
-    public async Task Without_an_answer_it_goes_on_counting()
+    public async Task Without_an_answer_it_goes_on_counting_a_thousandth_faster()
     {
         await clock.Start(TestContext.Current.CancellationToken);
         var before = clock.Now;
@@ -72,7 +72,64 @@ public sealed class Server_clock
 
         time.Pass(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(before + 10_000, clock.Now);
+        Assert.Equal(before + 10_010, clock.Now);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_long_under_way_does_not_set_it_ahead()
+    {
+        await clock.Start(TestContext.Current.CancellationToken);
+        var late = new TaskCompletionSource<long>();
+        rooms.Time = () => late.Task;
+        _ = clock.Now;
+        time.Pass(TimeSpan.FromSeconds(2));
+        _ = clock.Now;
+
+        time.Pass(TimeSpan.FromSeconds(4));
+        late.SetResult(rooms.Now);
+
+        Assert.InRange(clock.Now - rooms.Now, 0, 8);
+    }
+
+    [Fact]
+    public async Task A_store_elsewhere_that_was_set_forward_is_followed_with_the_next_answer_and_one_that_was_set_back_too()
+    {
+        await clock.Start(TestContext.Current.CancellationToken);
+        foreach (var step in new[] { 3_600_000, -3_600_000 })
+        {
+            rooms.Time = async () =>
+            {
+                await Task.Yield();
+                return rooms.Now;
+            };
+            rooms.Step(step);
+            time.Pass(TimeSpan.FromSeconds(1));
+            await Eventually.True(() => clock.Now - rooms.Now is >= 0 and <= 3);
+        }
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_is_asked_at_the_same_pace()
+    {
+        var asked = 0;
+        var first = new TaskCompletionSource<long>();
+        rooms.Time = () => first.Task;
+        _ = clock.Now;
+        first.SetResult(1_000);
+        await Eventually.True(() => clock.Now > 0);
+        rooms.Time = () =>
+        {
+            asked++;
+            return Task.FromException<long>(new ServiceException(ErrorCode.Unavailable, "Busy"));
+        };
+
+        for (var step = 0; step < 10_000; step++)
+        {
+            time.Pass(TimeSpan.FromMilliseconds(1));
+            _ = clock.Now;
+        }
+
+        Assert.InRange(asked, 8, 11);
     }
 
     [Fact]

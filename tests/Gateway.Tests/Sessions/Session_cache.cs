@@ -94,6 +94,37 @@ public sealed class Session_cache
         Assert.False(cache.HasEnded(session.Id));
     }
 
+    [Fact]
+    public async Task While_the_bus_is_away_sessions_are_read_through_and_what_was_known_before_is_forgotten()
+    {
+        var (hash, session) = LogIn();
+        Assert.NotNull(await cache.Find(hash, default));
+        await cache.Handle(new BusChanged(Connected: false), default);
+        Assert.NotNull(await cache.Find(hash, default));
+        users.Forget(session);
+        Assert.Null(await cache.Find(hash, default));
+    }
+
+    [Fact]
+    public async Task When_the_bus_is_back_sessions_are_kept_again_but_none_that_was_loaded_before()
+    {
+        var (hash, session) = LogIn();
+        await cache.Handle(new BusChanged(Connected: false), default);
+        var loading = new TaskCompletionSource();
+        users.Pause = loading.Task;
+        var found = cache.Find(hash, default).AsTask();
+        await cache.Handle(new BusChanged(Connected: true), default);
+        loading.SetResult();
+        Assert.NotNull(await found);
+        var (other, kept) = LogIn();
+        Assert.NotNull(await cache.Find(other, default));
+
+        users.Forget(session);
+        users.Forget(kept);
+        Assert.Null(await cache.Find(hash, default));
+        Assert.NotNull(await cache.Find(other, default));
+    }
+
     private (string Hash, Session Session) LogIn()
     {
         var (token, session) = users.LogIn("Ada");

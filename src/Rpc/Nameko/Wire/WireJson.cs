@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 
@@ -21,6 +22,7 @@ namespace TempMessenger.Rpc.Nameko.Wire;
 [JsonSerializable(typeof(FindMessage))]
 [JsonSerializable(typeof(ListMessages))]
 [JsonSerializable(typeof(GetChanges))]
+[JsonSerializable(typeof(GetPositions))]
 [JsonSerializable(typeof(DeleteMessage))]
 [JsonSerializable(typeof(CreateRoom))]
 [JsonSerializable(typeof(ListRooms))]
@@ -30,6 +32,7 @@ namespace TempMessenger.Rpc.Nameko.Wire;
 [JsonSerializable(typeof(FoundMessage))]
 [JsonSerializable(typeof(MessageList))]
 [JsonSerializable(typeof(RoomChanges))]
+[JsonSerializable(typeof(IReadOnlyList<RoomPosition>))]
 [JsonSerializable(typeof(IReadOnlyList<Room>))]
 [JsonSerializable(typeof(MessagePosted))]
 [JsonSerializable(typeof(MessageDeleted))]
@@ -59,6 +62,9 @@ namespace TempMessenger.Rpc.Nameko.Wire;
 [JsonSerializable(typeof(UserChanged))]
 [JsonSerializable(typeof(SessionsEnded))]
 [JsonSerializable(typeof(UserDeleted))]
+[JsonSerializable(typeof(PeopleListed))]
+[JsonSerializable(typeof(PeopleMoved))]
+[JsonSerializable(typeof(PersonTyped))]
 internal sealed partial class WireJson : JsonSerializerContext;
 
 /// <summary>Roles as <c>member</c>, <c>moderator</c>, <c>admin</c>.</summary>

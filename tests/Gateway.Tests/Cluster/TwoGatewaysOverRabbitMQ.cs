@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Tests.Realtime;
+using TempMessenger.Rpc;
+using TempMessenger.Rpc.Tests.Nameko;
+
+namespace TempMessenger.Gateway.Tests.Cluster;
+
+/// <summary>Two gateways and a process with the services, which know each other by RabbitMQ only; the first one's connection can be cut.</summary>
+internal sealed class TwoGatewaysOverRabbitMQ : IAsyncDisposable
+{
+    private readonly Node services;
+
+    private TwoGatewaysOverRabbitMQ(Node services) => this.services = services;
+
+    public Cable Cable { get; } = new(new Uri(TestBroker.Address));
+
+    public required FakeRooms Rooms { get; init; }
+
+    public required FakeUsers Users { get; init; }
+
+    public RealtimeServer First { get; private set; } = null!;
+
+    public RealtimeServer Second { get; private set; } = null!;
+
+    public IEvents Events => services.Get<IEvents>();
+
+    public static async Task<TwoGatewaysOverRabbitMQ> Start()
+    {
+        await TestBroker.Clean();
+        var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
+        var node = await Node.Start(
+            [typeof(IMessages), typeof(IUsers)], services => services.AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users));
+        var both = new TwoGatewaysOverRabbitMQ(node) { Rooms = rooms, Users = users };
+        rooms.Published = happened => RealtimeServer.Publish(both.Events, happened).GetAwaiter().GetResult();
+        both.First = await both.Gateway(both.Cable.Address.ToString());
+        both.Second = await both.Gateway(TestBroker.Address);
+        return both;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Cable.Mend();
+        await First.Stop();
+        await First.DisposeAsync();
+        await Second.Stop();
+        await Second.DisposeAsync();
+        await services.DisposeAsync();
+        await Cable.DisposeAsync();
+    }
+
+    private Task<RealtimeServer> Gateway(string broker)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Rpc:Broker", broker), new("Rpc:DeadlineMilliseconds", "2000")]).Build();
+        return RealtimeServer.Start(Rooms, Users, gateway => gateway.AddNamekoTransport(configuration, []));
+    }
+}
