@@ -22,6 +22,15 @@ public sealed class Installation_key : IDisposable
     }
 
     [Fact]
+    public void Of_several_that_make_it_at_once_all_have_the_same()
+    {
+        var hashes = new string[16];
+        Parallel.For(0, hashes.Length, n => hashes[n] = InstallationKey.Open(new KeyFolder(folder.Path), mayCreate: true).Hash("email", "ada"));
+        Assert.Single(hashes.Distinct());
+        Assert.Equal([folder.File("installation.key")], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public void Another_value_scope_or_installation_has_another_hash()
     {
         var key = InstallationKey.Open(data, mayCreate: true);

@@ -118,6 +118,20 @@ public sealed class Person_keys : IDisposable
     }
 
     [Fact]
+    public void Two_services_that_share_the_folder_agree_on_every_key()
+    {
+        PersonKeys[] services = [keys, new PersonKeys(new KeyFolder(folder.Path)), new PersonKeys(new KeyFolder(folder.Path))];
+        var boxes = new byte[300][];
+        Parallel.For(0, boxes.Length, n => boxes[n] = services[n % 3].Create($"{n / 3:x32}").Seal("s", "f", [(byte)n]));
+
+        Assert.Equal(100, Directory.GetFiles(folder.Path, "*.key*", SearchOption.AllDirectories).Length);
+        for (var n = 0; n < boxes.Length; n++)
+            Assert.Equal([(byte)n], services[(n + 1) % 3].Find($"{n / 3:x32}")!.Open("s", "f", boxes[n]));
+        services[0].Destroy($"{7:x32}");
+        Assert.Null(services[1].Find($"{7:x32}"));
+    }
+
+    [Fact]
     public void A_disk_that_does_not_take_it_makes_the_store_unavailable()
     {
         // A file in the place of its folder is an error that even root gets.

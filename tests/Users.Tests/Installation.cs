@@ -77,9 +77,11 @@ internal sealed class Installation : IAsyncDisposable
     public TestDatabase Database => database ?? throw new InvalidOperationException("This installation has files.");
 
     /// <summary>A second instance on the same database and keys, with a data folder of its own. Dispose it first.</summary>
-    public async Task<Installation> StartAnother(params (string Key, string Value)[] changed)
+    public Task<Installation> StartAnother(params (string Key, string Value)[] changed) => StartAnother(_ => { }, changed);
+
+    public async Task<Installation> StartAnother(Action<IServiceCollection> differing, params (string Key, string Value)[] changed)
     {
-        var other = new Installation(through, new(settings)) { Clock = Clock };
+        var other = new Installation(through, new(settings)) { Clock = Clock, instead = differing };
         other.settings["Data:Folder"] = other.Folder.FullName;
         other.settings["Accounts:KeyFolder"] = Folder.FullName;
         foreach (var (key, value) in changed)
@@ -91,6 +93,7 @@ internal sealed class Installation : IAsyncDisposable
         }
         catch
         {
+            await other.Close();
             other.Folder.Delete(recursive: true);
             throw;
         }

@@ -55,6 +55,7 @@ public sealed partial class ProjectionRunner : BackgroundService
         // Off the thread that starts the host: the stores under it work synchronously.
         await Task.Yield();
         var pause = FirstPause;
+        var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -64,7 +65,7 @@ public sealed partial class ProjectionRunner : BackgroundService
                 while (true)
                 {
                     position = await Follow(feed, position, stopping);
-                    pause = FirstPause;
+                    (pause, failures) = (FirstPause, 0);
                     feed.FirstPass.TrySetResult();
                     await store.WaitForEvents(position, stopping);
                 }
@@ -77,7 +78,9 @@ public sealed partial class ProjectionRunner : BackgroundService
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                LogFault(fault, feed.Projection.Name, feed.Applied.Position, pause);
+                // The first time, and then about twice a minute.
+                if (failures++ % 30 == 0)
+                    LogFault(fault, feed.Projection.Name, feed.Applied.Position);
                 feed.FirstPass.TrySetResult();
                 await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -99,8 +102,8 @@ public sealed partial class ProjectionRunner : BackgroundService
         return position;
     }
 
-    [LoggerMessage(LogLevel.Error, "Projection {Projection} failed after position {Position}; trying again in {Pause}")]
-    private partial void LogFault(Exception fault, string projection, long position, TimeSpan pause);
+    [LoggerMessage(LogLevel.Error, "Projection {Projection} failed after position {Position}; it is tried again each second")]
+    private partial void LogFault(Exception fault, string projection, long position);
 
     private sealed class Feed(IProjection projection)
     {

@@ -9,6 +9,7 @@ namespace TempMessenger.Users.Postgres;
 internal sealed class PostgresAccounts(UsersTables tables) : IAccountTable
 {
     private const string Columns = "id, personal, role, version, password_version, created_at";
+    private const int Part = 5_000;
     private const string SelectPosition = "SELECT position FROM projected";
 
     public async Task<long> Position(CancellationToken cancellation) =>
@@ -17,8 +18,20 @@ internal sealed class PostgresAccounts(UsersTables tables) : IAccountTable
     public async Task<AccountRow?> Find(string id, CancellationToken cancellation) =>
         await tables.Read((db, token) => db.All(Map, $"SELECT {Columns} FROM users WHERE id=$1", token, id), cancellation) is [var row] ? row : null;
 
-    public async Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation) =>
-        await tables.Read((db, token) => db.All(Map, $"SELECT {Columns} FROM users ORDER BY id", token), cancellation);
+    public async Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation)
+    {
+        // In parts, each of which is done within the time that a statement has.
+        var all = new List<AccountRow>();
+        for (var after = ""; ;)
+        {
+            var part = await tables.Read(
+                (db, token) => db.All(Map, $"SELECT {Columns} FROM users WHERE id>$1 ORDER BY id LIMIT {Part}", token, after), cancellation);
+            all.AddRange(part);
+            if (part.Count < Part)
+                return all;
+            after = part[^1].Id;
+        }
+    }
 
     public async Task Apply(IReadOnlyList<RecordedEvent> batch, FoldAccounts fold, long now, CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ internal interface IAccountTable
     /// <summary>An account, or null.</summary>
     Task<AccountRow?> Find(string id, CancellationToken cancellation);
 
-    /// <summary>All accounts by id, as of one moment.</summary>
+    /// <summary>All accounts by id. What is applied meanwhile may show or not.</summary>
     Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation);
 
     /// <summary>
