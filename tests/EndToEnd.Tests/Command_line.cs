@@ -183,6 +183,19 @@ public sealed class Command_line : IDisposable
         Assert.DoesNotContain("a-secret", outcome.Output + outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("users list")]
+    [InlineData("events verify")]
+    public async Task A_command_without_its_database_ends_at_once_and_hides_the_password(string command)
+    {
+        var outcome = await Cli.Run(
+            [.. command.Split(' '), "--data", data, "--set", "Postgres:Connection=Host=127.0.0.1;Port=1;Username=somebody;Password=a-secret"], "");
+
+        Assert.Equal(1, outcome.Code);
+        AssertOneLine(outcome.Error, "Postgres:Connection: Failed to connect to 127.0.0.1:1");
+        Assert.DoesNotContain("a-secret", outcome.Output + outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_port_in_use_is_told()
     {

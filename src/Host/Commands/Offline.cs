@@ -16,6 +16,9 @@ internal static class Offline
         if (!Directory.Exists(settings.DataFolder) && !settings.Configuration.HasPostgres())
             throw new CannotStartException($"There is no data folder {settings.DataFolder}. Name it with --data.");
         using var folder = DataFolder.Lock(settings.DataFolder);
+        // A server waits for its database; a command need not begin without it.
+        if (settings.Configuration[PostgresOptions.Key] is { Length: > 0 } connection)
+            await PostgresCheck.Test(connection, CancellationToken.None);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         settings.Use(builder.Configuration);
         ConsoleLog.AddTo(builder.Logging);

@@ -15,8 +15,10 @@ internal sealed class PostgresAccounts(UsersTables tables) : IAccountTable
     public async Task<long> Position(CancellationToken cancellation) =>
         (await tables.Read((db, token) => db.All(row => row.GetInt64(0), SelectPosition, token), cancellation))[0];
 
-    public async Task<AccountRow?> Find(string id, CancellationToken cancellation) =>
-        await tables.Read((db, token) => db.All(Map, $"SELECT {Columns} FROM users WHERE id=$1", token, id), cancellation) is [var row] ? row : null;
+    public async Task<AccountRow?> Find(string id, CancellationToken cancellation) => await Find([id], cancellation) is [var row] ? row : null;
+
+    public async Task<IReadOnlyList<AccountRow>> Find(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        await tables.Read((db, token) => Find(db, ids, token), cancellation);
 
     public async Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation)
     {
@@ -45,13 +47,15 @@ internal sealed class PostgresAccounts(UsersTables tables) : IAccountTable
                 var due = batch.Where(e => e.Position > position).ToList();
                 if (due.Count == 0)
                     return 0;
-                var rows = await db.All(
-                    Map, $"SELECT {Columns} FROM users WHERE id = ANY($1)", token, (object)AccountFold.Touched(due).ToArray());
+                var rows = await Find(db, AccountFold.Touched(due), token);
                 await Save(db, fold(due, rows.ToDictionary(row => row.Id)), now, token);
                 return await db.Run("UPDATE projected SET position=$1", token, due[^1].Position);
             },
             cancellation);
     }
+
+    private static Task<List<AccountRow>> Find(NpgsqlConnection db, IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        db.All(Map, $"SELECT {Columns} FROM users WHERE id = ANY($1)", cancellation, (object)ids.ToArray());
 
     private static async Task Save(NpgsqlConnection db, AccountRows rows, long now, CancellationToken cancellation)
     {

@@ -38,6 +38,9 @@ internal interface IAccountTable
     /// <summary>An account, or null.</summary>
     Task<AccountRow?> Find(string id, CancellationToken cancellation);
 
+    /// <summary>Those of the accounts that exist, in any order.</summary>
+    Task<IReadOnlyList<AccountRow>> Find(IReadOnlyCollection<string> ids, CancellationToken cancellation);
+
     /// <summary>All accounts by id. What is applied meanwhile may show or not.</summary>
     Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation);
 

@@ -52,13 +52,12 @@ internal sealed class UsernameOrder(IAccountTable table, IEventStore store, Pers
     private async Task Advance(long target, CancellationToken cancellation)
     {
         var batch = (await store.ReadAll(position, BatchSize, cancellation)).TakeWhile(e => e.Position <= target).ToList();
-        foreach (var id in AccountFold.Touched(batch))
-        {
-            if (await table.Find(id, cancellation) is { } row)
-                names.Put(id, UsernameOf(row));
-            else
-                names.Remove(id);
-        }
+        var touched = AccountFold.Touched(batch);
+        var rows = touched.Count == 0 ? [] : await table.Find(touched, cancellation);
+        foreach (var id in touched.Except(rows.Select(row => row.Id)))
+            names.Remove(id);
+        foreach (var row in rows)
+            names.Put(row.Id, UsernameOf(row));
 
         Interlocked.Exchange(ref position, batch.Count > 0 ? batch[^1].Position : target);
     }

@@ -13,6 +13,9 @@ internal sealed class SqliteAccounts(UsersDatabase database) : IAccountTable, IN
 
     public Task<AccountRow?> Find(string id, CancellationToken cancellation) => Task.FromResult(database.Read(db => Find(db, id)));
 
+    public Task<IReadOnlyList<AccountRow>> Find(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AccountRow>>(database.Read(db => Find(db, ids)));
+
     public Task<IReadOnlyList<AccountRow>> All(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<AccountRow>>(database.Read(db => db.All(Map, $"SELECT {Columns} FROM users ORDER BY id")));
 
@@ -23,7 +26,7 @@ internal sealed class SqliteAccounts(UsersDatabase database) : IAccountTable, IN
             var due = batch.Where(e => e.Position > position).ToList();
             if (due.Count == 0)
                 return 0;
-            var rows = AccountFold.Touched(due).Select(id => Find(db, id)).OfType<AccountRow>().ToDictionary(row => row.Id);
+            var rows = Find(db, AccountFold.Touched(due)).ToDictionary(row => row.Id);
             Write(db, fold(due, rows), now);
             return db.Run("UPDATE projected SET position=$0", due[^1].Position);
         }));
@@ -50,6 +53,9 @@ internal sealed class SqliteAccounts(UsersDatabase database) : IAccountTable, IN
 
     private static AccountRow? Find(SqliteConnection db, string id) =>
         db.All(Map, $"SELECT {Columns} FROM users WHERE id=$0", id).FirstOrDefault();
+
+    private static List<AccountRow> Find(SqliteConnection db, IReadOnlyCollection<string> ids) =>
+        [.. ids.Select(id => Find(db, id)).OfType<AccountRow>()];
 
     private static void Write(SqliteConnection db, AccountRows rows, long now)
     {
