@@ -23,6 +23,11 @@ internal sealed class PrivatePostgres : IDisposable
 
     public string Connection => $"Host=127.0.0.1;Port={port};Username=postgres";
 
+    private string Parent => File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+
+    private string[] Children =>
+        File.ReadAllText($"/proc/{Parent}/task/{Parent}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     private string Data => Path.Combine(folder.FullName, "data");
 
     public void Start() => Server(
@@ -32,28 +37,27 @@ internal sealed class PrivatePostgres : IDisposable
     public void Crash() => Server("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
     /// <summary>All its processes stand still; connections stay open.</summary>
-    public void Freeze() => Signal("-STOP");
+    public void Freeze()
+    {
+        // The parent first, so that it starts no others meanwhile.
+        Execute("kill", "-STOP", Parent);
+        Execute("kill", ["-STOP", .. Children]);
+    }
 
-    public void Thaw() => Signal("-CONT");
+    public void Thaw()
+    {
+        // The parent last, so that none of the others is gone before it is named.
+        if (Children is [_, ..] children)
+            Execute("kill", ["-CONT", .. children]);
+        Execute("kill", "-CONT", Parent);
+    }
 
     public void Dispose()
     {
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))
-        {
-            Thaw();
             Crash();
-        }
 
         folder.Delete(recursive: true);
-    }
-
-    private void Signal(string signal)
-    {
-        var server = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-        // The parent first, so that it starts no others meanwhile.
-        Execute("kill", signal, server);
-        var children = File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Execute("kill", [signal, .. children]);
     }
 
     private void Server(string program, params string[] arguments)
