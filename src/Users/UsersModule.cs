@@ -42,6 +42,7 @@ public static class UsersModule
         services.AddSingleton<SignUpGate>();
         services.AddSingleton<Registration>();
         services.AddSingleton<SignUps>();
+        services.AddSingleton<KnownDevices>();
         services.AddSingleton<LogIns>();
         services.AddSingleton<LiveSessions>();
         services.AddSingleton<IUsers, UsersService>();

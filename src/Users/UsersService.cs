@@ -14,8 +14,11 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
     public async Task<Session> LogIn(LogIn request, CancellationToken cancellation)
     {
         var (userId, passwordVersion) = await logIns.LogIn(request, cancellation).Refusing();
-        return await sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation).Refusing();
+        var session = await sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation).Refusing();
+        return session with { Device = logIns.Remember(userId, session.Id) };
     }
+
+    public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => logIns.Knows(request, cancellation).Refusing();
 
     public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => sessions.Find(request.TokenHash, cancellation).Refusing();
 

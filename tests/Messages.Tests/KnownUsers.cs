@@ -27,6 +27,8 @@ internal sealed class KnownUsers : IUsers
 
     public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<Session> LogIn(LogIn request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => throw new NotSupportedException();

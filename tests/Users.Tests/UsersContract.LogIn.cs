@@ -20,7 +20,7 @@ public abstract partial class UsersContract
         var session = await here.Users.LoggedIn(name, session: wanted);
         Assert.Equal((wanted.Id, request.Id), (session.Id, session.User.Id));
         Assert.Equal(here.Clock.Now + (30L * 24 * 3_600_000), session.ExpiresAt);
-        Assert.Equal(session, await here.Users.FindSession(new(wanted.TokenHash), Now));
+        Assert.Equal(session with { Device = null }, await here.Users.FindSession(new(wanted.TokenHash), Now));
         Assert.Equal(1, session.User.Version);
     }
 
@@ -62,6 +62,22 @@ public abstract partial class UsersContract
         Assert.NotNull(await here.Users.LoggedIn("anna.smith@example.org", password));
         await Some.Refused(ErrorCode.AuthenticationError, () => here.Users.LoggedIn("anna.smith@example.org", new string('x', 256)));
         await Some.Refused(ErrorCode.CreateUserError, () => here.Users.CreateUser(Some.SignUp("Bob") with { Password = password + "z" }, Now));
+    }
+
+    [Fact]
+    public async Task A_device_is_known_to_the_account_that_it_logged_in_to_and_to_no_other()
+    {
+        await using var here = await Start();
+        var (anna, bob) = (await here.Users.SignedUp(), await here.Users.SignedUp("Bob"));
+        var device = (await here.Users.LoggedIn(anna.Username)).Device!;
+
+        Assert.True(await here.Users.KnowsDevice(new(anna.Username, device), Now));
+        Assert.True(await here.Users.KnowsDevice(new($" {anna.Username.ToUpperInvariant()} ", device), Now));
+        Assert.False(await here.Users.KnowsDevice(new(bob.Username, device), Now));
+        Assert.False(await here.Users.KnowsDevice(new("nobody", device), Now));
+        Assert.False(await here.Users.KnowsDevice(new(null, device), Now));
+        foreach (var forged in (string?[])[null, "", "x", device[..^1], device + "0", new string('0', 32) + device[32..], device[..33] + new string('0', 64)])
+            Assert.False(await here.Users.KnowsDevice(new(anna.Username, forged), Now));
     }
 
     [Fact]

@@ -28,6 +28,12 @@ public interface IUsers
     /// <exception cref="ServiceException">AuthenticationError (<c>Wrong name or password</c>), Unavailable (too many at once).</exception>
     Task<Session> LogIn(LogIn request, CancellationToken cancellation);
 
+    /// <summary>
+    /// Whether a device has logged in to the account of that name before. It is let in no more easily, but strangers who guess at the name must not use up
+    /// its tries. Anyone may call; only who holds what a log-in gave learns anything.
+    /// </summary>
+    Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation);
+
     /// <summary>The session whose token hashes to this, or null where there is none (any more). Moves its idle time forward.</summary>
     Task<Session?> FindSession(FindSession request, CancellationToken cancellation);
 
@@ -108,6 +114,10 @@ public sealed record AuthenticateUser(string? Email, string? Password);
 /// <param name="Password">The password.</param>
 /// <param name="Session">The session that is to start.</param>
 public sealed record LogIn(string? Name, string? Password, NewSession Session);
+
+/// <param name="Name">E-mail, username or phone.</param>
+/// <param name="Device">From <see cref="Session.Device"/> of an earlier log-in.</param>
+public sealed record KnowsDevice(string? Name, string? Device);
 
 /// <summary>A session that is to start. The token itself (256 random bits) stays with who made it.</summary>
 /// <param name="Id">32 lower-case hex digits: the name under which it is listed and ended. The same id again is the same session.</param>

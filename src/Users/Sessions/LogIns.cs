@@ -8,10 +8,8 @@ using TempMessenger.Users.Passwords;
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Checks names and passwords and records who logged in.</summary>
-internal sealed class LogIns(LoginNames names, Credentials credentials, AccountLog log, IEventStore store, PersonKeys keys)
+internal sealed class LogIns(KnownDevices devices, Credentials credentials, AccountLog log, IEventStore store, PersonKeys keys)
 {
-    private const int MaxNameCharacters = 320;
-
     /// <summary>
     /// The account that name and password belong to. Who is unknown and who mistyped costs the same reads and the same hash, and neither is
     /// written anywhere.
@@ -20,7 +18,7 @@ internal sealed class LogIns(LoginNames names, Credentials credentials, AccountL
     public async Task<(string UserId, long PasswordVersion)> LogIn(LogIn request, CancellationToken cancellation)
     {
         var session = SessionForm.Check(request.Session);
-        var userId = await FindOwner(request.Name, cancellation);
+        var userId = await devices.FindOwner(request.Name, cancellation);
         var check = await credentials.Check(userId, request.Password, cancellation);
         if (userId is null || !check.Right || keys.Find(userId) is not { } key)
             throw Refusals.WrongNameOrPassword();
@@ -29,20 +27,23 @@ internal sealed class LogIns(LoginNames names, Credentials credentials, AccountL
         return (userId, check.Version);
     }
 
+    /// <summary>A token for the device from which somebody has just logged in.</summary>
+    public string Remember(string userId, string sessionId) => devices.Remember(userId, sessionId);
+
+    /// <summary>Whether a device has logged in to the account of that name before.</summary>
+    public Task<bool> Knows(KnowsDevice request, CancellationToken cancellation) => devices.Knows(request, cancellation);
+
     /// <summary>Checks only.</summary>
     /// <exception cref="ServiceException">UserNotFound, AuthenticationError, Unavailable.</exception>
     public async Task Authenticate(AuthenticateUser request, CancellationToken cancellation)
     {
-        var userId = await FindOwner(request.Email, cancellation);
+        var userId = await devices.FindOwner(request.Email, cancellation);
         var check = await credentials.Check(userId, request.Password, cancellation);
         if (userId is null)
             throw new ServiceException(ErrorCode.UserNotFound, $"User not found - {request.Email}", "There is no account with this e-mail.");
         if (!check.Right)
             throw new ServiceException(ErrorCode.AuthenticationError, $"Incorrect password for {request.Email}", "Check it; upper and lower case matter.");
     }
-
-    private Task<string?> FindOwner(string? name, CancellationToken cancellation) =>
-        names.FindTyped(name is { Length: <= MaxNameCharacters } ? name : "", cancellation);
 
     /// <summary>Gives the position of the event. A stronger hash goes with it, unless the account changes in this very moment.</summary>
     private async Task<long> Record(string userId, string command, StreamAppend loggedIn, Checked check, CancellationToken cancellation)

@@ -108,9 +108,12 @@ public sealed class Log_in_page(GatewayFixture gateway) : IClassFixture<GatewayF
 
         var answer = await visitor.LogIn(owner.Username);
 
-        var cookie = Assert.Single(answer.SetCookies);
-        Assert.DoesNotContain(planted, cookie);
-        Assert.Contains("httponly", cookie);
-        Assert.Contains("samesite=lax", cookie);
+        Assert.Equal(["session", "device"], answer.SetCookies.Select(cookie => cookie.Split('=')[0]));
+        Assert.All(answer.SetCookies, cookie =>
+        {
+            Assert.DoesNotContain(planted, cookie);
+            Assert.Contains("httponly", cookie);
+            Assert.Contains("samesite=lax", cookie);
+        });
     }
 }

@@ -48,6 +48,8 @@ internal sealed class FakeUsers : IUsers
 
     public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<Session> LogIn(LogIn request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation) => throw new NotSupportedException();

@@ -2,25 +2,38 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Http.Limits;
 
-/// <summary>How often somebody may try to log in, wherever: counted for the name that was given, known or not, and for the address.</summary>
-internal sealed class LoginLimit(IOptions<LimitsOptions> options, TimeProvider time)
+/// <summary>
+/// How often somebody may try to log in, wherever: counted for the name that was given, known or not, and for the address. A device that has logged in to
+/// the account before is counted by itself, so that nobody can lock its owner out by guessing.
+/// </summary>
+internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, TimeProvider time)
 {
     private const int Names = 200_000;
     private const int Addresses = 50_000;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly RateLimit byName = new(options.Value.LoginsPerNamePerHour, Hour, Names, time);
+    private readonly RateLimit byDevice = new(options.Value.LoginsPerNamePerHour, Hour, Names, time);
     private readonly RateLimit byAddress = new(options.Value.LoginsPerAddressPerHour, Hour, Addresses, time);
 
     /// <summary>Counts one try. The address first, so that no single one can fill the memory for names.</summary>
-    /// <exception cref="ServiceException">TooManyRequests.</exception>
-    public void Count(HttpContext context, string? name)
+    /// <exception cref="ServiceException">TooManyRequests, Unavailable.</exception>
+    public async Task Count(HttpContext context, string? name)
     {
-        if ((byAddress.TryCount(context.AddressKey()) ?? byName.TryCount(Normalised(name ?? ""))) is { } refusal)
+        if ((byAddress.TryCount(context.AddressKey()) ?? await CountTry(context, name ?? "")) is { } refusal)
             throw refusal;
+    }
+
+    private async Task<ServiceException?> CountTry(HttpContext context, string name)
+    {
+        var device = DeviceCookie.Read(context);
+        var known = device is not null && await users.KnowsDevice(new KnowsDevice(name, device), context.RequestAborted);
+        return known ? byDevice.TryCount(device!) : byName.TryCount(Normalised(name));
     }
 
     /// <summary>The same name however it is typed.</summary>

@@ -32,9 +32,10 @@ internal static class SessionEndpoints
         var name = body.Value.Name ?? body.Value.Email;
         if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(body.Value.Password))
             throw new ServiceException(ErrorCode.InvalidArgument, "No name or password given", "Send name (or email) and password.");
-        limit.Count(context, name);
+        await limit.Count(context, name);
         var (token, started) = SessionToken.Create(context, "app");
         var session = await users.LogIn(new LogIn(name, body.Value.Password, started), context.RequestAborted);
+        DeviceCookie.Give(context, session.Device);
         return TypedResults.Created($"/api/v1/sessions/{session.Id}", new StartedSession(token, session.ExpiresAt));
     }
 

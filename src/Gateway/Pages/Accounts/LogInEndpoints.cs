@@ -31,10 +31,11 @@ internal static class LogInEndpoints
             return PageResult.Of(new LogInModel(form), StatusCodes.Status400BadRequest);
         try
         {
-            limit.Count(context, form[Fields.Email]);
+            await limit.Count(context, form[Fields.Email]);
             var (token, session) = SessionToken.Create(context, "browser");
             var started = await users.LogIn(new LogIn(form[Fields.Email], form[Fields.Password], session), cancellation);
             SessionCookie.SignIn(context, token, started);
+            DeviceCookie.Give(context, started.Device);
             return SeeOther.To(form[Fields.Next]);
         }
         catch (ServiceException refusal)
