@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -76,6 +78,12 @@ public sealed partial class RedisServer : BackgroundService
         settings.CommandMap = CommandMap.Create(["SUBSCRIBE", "PSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "PUBLISH"], available: false);
         return settings;
     }
+
+    /// <summary>
+    /// What stands for a text that must not be readable in Redis: keyed with the password of the connection, of which Redis' files hold only a hash.
+    /// </summary>
+    public string Fingerprint(string purpose, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(connectTo.Password ?? ""), Encoding.UTF8.GetBytes($"{purpose}\n{text}")), 0, 16);
 
     /// <summary>Connects where Redis is up; where it is not, calls are refused until it is.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class References
         ["Rpc"] = ["Contracts"],
         ["Messages"] = ["Contracts", "Redis", "Sqlite"],
         ["Users"] = ["Contracts", "EventStore", "Postgres", "Sqlite"],
-        ["Gateway"] = ["Contracts"],
+        ["Gateway"] = ["Contracts", "Redis"],
         ["Host"] = ["Contracts", "EventStore", "Gateway", "Messages", "Postgres", "Redis", "Rpc", "Sqlite", "Users"],
     };
 

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts;
 using TempMessenger.Gateway.Http.Refusals;
+using TempMessenger.Gateway.Redis;
+using TempMessenger.Redis;
 
 namespace TempMessenger.Gateway.Http.Limits;
 
@@ -11,6 +14,9 @@ internal static class LimitsModule
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        _ = configuration.HasRedis()
+            ? services.AddRedis(configuration).AddSingleton<RateLimits, SharedRateLimits>()
+            : services.AddSingleton<RateLimits>();
         return services.AddSingleton<RequestLimits>().AddSingleton<LoginLimit>();
     }
 
@@ -20,9 +26,16 @@ internal static class LimitsModule
         return app.Use((context, next) =>
         {
             var limit = context.GetEndpoint()?.Metadata.GetMetadata<LimitedBy>()?.Limit;
-            return limits.TryCount(context, limit) is { } refusal ? Refusal.Write(context, refusal) : next(context);
+            var counting = limits.TryCount(context, limit);
+            return counting.IsCompletedSuccessfully ? GoOn(context, counting.Result, next) : GoOn(context, counting, next);
         });
     }
+
+    private static Task GoOn(HttpContext context, ServiceException? refusal, RequestDelegate next) =>
+        refusal is null ? next(context) : Refusal.Write(context, refusal);
+
+    private static async Task GoOn(HttpContext context, ValueTask<ServiceException?> counting, RequestDelegate next) =>
+        await GoOn(context, await counting, next);
 
     /// <summary>Counts every call of the endpoint against the limit.</summary>
     public static TBuilder LimitedBy<TBuilder>(this TBuilder endpoint, Limit limit)

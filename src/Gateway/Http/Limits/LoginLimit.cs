@@ -11,21 +11,21 @@ namespace TempMessenger.Gateway.Http.Limits;
 /// How often somebody may try to log in, wherever: counted for the name that was given, known or not, and for the address. A device that has logged in to
 /// the account before is counted by itself, so that nobody can lock its owner out by guessing.
 /// </summary>
-internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, TimeProvider time)
+internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, RateLimits limits)
 {
     private const int Names = 200_000;
     private const int Addresses = 50_000;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly RateLimit byName = new(options.Value.LoginsPerNamePerHour, Hour, Names, time);
-    private readonly RateLimit byDevice = new(options.Value.LoginsPerNamePerHour, Hour, Names, time);
-    private readonly RateLimit byAddress = new(options.Value.LoginsPerAddressPerHour, Hour, Addresses, time);
+    private readonly IRateLimit byName = limits.Guarding("log-ins-by-name", options.Value.LoginsPerNamePerHour, Hour, Names);
+    private readonly IRateLimit byDevice = limits.Guarding("log-ins-by-device", options.Value.LoginsPerNamePerHour, Hour, Names);
+    private readonly IRateLimit byAddress = limits.Guarding("log-ins-by-address", options.Value.LoginsPerAddressPerHour, Hour, Addresses);
 
     /// <summary>Counts one try. The address first, so that no single one can fill the memory for names.</summary>
-    /// <exception cref="ServiceException">TooManyRequests, Unavailable.</exception>
+    /// <exception cref="ServiceException">TooManyRequests; Unavailable where several gateways count together and cannot.</exception>
     public async Task Count(HttpContext context, string? name)
     {
-        if ((byAddress.TryCount(context.AddressKey()) ?? await CountTry(context, name ?? "")) is { } refusal)
+        if ((await byAddress.TryCount(context.AddressKey()) ?? await CountTry(context, name ?? "")) is { } refusal)
             throw refusal;
     }
 
@@ -33,7 +33,7 @@ internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, 
     {
         var device = DeviceCookie.Read(context);
         var known = device is not null && await users.KnowsDevice(new KnowsDevice(name, device), context.RequestAborted);
-        return known ? byDevice.TryCount(device!) : byName.TryCount(Normalised(name));
+        return await (known ? byDevice.TryCount(device!) : byName.TryCount(Normalised(name)));
     }
 
     /// <summary>The same name however it is typed.</summary>

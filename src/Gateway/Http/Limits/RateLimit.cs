@@ -12,7 +12,7 @@ namespace TempMessenger.Gateway.Http.Limits;
 /// <param name="span">In which time.</param>
 /// <param name="capacity">How many keys are remembered; when all of them are busy a further one is refused.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RateLimit(int limit, TimeSpan span, int capacity, TimeProvider time)
+internal sealed class RateLimit(int limit, TimeSpan span, int capacity, TimeProvider time) : IRateLimit
 {
     private readonly Dictionary<UInt128, Window> windows = [];
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
@@ -23,13 +23,9 @@ internal sealed class RateLimit(int limit, TimeSpan span, int capacity, TimeProv
 
     /// <summary>Counts one.</summary>
     /// <returns>Null, or TooManyRequests with the time after which one more may succeed.</returns>
-    public ServiceException? TryCount(string key) =>
-        Wait(Hash(key)) is { } wait
-            ? new ServiceException(ErrorCode.TooManyRequests, "Too many requests", "Wait as long as Retry-After says, then try again.")
-            {
-                RetryAfterMilliseconds = wait,
-            }
-            : null;
+    public ServiceException? TryCount(string key) => Wait(Hash(key)) is { } wait ? RateLimits.TooMany(wait) : null;
+
+    ValueTask<ServiceException?> IRateLimit.TryCount(string key) => new(TryCount(key));
 
     /// <summary>How many keys are remembered now.</summary>
     public int Remembered

@@ -12,22 +12,22 @@ internal sealed class RequestLimits
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly RateLimit anonymous;
-    private readonly RateLimit person;
-    private readonly Dictionary<Limit, RateLimit> named;
+    private readonly IRateLimit anonymous;
+    private readonly IRateLimit person;
+    private readonly Dictionary<Limit, IRateLimit> named;
 
-    public RequestLimits(IOptions<LimitsOptions> options, TimeProvider time)
+    public RequestLimits(IOptions<LimitsOptions> options, RateLimits making)
     {
         var limits = options.Value;
-        anonymous = new RateLimit(limits.AnonymousRequestsPerAddressPer10Seconds, Short, Keys, time);
-        person = new RateLimit(limits.RequestsPerPersonPer10Seconds, Short, Keys, time);
-        named = new Dictionary<Limit, RateLimit>
+        anonymous = making.Local(limits.AnonymousRequestsPerAddressPer10Seconds, Short, Keys);
+        person = making.Local(limits.RequestsPerPersonPer10Seconds, Short, Keys);
+        named = new Dictionary<Limit, IRateLimit>
         {
-            [Limit.Posts] = new(limits.PostsPerPersonPer10Seconds, Short, Keys, time),
-            [Limit.Rooms] = new(limits.RoomsPerPersonPerHour, Hour, Keys, time),
-            [Limit.SignUps] = new(limits.SignUpsPerAddressPerHour, Hour, Keys, time),
-            [Limit.PasswordChecks] = new(limits.PasswordChecksPerPersonPerHour, Hour, Keys, time),
-            [Limit.Exports] = new(limits.ExportsPerPersonPerHour, Hour, Keys, time),
+            [Limit.Posts] = making.Shared("posts", limits.PostsPerPersonPer10Seconds, Short, Keys),
+            [Limit.Rooms] = making.Shared("rooms", limits.RoomsPerPersonPerHour, Hour, Keys),
+            [Limit.SignUps] = making.Guarding("sign-ups", limits.SignUpsPerAddressPerHour, Hour, Keys),
+            [Limit.PasswordChecks] = making.Guarding("password-checks", limits.PasswordChecksPerPersonPerHour, Hour, Keys),
+            [Limit.Exports] = making.Shared("exports", limits.ExportsPerPersonPerHour, Hour, Keys),
         };
     }
 
@@ -35,13 +35,13 @@ internal sealed class RequestLimits
     /// Counts the request, and what it is about to do. Nothing is counted per person for nobody: who must log in is told so first.
     /// </summary>
     /// <returns>Null, or why it may not go on.</returns>
-    public ServiceException? TryCount(HttpContext context, Limit? limit)
+    public async ValueTask<ServiceException?> TryCount(HttpContext context, Limit? limit)
     {
         var userId = context.CurrentSession()?.User.Id;
-        var refused = userId is null ? anonymous.TryCount(context.AddressKey()) : person.TryCount(userId);
+        var refused = await (userId is null ? anonymous.TryCount(context.AddressKey()) : person.TryCount(userId));
         if (refused is not null || limit is null)
             return refused;
         var key = limit == Limit.SignUps ? context.AddressKey() : userId;
-        return key is null ? null : named[limit.Value].TryCount(key);
+        return key is null ? null : await named[limit.Value].TryCount(key);
     }
 }

@@ -1,0 +1,37 @@
+using TempMessenger.Contracts;
+using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Redis;
+
+namespace TempMessenger.Gateway.Redis;
+
+/// <summary>
+/// One limit of all gateways: one script decides and counts, by Redis' clock. Keys stand in Redis as keyed hashes, because people type e-mails
+/// and sometimes passwords where a name belongs; they go by themselves when nothing of theirs counts any more.
+/// </summary>
+/// <param name="server">Redis.</param>
+/// <param name="name">What is counted.</param>
+/// <param name="limit">How many a key may.</param>
+/// <param name="span">In which time.</param>
+/// <param name="without">Counts while Redis is away; null: nothing passes then.</param>
+internal sealed class SharedRateLimit(RedisServer server, string name, int limit, TimeSpan span, IRateLimit? without) : IRateLimit
+{
+    private static readonly RedisScript Count = RedisScript.Of(typeof(SharedRateLimit).Assembly, "count.lua");
+
+    public async ValueTask<ServiceException?> TryCount(string key)
+    {
+        try
+        {
+            var slice = (long)(span / Window.Slices).TotalMilliseconds;
+            var reply = await server.Run(Count, [$"limit:{name}:{server.Fingerprint(name, key)}"], limit, slice, Window.Slices);
+            return reply.Number == 0 ? null : RateLimits.TooMany(reply.Number);
+        }
+        catch (RedisUnavailableException) when (without is not null)
+        {
+            return await without.TryCount(key);
+        }
+        catch (RedisUnavailableException)
+        {
+            return new(ErrorCode.Unavailable, "Not available now", "This is counted, and cannot be counted now. Try again.") { RetryAfterMilliseconds = 1_000 };
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Redis;
+
+namespace TempMessenger.Gateway.Redis;
+
+/// <summary>Makes limits that several gateways keep together in Redis.</summary>
+internal sealed class SharedRateLimits(RedisServer server, TimeProvider time) : RateLimits(time)
+{
+    public override IRateLimit Shared(string name, int limit, TimeSpan span, int capacity) =>
+        new SharedRateLimit(server, name, limit, span, Local(limit, span, capacity));
+
+    public override IRateLimit Guarding(string name, int limit, TimeSpan span, int capacity) =>
+        new SharedRateLimit(server, name, limit, span, without: null);
+}
