@@ -30,7 +30,22 @@ internal sealed class TestDatabase : IDisposable
         return command.ExecuteScalar()?.ToString() ?? "";
     }
 
-    public void Dispose() => Execute(server, $"DROP DATABASE {name} WITH (FORCE)");
+    /// <summary>The server's own worker may be cleaning up in it, which only a superuser may end; it is done in a moment.</summary>
+    public void Dispose()
+    {
+        for (var again = 100; ; again--)
+        {
+            try
+            {
+                Execute(server, $"DROP DATABASE {name} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.InsufficientPrivilege && again > 0)
+            {
+                SpinWait.SpinUntil(static () => false, millisecondsTimeout: 100);
+            }
+        }
+    }
 
     private static void Execute(string connection, string sql)
     {

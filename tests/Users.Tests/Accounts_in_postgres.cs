@@ -25,7 +25,7 @@ public sealed class Accounts_in_postgres : IAsyncLifetime
         var session = Some.Session();
         var before = await here.Users.LoggedIn(anna.Username, session: session);
         await here.Restart();
-        Assert.Equal(before, await here.Users.FindSession(new(session.TokenHash), Now));
+        Assert.Equal(before with { Device = null }, await here.Users.FindSession(new(session.TokenHash), Now));
         Assert.Equal([anna], (await here.Users.ListUsers(new(), Now)).Users);
         Assert.Equal(Role.Member, (await here.Users.SignedUp("Bob")).Role);
         Assert.Empty((await Verify()).Differences);

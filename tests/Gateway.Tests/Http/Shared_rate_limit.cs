@@ -66,7 +66,12 @@ public sealed class Shared_rate_limit : IAsyncLifetime
         var refusal = await limit.TryCount("ada");
         Assert.InRange(refusal!.RetryAfterMilliseconds!.Value, 1, 1_100);
         await Task.Delay(TimeSpan.FromMilliseconds(refusal.RetryAfterMilliseconds.Value));
-        Assert.Null(await limit.TryCount("ada"));
+        // By Redis' clock the timer may have been a little early.
+        while (await limit.TryCount("ada") is { } early)
+        {
+            Assert.InRange(early.RetryAfterMilliseconds!.Value, 1, 20);
+            await Task.Delay(TimeSpan.FromMilliseconds(early.RetryAfterMilliseconds.Value));
+        }
     }
 
     [Fact]

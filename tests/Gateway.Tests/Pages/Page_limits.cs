@@ -21,35 +21,6 @@ public sealed class Page_limits(Page_limits.Few gateway) : IClassFixture<Page_li
     }
 
     [Fact]
-    public async Task Who_guesses_at_a_name_does_not_lock_out_its_owner_on_a_known_device()
-    {
-        var owner = await new Visitor(gateway.Browser()).SignUp();
-        await owner.Send("/logout");
-        Assert.Equal(HttpStatusCode.SeeOther, (await owner.LogIn()).Status);
-        await owner.Send("/logout");
-        while ((await visitor.LogIn(owner.Username, "not the password")).Status == HttpStatusCode.Unauthorized)
-            continue;
-
-        var stranger = new Visitor(gateway.Browser());
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.LogIn(owner.Username)).Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await owner.LogIn()).Status);
-        Assert.True(await owner.IsLoggedIn());
-    }
-
-    [Fact]
-    public async Task A_known_device_may_guess_no_more_often_than_others()
-    {
-        var owner = await new Visitor(gateway.Browser()).SignUp();
-        await owner.Send("/logout");
-        await owner.LogIn();
-        await owner.Send("/logout");
-
-        for (var tries = 0; tries < 3; tries++)
-            Assert.Equal(HttpStatusCode.Unauthorized, (await owner.LogIn(password: "not the password")).Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await owner.LogIn()).Status);
-    }
-
-    [Fact]
     public async Task Too_many_sign_ups_get_a_page_that_says_when_to_try_again()
     {
         Answer answer;
