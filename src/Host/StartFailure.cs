@@ -32,8 +32,8 @@ internal static partial class StartFailure
 
     /// <summary>The framework's validation names a property; who configures knows keys.</summary>
     private static string WithKey(string failure) =>
-        Annotation().Match(failure) is { Success: true } match ? $"{KnownKeys.Named(match.Groups[1].Value)}: {match.Groups[2].Value}" : failure;
+        Annotation().Match(failure) is { Success: true } match ? $"{KnownKeys.Named(match.Groups[1].Value)} {match.Groups[2].Value}" : failure;
 
-    [GeneratedRegex("members: '(\\w+)' with the error: '(.*)'")]
+    [GeneratedRegex(@"^(\w+): The field \w+\.\1 (.*)")]
     private static partial Regex Annotation();
 }

@@ -15,7 +15,8 @@ internal static class RealtimeModule
 {
     public static IServiceCollection AddRealtime(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RealtimeLimits>().Bind(configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RealtimeLimits>().Bind(configuration.GetSection("Limits")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RealtimeLimits>, RealtimeLimitsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RealtimeLimits>>().Value);
         services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>().AddSingleton<HubTools>();

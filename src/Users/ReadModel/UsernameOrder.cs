@@ -45,7 +45,9 @@ internal sealed class UsernameOrder(IAccountTable table, IEventStore store, Pers
         // Before the rows: what is applied in between is then looked at again, not left out.
         var start = await table.Position(cancellation);
         var rows = await table.All(cancellation);
-        names.Fill(rows.AsParallel().Select(row => (UsernameOf(row), row.Id)));
+        var known = new (string Username, string Id)[rows.Count];
+        Parallel.For(0, rows.Count, number => known[number] = (UsernameOf(rows[number]), rows[number].Id));
+        names.Fill(known);
         Interlocked.Exchange(ref position, start);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Gateway.Http.Refusals;
 using TempMessenger.Gateway.Redis;
@@ -13,7 +14,8 @@ internal static class LimitsModule
 {
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
         _ = configuration.HasRedis()
             ? services.AddRedis(configuration).AddSingleton<RateLimits, SharedRateLimits>()
             : services.AddSingleton<RateLimits>();

@@ -1,31 +1,39 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
 using TempMessenger.Gateway.Http.Json;
 
 namespace TempMessenger.Gateway.Http.OpenApi;
 
-/// <summary>The description of the API at <c>/openapi/v1.json</c>, from which the page's types are made (by way of a copy in <c>web/</c>).</summary>
+/// <summary>Writes the description of the API, in OpenAPI 3.1.</summary>
 internal static class ApiDescription
 {
+    private const string Version = "v1";
+
     private static readonly string[] Schemes = ["token", "cookie"];
 
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
-        services.AddOpenApi("v1", options =>
+    /// <summary>
+    /// Describes the endpoints of this server, whose services these are. The framework's describer is put together for this one call: a server
+    /// that is never asked would carry it, and parts of MVC with it, in its memory.
+    /// </summary>
+    public static async Task<string> Of(IEnumerable<ServiceDescriptor> services, IServiceProvider running)
+    {
+        var own = new ServiceCollection().Add(services);
+        own.AddSingleton(running.GetRequiredService<EndpointDataSource>()).AddSingleton(running.GetRequiredService<IServer>());
+        own.AddOpenApi(Version, options =>
         {
             options.AddDocumentTransformer(DescribeServer);
             options.AddOperationTransformer(DescribeBody);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);
         });
-
-    public static IEndpointRouteBuilder MapApiDescription(this IEndpointRouteBuilder routes)
-    {
-        routes.MapOpenApi().AllowAnonymous();
-        return routes;
+        await using var provider = own.BuildServiceProvider();
+        var document = await provider.GetRequiredKeyedService<IOpenApiDocumentProvider>(Version).GetOpenApiDocumentAsync();
+        return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
     }
 
     private static Task DescribeServer(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
