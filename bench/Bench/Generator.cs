@@ -56,10 +56,13 @@ internal static class Generator
         await AllArrived(sockets, warm + rate * seconds);
         var used = Usage.Of(arguments.Number("pid")).Since(before);
         var deliveries = (double)rate * seconds * arguments.Number("sockets");
+        var reached = deliveries / used.WallSeconds;
+        if (reached < arguments.Number("least"))
+            throw new InvalidOperationException($"{reached:0} deliveries/s were reached where {arguments.Number("least")} are the least");
         return new()
         {
             ["cpu_microseconds_per_delivery"] = used.CpuSeconds * 1e6 / deliveries,
-            ["deliveries_per_second"] = deliveries / used.WallSeconds,
+            ["deliveries_per_second"] = reached,
             ["ended"] = sockets.Ended,
         };
     }

@@ -58,6 +58,9 @@ internal static class Requests
         (string, object)[] trust = account.Address.Certificate is { } certificate ? [("certificate", certificate)] : [];
         return Load.Run(
             "per_second",
-            [("load", "http"), ("port", account.Address.Port), .. trust, .. request, ("cookie", account.Cookie), ("connections", Connections), ("seconds", seconds)]);
+            [
+                ("load", "http"), ("port", account.Address.Port), .. trust, .. request, ("cookie", account.Cookie), ("connections", Connections),
+                ("seconds", seconds),
+            ]);
     }
 }

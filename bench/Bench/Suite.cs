@@ -16,17 +16,35 @@ internal static class Suite
             ("closed", (r, s) => ClosedLoop(r, s, 1000)), ("closed-5000", (r, s) => ClosedLoop(r, s, 5000)), ("idle", Idle), ("start", StartUp), ("rpc", Rpc),
             ("cluster", Clustered.PostingAndListing), ("redis", Stored.InRedis),
         ];
+        if (only?.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
+            throw new ArgumentException($"There is no part {unknown}; there are: {string.Join(", ", parts.Select(part => part.Name))}");
         Console.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {rounds} rounds of {seconds} s");
         Console.WriteLine();
         Console.WriteLine("| what | TempMessenger | beside | ratio | bound | verdict |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (var (name, run) in parts)
-            if (only is null || only.Contains(name))
-                await run(rounds, seconds);
+        var measured = true;
+        foreach (var (name, run) in parts.Where(part => only is null || only.Contains(part.Name)))
+            measured &= await Measure(name, () => run(rounds, seconds));
         Console.WriteLine();
         Console.WriteLine($"Medians, with the range in brackets. The load generator used {Load.GeneratorCpuSeconds:0} s of CPU in all, not counted above.");
         Console.WriteLine($"Callers of `rpc` and `redis` run in the measuring process, which used {Environment.CpuUsage.TotalTime.TotalSeconds:0} s.");
-        return 0;
+        return measured ? 0 : 1;
+    }
+
+    /// <summary>What cannot be measured as it should leaves its line in the table and does not take the other parts with it.</summary>
+    private static async Task<bool> Measure(string part, Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return true;
+        }
+        catch (Exception failure)
+        {
+            Console.Error.WriteLine(failure);
+            Console.WriteLine($"| {part} | not measured: {failure.Message} | – | – | – | – |");
+            return false;
+        }
     }
 
     /// <summary>Latency is compared by what one caller gets done: at most 1.3 times the latency is at least 0.77 of the round trips.</summary>
@@ -53,12 +71,14 @@ internal static class Suite
         using var floor = await Child.Floor(FrameBytes);
         using var ws = await Child.Node("ws.mjs");
         using var socketIo = await Child.Node("socketio.mjs");
-        Task<double> Paced(Child child, string peer, string path) => Load.Run(
+        // The peers are measured at the rate that they reach; what has a bound must reach the rate that it is stated for.
+        const int Least = Sockets * Rate * 95 / 100;
+        Task<double> Paced(Child child, string peer, string path, int least = 0) => Load.Run(
             "cpu_microseconds_per_delivery", ("load", "paced"), ("peer", peer), ("port", child.Port), ("pid", child.Pid), ("path", path),
-            ("cookie", account.Cookie), ("body", Sample.Body), ("sockets", Sockets), ("rate", Rate), ("seconds", seconds));
-        Task<double> Ours() => Paced(server, "tempmessenger", "/rooms/fanout/messages");
+            ("cookie", account.Cookie), ("body", Sample.Body), ("sockets", Sockets), ("rate", Rate), ("least", least), ("seconds", seconds));
+        Task<double> Ours() => Paced(server, "tempmessenger", "/rooms/fanout/messages", Least);
         await Rounds.Compare(
-            "fan-out, 1,000 sockets × 100/s", "µs CPU a delivery", "0.0", Bound.AtMost, 1.6, rounds, Ours, "one `send()` each, in C", () => Paced(floor, "floor", "/"));
+            "fan-out, 1,000 sockets × 100/s", "µs CPU a delivery", "0.0", Bound.AtMost, 1.6, rounds, Ours, "one `send()` each, in C", () => Paced(floor, "floor", "/", Least));
         await Rounds.Compare("fan-out, the same", "µs CPU a delivery", "0.0", Bound.AtMost, null, rounds, Ours, "`ws`", () => Paced(ws, "ws", "/"));
         await Rounds.Compare("fan-out, the same", "µs CPU a delivery", "0.0", Bound.AtMost, null, rounds, Ours, "`socket.io`", () => Paced(socketIo, "socket.io", "/"));
     }
