@@ -30,7 +30,7 @@ internal sealed class RedisTools
     public Func<Task<double>> Benchmark(int pipeline, int seconds, params string[] words)
     {
         // redis-benchmark takes a number, not a time: the first run, which is not counted, is for learning the rate.
-        var number = 500 * pipeline;
+        var number = 50 * pipeline;
         return async () =>
         {
             string[] load = ["-a", password, "-c", "1", "-P", $"{pipeline}", "-n", $"{number}", "-r", Keys, "--dbnum", $"{Database}", "--csv", .. words];
