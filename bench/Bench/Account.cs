@@ -4,14 +4,15 @@ using System.Text.Json;
 namespace TempMessenger.Bench;
 
 /// <summary>Someone who is logged in at the measured messenger.</summary>
-internal sealed class Account(int port, string cookie)
+internal sealed class Account(Address address, string cookie)
 {
+    public Address Address => address;
+
     public string Cookie => cookie;
 
-    public static async Task<Account> SignUp(int port)
+    public static async Task<Account> SignUp(Address address)
     {
-        using var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
-        using var client = new HttpClient(handler);
+        using var client = Client(address);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["first_name"] = "Load",
@@ -19,10 +20,10 @@ internal sealed class Account(int port, string cookie)
             ["email"] = "load@example.org",
             ["password"] = "correct horse battery staple",
         });
-        using var response = await client.PostAsync(new Uri($"http://127.0.0.1:{port}/sign_up"), form);
+        using var response = await client.PostAsync(address.Url("/sign_up"), form);
         if ((int)response.StatusCode != 303)
             throw new InvalidOperationException($"Signing up was answered by {(int)response.StatusCode}");
-        return new Account(port, response.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
+        return new Account(address, response.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
     }
 
     public async Task CreateRoom(string name, long lifetimeMilliseconds)
@@ -45,9 +46,8 @@ internal sealed class Account(int port, string cookie)
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body)
     {
-        using var handler = new SocketsHttpHandler { UseCookies = false };
-        using var client = new HttpClient(handler);
-        using var request = new HttpRequestMessage(method, new Uri($"http://127.0.0.1:{port}{path}"));
+        using var client = Client(address);
+        using var request = new HttpRequestMessage(method, address.Url(path));
         request.Headers.Add("Cookie", cookie);
         if (body is not null)
         {
@@ -56,5 +56,13 @@ internal sealed class Account(int port, string cookie)
         }
 
         return await client.SendAsync(request);
+    }
+
+    private static HttpClient Client(Address address)
+    {
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        if (address.Certificate is not null)
+            handler.SslOptions = address.Tls();
+        return new HttpClient(handler);
     }
 }

@@ -7,12 +7,12 @@ namespace TempMessenger.Bench;
 /// <summary>A process under measurement, ended with this object, its folder removed.</summary>
 internal sealed class Child : IDisposable
 {
-    /// <summary>The limits that the load itself would hit.</summary>
-    private static readonly string[] Raised =
+    /// <summary>The limits that the load itself would hit, the lifetime of what is listed among them.</summary>
+    public static readonly string[] Raised =
     [
         "Limits:PostsPerPersonPer10Seconds=1000000000", "Limits:RequestsPerPersonPer10Seconds=1000000000",
         "Limits:AnonymousRequestsPerAddressPer10Seconds=1000000000", "Limits:SocketsPerAddress=1000000",
-        "Limits:SocketsPerPerson=1000000", "Bench:Endpoints=true",
+        "Limits:SocketsPerPerson=1000000", "Messages:LifetimeMilliseconds=86400000", "Bench:Endpoints=true",
     ];
 
     private readonly Process process;
@@ -27,6 +27,8 @@ internal sealed class Child : IDisposable
     }
 
     public int Port { get; }
+
+    public Address Address => new(Port);
 
     public int Pid => process.Id;
 
@@ -89,7 +91,7 @@ internal sealed class Child : IDisposable
     {
         try
         {
-            using var connection = new HttpConnection(port);
+            using var connection = new HttpConnection(new(port));
             await connection.Connect();
             return health is null || await connection.Exchange(HttpLoad.Request(port, "GET", health, null, null)) == 200;
         }
@@ -99,7 +101,7 @@ internal sealed class Child : IDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,25 +1,49 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
 namespace TempMessenger.Bench;
 
-/// <summary>One kept-alive connection that sends the same request again and again. It reads as little as correctness allows.</summary>
-internal sealed class HttpConnection(int port) : IDisposable
+/// <summary>
+/// One kept-alive connection that sends the same request again and again, and opens a new one where the server wants that. It reads as little as
+/// correctness allows.
+/// </summary>
+internal sealed class HttpConnection(Address address) : IDisposable
 {
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] buffer = new byte[1 << 17];
+    private Stream stream = Stream.Null;
 
-    public Task Connect() => socket.ConnectAsync(IPAddress.Loopback, port);
+    public async Task Connect()
+    {
+        await stream.DisposeAsync();
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, address.Port);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
 
-    public void Dispose() => socket.Dispose();
+        stream = new NetworkStream(socket, ownsSocket: true);
+        if (address.Certificate is null)
+            return;
+        var encrypted = new SslStream(stream);
+        stream = encrypted;
+        await encrypted.AuthenticateAsClientAsync(address.Tls());
+    }
+
+    public void Dispose() => stream.Dispose();
 
     /// <summary>Sends the request, reads the whole answer and gives its status.</summary>
     public async ValueTask<int> Exchange(ReadOnlyMemory<byte> request)
     {
-        await socket.SendAsync(request);
+        await stream.WriteAsync(request);
         int length = 0, end;
         while ((end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8)) < 0)
             length += await Read(length);
@@ -37,12 +61,14 @@ internal sealed class HttpConnection(int port) : IDisposable
                 length += await Read(length);
         }
 
+        if (Header(header, "\r\nconnection:") is "close")
+            await Connect();
         return status;
     }
 
     private async ValueTask<int> Read(int offset)
     {
-        var read = await socket.ReceiveAsync(buffer.AsMemory(offset));
+        var read = await stream.ReadAsync(buffer.AsMemory(offset));
         return read > 0 ? read : throw new IOException("The server closed the connection");
     }
 
@@ -66,14 +92,14 @@ internal static class HttpLoad
         "\r\n" + body);
 
     /// <summary>Requests per second, after a second of warming up.</summary>
-    public static async Task<double> Run(int port, byte[] request, int expected, int connections, double seconds)
+    public static async Task<double> Run(Address address, byte[] request, int expected, int connections, double seconds)
     {
         var counted = 0L;
         var warm = Stopwatch.GetTimestamp() + Stopwatch.Frequency;
         var end = warm + (long)(seconds * Stopwatch.Frequency);
         async Task Loop()
         {
-            using var connection = new HttpConnection(port);
+            using var connection = new HttpConnection(address);
             await connection.Connect();
             while (true)
             {
