@@ -53,7 +53,6 @@ public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
         await StillHears(carol, from: bob);
         await StillHears(bob, from: carol);
 
-
         Assert.Equal(0, (await Cluster("stop")).Code);
         Assert.Equal((1, 0), ((await Cluster("status")).Code, Well(await Cluster("status"))));
         await Assert.ThrowsAsync<HttpRequestException>(() => ada.GetAsync("/"));
