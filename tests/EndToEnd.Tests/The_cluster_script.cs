@@ -100,18 +100,18 @@ public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
 
     private static async Task PeopleSeeEachOtherAndMessagesVanish(Visitor bob, Visitor carol)
     {
-        var room = await bob.OpenRoom("Brief", lifetime: 6_000);
+        var room = await bob.OpenRoom("Brief", lifetime: 8_000);
         foreach (var visitor in new[] { bob, carol })
         {
             var socket = await visitor.Page.RunAndWaitForWebSocketAsync(() => visitor.Enter(room));
             Assert.StartsWith("wss://", socket.Url, StringComparison.Ordinal);
         }
 
-        await bob.Say("gone in six seconds");
-        await carol.Sees("gone in six seconds");
-        await bob.Sees("gone in six seconds");
-        await carol.SeesNo("gone in six seconds");
-        await bob.SeesNo("gone in six seconds", 2_000);
+        await bob.Say("gone in eight seconds");
+        await carol.Sees("gone in eight seconds");
+        await bob.Sees("gone in eight seconds");
+        await carol.SeesNo("gone in eight seconds");
+        await bob.SeesNo("gone in eight seconds", 2_000);
         Assert.Empty(bob.Complaints);
         Assert.Empty(carol.Complaints);
         await bob.Enter("lobby");

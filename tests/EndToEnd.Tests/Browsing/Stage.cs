@@ -24,7 +24,7 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
     private protected abstract Task<IInstallation> Start(string[] settings);
 
     /// <summary>Where the next person goes.</summary>
-    internal Uri NextAddress() => Installation.Addresses[visits++ % Installation.Addresses.Count];
+    internal Uri NextAddress() => Installation.Addresses[(Interlocked.Increment(ref visits) & int.MaxValue) % Installation.Addresses.Count];
 
     /// <summary>A browser profile of its own with one tab, in which nobody is logged in.</summary>
     internal Task<Visitor> Visit(Action<BrowserNewContextOptions>? change = null) => chromium.Visit(NextAddress(), change);
