@@ -10,7 +10,7 @@ namespace TempMessenger.EndToEnd.Tests.Running;
 internal sealed partial class Messenger : IInstallation
 {
     private const int Terminate = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string[] parts;
     private readonly string[] settings;
     private readonly StringBuilder output = new();
