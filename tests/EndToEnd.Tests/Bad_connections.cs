@@ -4,22 +4,22 @@ using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class Bad_connections(Stage stage)
+public abstract class Bad_connections(Stage stage)
 {
     [Fact]
     public async Task After_the_server_was_killed_and_started_again_the_messages_are_there_and_new_ones_come()
     {
-        await using var messenger = await Messenger.Start();
-        await using var ada = await stage.Join("Ada", server: messenger);
-        await using var bob = await stage.Join("Bob", server: messenger);
-        await ada.Enter("lobby");
-        await bob.Enter("lobby");
+        await using var ada = await stage.Join("Ada");
+        await using var bob = await stage.Join("Bob");
+        var room = await ada.OpenRoom("Crash");
+        await ada.Enter(room);
+        await bob.Enter(room);
         await ada.Say("before the crash");
         await bob.Sees("before the crash");
 
-        await messenger.Kill();
+        await stage.Installation.Kill();
         await Assertions.Expect(bob.Banner).ToBeVisibleAsync();
-        await messenger.StartAgain();
+        await stage.Installation.StartAgain();
 
         await Assertions.Expect(bob.Banner).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         await Assertions.Expect(ada.Banner).ToHaveCountAsync(0, new() { Timeout = 20_000 });
@@ -47,7 +47,7 @@ public sealed class Bad_connections(Stage stage)
         await bob.Sees("written in a tunnel");
         await Assertions.Expect(ada.Log.Locator(".outgoing")).ToHaveCountAsync(0);
         await ada.Sees("written in a tunnel");
-        using var reader = new Person(stage.Messenger.Address);
+        using var reader = new Person(stage.NextAddress());
         Assert.Single(await reader.Messages(room));
     }
 
@@ -77,8 +77,14 @@ public sealed class Bad_connections(Stage stage)
 
         await Assertions.Expect(ada.Message("once is enough")).ToHaveCountAsync(1);
         await Assertions.Expect(ada.Log.Locator(".outgoing")).ToHaveCountAsync(0);
-        using var reader = new Person(stage.Messenger.Address);
+        using var reader = new Person(stage.NextAddress());
         var message = Assert.Single(await reader.Messages(room));
         Assert.Equal("once is enough", (string?)message["message"]);
     }
 }
+
+[Collection(typeof(OneProcess))]
+public sealed class Bad_connections_in_one_process(OneProcess stage) : Bad_connections(stage);
+
+[Collection(typeof(TwoGateways))]
+public sealed class Bad_connections_on_two_gateways(TwoGateways stage) : Bad_connections(stage);

@@ -3,7 +3,7 @@ using TempMessenger.EndToEnd.Tests.Browsing;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class In_Chinese(Stage stage)
+public abstract class In_Chinese(Stage stage)
 {
     [Fact]
     public async Task A_Chinese_browser_gets_Chinese_pages()
@@ -38,3 +38,9 @@ public sealed class In_Chinese(Stage stage)
 
     private static System.Text.RegularExpressions.Regex LanguageOf(string language) => new($"^{language}");
 }
+
+[Collection(typeof(OneProcess))]
+public sealed class In_Chinese_in_one_process(OneProcess stage) : In_Chinese(stage);
+
+[Collection(typeof(TwoGateways))]
+public sealed class In_Chinese_on_two_gateways(TwoGateways stage) : In_Chinese(stage);

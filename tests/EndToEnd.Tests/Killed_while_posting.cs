@@ -2,44 +2,48 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using TempMessenger.EndToEnd.Tests.Browsing;
 using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class Killed_while_posting
+public abstract class Killed_while_posting(Stage stage)
 {
     private const int Clients = 8;
     private const int Kills = 3;
+    private const string Room = "kills";
     private readonly ConcurrentDictionary<string, (long Seq, long ExpiresAt)> acknowledged = new();
 
     [Fact]
     public async Task Nothing_that_was_acknowledged_is_lost_doubled_or_changed()
     {
-        await using var messenger = await Messenger.Start("Limits:PostsPerPersonPer10Seconds=100000", "Limits:SignUpsPerAddressPerHour=1000");
+        using var owner = await Person.SignedUp(stage.NextAddress());
+        await owner.CreateRoom(Room, "Kills", 600_000);
         using var end = new CancellationTokenSource();
         var clients = new List<Task>();
         for (var number = 0; number < Clients; number++)
-            clients.Add(Write(await Person.SignedUp(messenger.Address, $"Writer {number}", TimeSpan.FromSeconds(10)), number, end.Token));
+            clients.Add(Write(await Person.SignedUp(stage.NextAddress(), $"Writer {number}", TimeSpan.FromSeconds(10)), number, end.Token));
 
         for (var kill = 0; kill < Kills; kill++)
         {
             await Until(() => acknowledged.Count >= (kill + 1) * 100);
-            await messenger.Kill();
-            await messenger.StartAgain();
+            await stage.Installation.Kill();
+            await stage.Installation.StartAgain();
         }
 
         await Until(() => acknowledged.Count >= (Kills + 1) * 100);
         await end.CancelAsync();
         await Task.WhenAll(clients);
-        await messenger.Kill();
-        await messenger.StartAgain();
+        await stage.Installation.Kill();
+        await stage.Installation.StartAgain();
 
-        var kept = await All(messenger.Address);
+        var kept = await All(stage.NextAddress());
         Assert.Equal(kept.Count, kept.Select(message => (string)message["id"]!).Distinct().Count());
         Assert.Equal(kept.Count, kept.Select(message => (long)message["seq"]!).Distinct().Count());
         var byId = kept.ToDictionary(message => (string)message["id"]!, message => ((long)message["seq"]!, (long)message["expires_at"]!));
         Assert.All(acknowledged, sent => Assert.Equal(sent.Value, byId[sent.Key]));
-        Assert.DoesNotContain(Directory.EnumerateFiles(messenger.Data, "*", SearchOption.AllDirectories), HoldsText);
+        Assert.All(stage.Installation.Folders, folder =>
+            Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), HoldsText));
     }
 
     /// <summary>Posts under ids of its own and tries each until it is through, as the page does.</summary>
@@ -49,7 +53,7 @@ public sealed class Killed_while_posting
         for (var number = 0; !end.IsCancellationRequested; number++)
         {
             var id = Guid.NewGuid().ToString("n");
-            while (!await Through(() => person.Post($"canary {writer} {number}", id: id)))
+            while (!await Through(() => person.Post($"canary {writer} {number}", Room, id: id)))
                 await Task.Delay(20, CancellationToken.None);
             JsonNode? message = null;
             while (!await Through(async () =>
@@ -86,7 +90,7 @@ public sealed class Killed_while_posting
         var all = new List<JsonObject>();
         for (var before = ""; ;)
         {
-            var page = JsonNode.Parse(await reader.Http.GetStringAsync($"/rooms/lobby/messages?limit=1000{before}"))!.AsArray();
+            var page = JsonNode.Parse(await reader.Http.GetStringAsync($"/rooms/{Room}/messages?limit=1000{before}"))!.AsArray();
             if (page.Count == 0)
                 return all;
             all.AddRange(page.Select(message => message!.AsObject()));
@@ -110,3 +114,9 @@ public sealed class Killed_while_posting
             await Task.Delay(10, limit.Token);
     }
 }
+
+[Collection(typeof(OneProcess))]
+public sealed class Killed_while_posting_in_one_process(OneProcess stage) : Killed_while_posting(stage);
+
+[Collection(typeof(TwoGateways))]
+public sealed class Killed_while_posting_on_two_gateways(TwoGateways stage) : Killed_while_posting(stage);

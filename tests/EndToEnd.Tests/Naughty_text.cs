@@ -3,7 +3,7 @@ using TempMessenger.EndToEnd.Tests.Browsing;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class Naughty_text(Stage stage)
+public abstract class Naughty_text(Stage stage)
 {
     private static readonly string[] Corpus =
     [
@@ -65,3 +65,9 @@ public sealed class Naughty_text(Stage stage)
         Assert.Empty(visitor.Complaints);
     }
 }
+
+[Collection(typeof(OneProcess))]
+public sealed class Naughty_text_in_one_process(OneProcess stage) : Naughty_text(stage);
+
+[Collection(typeof(TwoGateways))]
+public sealed class Naughty_text_on_two_gateways(TwoGateways stage) : Naughty_text(stage);

@@ -3,17 +3,21 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using TempMessenger.EndToEnd.Tests.Browsing;
 using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class The_cluster_script : IAsyncDisposable
+public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-cluster-").FullName;
     private readonly int port = Messenger.FreePort();
 
     // Below the ports that the system and script/servers give out.
     private readonly int ports = 12_000 + (Random.Shared.Next(390) * 20);
+
+    private Uri Address => new($"https://127.0.0.1:{port}");
 
     [Fact]
     public async Task Starts_everything_behind_TLS_tells_how_it_is_and_ends_it_again()
@@ -33,6 +37,9 @@ public sealed class The_cluster_script : IAsyncDisposable
         Assert.Equal("\"Konnichiwa!\"\n", (await Cluster("shell", "-c", "konnichiwa_service.konnichiwa()")).Output);
 
         await EachServiceReachesOnlyItsOwnQueues();
+        await using var bob = await Arrive("Bob");
+        await using var carol = await Arrive("Carol");
+        await PeopleSeeEachOtherAndMessagesVanish(bob, carol);
 
         foreach (var member in new[] { "gateway-1", "messages-2", "users-1" })
             Assert.Equal(0, (await Cluster("kill", member)).Code);
@@ -43,6 +50,8 @@ public sealed class The_cluster_script : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NoContent, posted.StatusCode);
         Assert.Equal(0, (await Cluster("start", "users-1")).Code);
         Assert.Equal(9, Well(await Cluster("status")));
+        await StillHears(carol, from: bob);
+        await StillHears(bob, from: carol);
 
         Assert.Equal(0, (await Cluster("stop")).Code);
         Assert.Equal((1, 0), ((await Cluster("status")).Code, Well(await Cluster("status"))));
@@ -79,6 +88,43 @@ public sealed class The_cluster_script : IAsyncDisposable
         }
     }
 
+    /// <summary>In a browser, which knows the certificate no better than any browser that meets a self-made one.</summary>
+    private async Task<Visitor> Arrive(string name)
+    {
+        var visitor = await chromium.Visit(Address, options => options.IgnoreHTTPSErrors = true);
+        await visitor.SignUpByHand(name);
+        var cookie = Assert.Single(await visitor.Context.CookiesAsync(), cookie => cookie.Name.StartsWith("__Host-", StringComparison.Ordinal));
+        Assert.Equal((true, true, "/"), (cookie.Secure, cookie.HttpOnly, cookie.Path));
+        return visitor;
+    }
+
+    private static async Task PeopleSeeEachOtherAndMessagesVanish(Visitor bob, Visitor carol)
+    {
+        var room = await bob.OpenRoom("Brief", lifetime: 8_000);
+        foreach (var visitor in new[] { bob, carol })
+        {
+            var socket = await visitor.Page.RunAndWaitForWebSocketAsync(() => visitor.Enter(room));
+            Assert.StartsWith("wss://", socket.Url, StringComparison.Ordinal);
+        }
+
+        await bob.Say("gone in eight seconds");
+        await carol.Sees("gone in eight seconds");
+        await bob.Sees("gone in eight seconds");
+        await carol.SeesNo("gone in eight seconds");
+        await bob.SeesNo("gone in eight seconds", 2_000);
+        Assert.Empty(bob.Complaints);
+        Assert.Empty(carol.Complaints);
+        await bob.Enter("lobby");
+        await carol.Enter("lobby");
+    }
+
+    private static async Task StillHears(Visitor visitor, Visitor from)
+    {
+        await Assertions.Expect(from.Banner).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await from.Say($"{from.Email} is still here");
+        await visitor.Sees($"{from.Email} is still here");
+    }
+
     private static int Well(Outcome status) => Regex.Count(status.Output, @"(?m) ok$");
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
@@ -95,7 +141,7 @@ public sealed class The_cluster_script : IAsyncDisposable
             AllowAutoRedirect = false,
             SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
         };
-        return new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
+        return new HttpClient(handler) { BaseAddress = Address };
     }
 
     private Task<Outcome> Cluster(params string[] arguments) => Script.Run(

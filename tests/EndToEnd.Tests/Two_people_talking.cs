@@ -1,19 +1,18 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TempMessenger.EndToEnd.Tests.Browsing;
 using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class Two_people_talking(Stage stage)
+public abstract class Two_people_talking(Stage stage)
 {
     [Fact]
     public async Task Sign_up_on_the_page_and_hear_each_other_at_once()
     {
         await using var ada = await stage.Visit();
         await using var bob = await stage.Visit();
-        await SignUpByHand(ada, "Ada");
-        await SignUpByHand(bob, "Bob");
+        await ada.SignUpByHand("Ada");
+        await bob.SignUpByHand("Bob");
         await ada.Composer.WaitForAsync();
         await bob.Composer.WaitForAsync();
 
@@ -102,15 +101,10 @@ public sealed class Two_people_talking(Stage stage)
         await ada.Page.Locator("form[action='/login'] button").ClickAsync();
         await ada.Composer.WaitForAsync();
     }
-
-    private static async Task SignUpByHand(Visitor visitor, string name)
-    {
-        await visitor.Page.GotoAsync("/sign_up");
-        await visitor.Page.GetByLabel("First name").FillAsync(name);
-        await visitor.Page.GetByLabel("Last name").FillAsync("Lovelace");
-        await visitor.Page.GetByLabel("E-mail").FillAsync($"{Guid.NewGuid():n}@example.com");
-        await visitor.Page.GetByLabel("Password").FillAsync(Person.Password);
-        await visitor.Page.Locator("form[action='/sign_up'] button").ClickAsync();
-        await visitor.Page.WaitForURLAsync(new Regex("/$"));
-    }
 }
+
+[Collection(typeof(OneProcess))]
+public sealed class Two_people_talking_in_one_process(OneProcess stage) : Two_people_talking(stage);
+
+[Collection(typeof(TwoGateways))]
+public sealed class Two_people_talking_on_two_gateways(TwoGateways stage) : Two_people_talking(stage);

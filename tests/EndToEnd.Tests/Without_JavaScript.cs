@@ -4,7 +4,7 @@ using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class Without_JavaScript(Stage stage)
+public abstract class Without_JavaScript(Stage stage)
 {
     [Fact]
     public async Task One_signs_up_reads_writes_and_logs_in_again()
@@ -72,3 +72,9 @@ public sealed class Without_JavaScript(Stage stage)
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
     }
 }
+
+[Collection(typeof(OneProcess))]
+public sealed class Without_JavaScript_in_one_process(OneProcess stage) : Without_JavaScript(stage);
+
+[Collection(typeof(TwoGateways))]
+public sealed class Without_JavaScript_on_two_gateways(TwoGateways stage) : Without_JavaScript(stage);

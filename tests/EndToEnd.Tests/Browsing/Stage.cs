@@ -3,51 +3,58 @@ using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests.Browsing;
 
-/// <summary>One browser and one server that browser tests share; limits that would count all of them together are raised.</summary>
-public sealed class Stage : IAsyncLifetime
+/// <summary>
+/// An installation that the tests of a collection share; limits that would count all of them together are raised. Who comes next goes to the next
+/// gateway, so the two people of a test are on different ones where there are two.
+/// </summary>
+public abstract class Stage(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly string[] Flags =
+    private static readonly string[] Raised =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--disable-dev-shm-usage",
+        "Limits:SignUpsPerAddressPerHour=1000", "Limits:LoginsPerAddressPerHour=1000", "Limits:PostsPerPersonPer10Seconds=100000",
     ];
 
-    private IPlaywright? playwright;
-    private IBrowser? browser;
-    private Messenger? messenger;
+    private IInstallation? installation;
+    private int visits;
 
-    internal Messenger Messenger => messenger ?? throw new InvalidOperationException("It was not started.");
+    internal IInstallation Installation => installation ?? throw new InvalidOperationException("It was not started.");
 
-    public async ValueTask InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
-        messenger = await Messenger.Start(
-            "Limits:SignUpsPerAddressPerHour=1000", "Limits:LoginsPerAddressPerHour=1000", "Limits:PostsPerPersonPer10Seconds=1000");
-    }
+    public async ValueTask InitializeAsync() => installation = await Start(Raised);
+
+    private protected abstract Task<IInstallation> Start(string[] settings);
+
+    /// <summary>Where the next person goes.</summary>
+    internal Uri NextAddress() => Installation.Addresses[(Interlocked.Increment(ref visits) & int.MaxValue) % Installation.Addresses.Count];
 
     /// <summary>A browser profile of its own with one tab, in which nobody is logged in.</summary>
-    internal async Task<Visitor> Visit(Action<BrowserNewContextOptions>? change = null, Messenger? server = null)
-    {
-        var options = new BrowserNewContextOptions { BaseURL = (server ?? Messenger).Address.ToString(), Locale = "en-GB" };
-        change?.Invoke(options);
-        return await Visitor.In(await browser!.NewContextAsync(options));
-    }
+    internal Task<Visitor> Visit(Action<BrowserNewContextOptions>? change = null) => chromium.Visit(NextAddress(), change);
 
     /// <summary>The same for somebody with an account of that name.</summary>
-    internal async Task<Visitor> Join(string name, Action<BrowserNewContextOptions>? change = null, Messenger? server = null)
+    internal async Task<Visitor> Join(string name, Action<BrowserNewContextOptions>? change = null)
     {
-        var visitor = await Visit(change, server);
+        var visitor = await Visit(change);
         await visitor.SignUp(name);
         return visitor;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (messenger is not null)
-            await messenger.DisposeAsync();
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
+        if (installation is not null)
+            await installation.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+}
+
+[CollectionDefinition]
+public sealed class OneProcess(Chromium chromium) : Stage(chromium), ICollectionFixture<OneProcess>
+{
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start(settings);
+}
+
+/// <summary>Two gateways and two instances of each service on RabbitMQ, Redis and PostgreSQL.</summary>
+[CollectionDefinition]
+public sealed class TwoGateways(Chromium chromium) : Stage(chromium), ICollectionFixture<TwoGateways>
+{
+    // On a busy machine a password is not hashed within the usual deadline, and what would be told is that the server is busy.
+    private protected override async Task<IInstallation> Start(string[] settings) => await Cluster.Start([.. settings, "Rpc:DeadlineMilliseconds=20000"]);
 }

@@ -62,6 +62,19 @@ internal sealed partial class Visitor : IAsyncDisposable
         Assert.True(answer.Status == 303, await answer.TextAsync());
     }
 
+    /// <summary>On the page, as a person does.</summary>
+    public async Task SignUpByHand(string name)
+    {
+        Email = $"visitor{Interlocked.Increment(ref count)}@example.com";
+        await Page.GotoAsync("/sign_up");
+        await Page.GetByLabel("First name").FillAsync(name);
+        await Page.GetByLabel("Last name").FillAsync("Lovelace");
+        await Page.GetByLabel("E-mail").FillAsync(Email);
+        await Page.GetByLabel("Password").FillAsync(Person.Password);
+        await Page.Locator("form[action='/sign_up'] button").ClickAsync();
+        await Page.WaitForURLAsync(new Regex("/$"));
+    }
+
     public async Task Call(string method, string path, object? body = null)
     {
         var answer = await context.APIRequest.FetchAsync(path, new() { Method = method, DataObject = body });

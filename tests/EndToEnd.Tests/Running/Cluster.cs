@@ -5,7 +5,7 @@ using TempMessenger.Testing;
 namespace TempMessenger.EndToEnd.Tests.Running;
 
 /// <summary>Two instances of each part, as processes of their own, on the servers that script/servers started.</summary>
-internal sealed class Cluster : IAsyncDisposable
+internal sealed class Cluster : IInstallation
 {
     private const int Database = 9;
 
@@ -36,6 +36,12 @@ internal sealed class Cluster : IAsyncDisposable
 
     public List<Messenger> Gateways { get; } = [];
 
+    public IReadOnlyList<Uri> Addresses => [.. Gateways.Select(gateway => gateway.Address)];
+
+    public IReadOnlyList<string> Folders => [keys, .. Processes.Select(process => process.Data)];
+
+    private IEnumerable<Messenger> Processes => [.. Gateways, .. Messages, .. Users];
+
     public static async Task<Cluster> Start(params string[] settings)
     {
         var cluster = new Cluster(settings);
@@ -57,9 +63,13 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
+    public Task Kill() => Task.WhenAll(Processes.Select(process => process.Kill()));
+
+    public Task StartAgain() => Task.WhenAll(Processes.Select(process => process.StartAgain()));
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in Gateways.Concat(Messages).Concat(Users))
+        foreach (var process in Processes)
             await process.DisposeAsync();
         accounts.Dispose();
         Directory.Delete(keys, recursive: true);

@@ -29,15 +29,15 @@ internal sealed class Listener : IDisposable
         return listener;
     }
 
-    /// <summary>The next frame of this type; others are passed over.</summary>
-    public async Task<JsonObject> Next(string type)
+    /// <summary>The next frame of these types; others are passed over.</summary>
+    public async Task<JsonObject> Next(params string[] types)
     {
         while (true)
         {
             while (frames.Count == 0)
                 await Receive();
             var frame = frames.Dequeue();
-            if ((string?)frame["type"] == type)
+            if (types.Contains((string?)frame["type"]))
                 return frame;
         }
     }

@@ -7,10 +7,10 @@ using System.Text;
 namespace TempMessenger.EndToEnd.Tests.Running;
 
 /// <summary>The published program as a server process of its own, on a free port, with a data folder of its own.</summary>
-internal sealed partial class Messenger : IAsyncDisposable
+internal sealed partial class Messenger : IInstallation
 {
     private const int Terminate = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string[] parts;
     private readonly string[] settings;
     private readonly StringBuilder output = new();
@@ -27,6 +27,10 @@ internal sealed partial class Messenger : IAsyncDisposable
     public Uri Address { get; }
 
     public string Data { get; }
+
+    public IReadOnlyList<Uri> Addresses => [Address];
+
+    public IReadOnlyList<string> Folders => [Data];
 
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("It does not run.");
 

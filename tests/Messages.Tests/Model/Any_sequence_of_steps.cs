@@ -4,10 +4,12 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded;
 using TempMessenger.Messages.Tests.Redis;
+using TempMessenger.Rpc.Tests.Nameko;
 
 namespace TempMessenger.Messages.Tests.Model;
 
 /// <summary>Whatever happens in whichever order, the store gives what the rules say, to the millisecond.</summary>
+[Collection(TestBroker.Collection)]
 public sealed class Any_sequence_of_steps(OneServerCluster cluster) : IClassFixture<OneServerCluster>
 {
     [Fact]
@@ -18,6 +20,13 @@ public sealed class Any_sequence_of_steps(OneServerCluster cluster) : IClassFixt
 
     [Fact]
     public void Gives_on_a_cluster_what_the_model_gives() => Check(() => ModelledRedisStore.Open(cluster.Empty()), tests: 15);
+
+    [Fact]
+    public async Task Gives_over_RabbitMQ_what_the_model_gives()
+    {
+        await TestBroker.Clean();
+        Check(() => ModelledCluster.Open(TestRedis.Empty(database: 2)), tests: 15);
+    }
 
     private static void Check(Func<Task<IModelledStore>> open, int tests) =>
         Prop.ForAll(Step.Sequences, steps => Task.Run(() => Run(steps, open)).GetAwaiter().GetResult())
