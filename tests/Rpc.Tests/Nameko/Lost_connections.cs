@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
@@ -104,6 +105,26 @@ public sealed class Lost_connections : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_cannot_be_sent_in_time_stays_unsent()
+    {
+        await using var python = PythonPeer.Start("serve", "message_service");
+        await python.Read();
+        await using var client = await Node.Start([], null, cable.Setting, ("Rpc:DeadlineMilliseconds", "1000"));
+        cable.Freeze();
+        // More than all that lies between this process and the broker holds.
+        JsonArray Long() => [new string('x', 60_000)];
+        var calls = Enumerable.Range(0, 1_000).Select(_ => client.Get<IAnyService>().Call("message_service", "echo", Long(), [], Cancellation)).ToArray();
+        foreach (var call in calls)
+            await Assert.ThrowsAsync<ServiceException>(() => call);
+
+        cable.Thaw();
+        var arrived = ArrivedBefore("last", python);
+        await TestBroker.Until(async () =>
+            await Record.ExceptionAsync(() => client.Get<IAnyService>().Call("message_service", "echo", ["last"], [], Cancellation)) is null);
+        Assert.InRange(await arrived, 0, 999);
+    }
+
+    [Fact]
     public async Task Events_arrive_again_after_the_connection_was_lost()
     {
         var (everywhere, bus) = (new Everywhere(), new Bus());
@@ -142,6 +163,14 @@ public sealed class Lost_connections : IAsyncLifetime
         Assert.NotNull(await TestBroker.Waiting(second));
         await client.Stop(Cancellation);
         Assert.Null(await TestBroker.Waiting(second));
+    }
+
+    private static async Task<int> ArrivedBefore(string text, PythonPeer python)
+    {
+        var count = 0;
+        while (!((string)(await python.Read())["request"]!["body"]!).Contains(text, StringComparison.Ordinal))
+            count++;
+        return count;
     }
 
     private static async Task<string> ReplyQueue(Node client, PythonPeer python)
