@@ -35,7 +35,7 @@ internal sealed class RequestSender
         {
             await Channel.BasicPublishAsync(request.Exchange, request.RoutingKey, request.Mandatory, request.Properties, request.Body, cancellation);
         }
-        catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException)
+        catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
         {
             throw Unreachable.ConnectionLost();
         }

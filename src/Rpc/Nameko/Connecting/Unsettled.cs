@@ -16,7 +16,6 @@ internal sealed class Unsettled(IChannel channel, int prefetch)
 
     private readonly int most = Math.Max(1, prefetch / 4);
     private readonly TaskCompletionSource none = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private readonly Lock access = new();
 
     // By their numbers, which rise as they come.
