@@ -13,6 +13,7 @@ internal sealed class Cable : IAsyncDisposable
     private readonly Task accepting;
     private volatile bool cut;
     private volatile bool frozen;
+    private long carried;
 
     public Cable()
     {
@@ -25,6 +26,9 @@ internal sealed class Cable : IAsyncDisposable
 
     /// <summary>Setting for a node that is connected by it.</summary>
     public (string Key, string Value) Setting => ("Rpc:Broker", Address);
+
+    /// <summary>Bytes in both directions.</summary>
+    public long Carried => Interlocked.Read(ref carried);
 
     /// <summary>Ends every connection and makes no new one until it is mended.</summary>
     public void Cut()
@@ -94,6 +98,7 @@ internal sealed class Cable : IAsyncDisposable
                 while (frozen)
                     await Task.Delay(10);
                 await to.GetStream().WriteAsync(bytes.AsMemory(0, count));
+                Interlocked.Add(ref carried, count);
             }
         }
         catch (Exception broken) when (broken is IOException or ObjectDisposedException or InvalidOperationException or SocketException)

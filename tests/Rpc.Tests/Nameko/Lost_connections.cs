@@ -104,6 +104,23 @@ public sealed class Lost_connections : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_cannot_be_sent_in_time_stays_unsent()
+    {
+        // More than all that lies between this process and the broker holds.
+        const int Calls = 1_000, Bytes = 60_000;
+        await using var server = await Konnichiwa.Serve();
+        await using var client = await Node.Start([], null, cable.Setting, ("Rpc:DeadlineMilliseconds", "1000"));
+        Task Call() => client.Get<IAnyService>().Call("konnichiwa_service", "konnichiwa", [new string('x', Bytes)], [], Cancellation);
+        cable.Freeze();
+        foreach (var call in Enumerable.Range(0, Calls).Select(_ => Call()).ToArray())
+            Assert.Equal(ErrorCode.Unavailable, (await Assert.ThrowsAsync<ServiceException>(() => call)).Code);
+
+        cable.Thaw();
+        await TestBroker.Until(async () => await Record.ExceptionAsync(() => client.Get<IKonnichiwa>().Konnichiwa(new(), Cancellation)) is null);
+        Assert.InRange(cable.Carried, 1, (Calls - 1L) * Bytes);
+    }
+
+    [Fact]
     public async Task Events_arrive_again_after_the_connection_was_lost()
     {
         var (everywhere, bus) = (new Everywhere(), new Bus());

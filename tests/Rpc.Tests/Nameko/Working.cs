@@ -72,6 +72,34 @@ public sealed class Working : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_still_runs_is_not_acknowledged_with_later_ones()
+    {
+        await using var cable = new Cable();
+        var (executions, begun) = (0, new SemaphoreSlim(0));
+        await using var server = await Konnichiwa.Serve(
+            async cancellation =>
+            {
+                if (Interlocked.Increment(ref executions) > 1)
+                    return "later";
+                begun.Release();
+                await Task.Delay(Timeout.Infinite, cancellation);
+                return "";
+            },
+            cable.Setting, ("Rpc:MaxWorkers", "8"), Long);
+        await using var client = await Node.Start([], null, Long);
+        var first = client.Get<IKonnichiwa>().Konnichiwa(new(), Cancellation);
+        await begun.WaitAsync(Cancellation);
+        for (var number = 0; number < 30; number++)
+            Assert.Equal("later", await client.Get<IKonnichiwa>().Konnichiwa(new(), Cancellation));
+
+        // Only what was not yet acknowledged comes again, the first among it.
+        cable.Break();
+        Assert.Equal("later", await first);
+        await server.Stop(Cancellation);
+        Assert.InRange(executions, 32, 31 + 8);
+    }
+
+    [Fact]
     public async Task A_request_that_never_ends_well_is_given_up_after_five_deliveries()
     {
         await using var cable = new Cable();

@@ -29,7 +29,7 @@ internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider
         try
         {
             var request = Outgoing.Request(service, method, call.Id, link.ReplyQueue.Key, headers, patience, body);
-            return Reply.Read(await Send(link, request, call, cancellation).WaitAsync(patience, time, cancellation));
+            return Reply.Read(await Send(link, request, call).WaitAsync(patience, time, cancellation));
         }
         catch (TimeoutException)
         {
@@ -41,9 +41,9 @@ internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> Send(Link link, Outgoing request, PendingCall call, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> Send(Link link, Outgoing request, PendingCall call)
     {
-        await link.Requests.Publish(request, call, cancellation);
+        await link.Requests.Send(request, call.GivenUp);
         return await call.Body;
     }
 

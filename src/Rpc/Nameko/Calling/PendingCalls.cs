@@ -21,7 +21,7 @@ internal sealed class PendingCalls
     public void End(PendingCall call)
     {
         waiting.TryRemove(call.Id, out _);
-        call.Abandon();
+        call.Dispose();
     }
 
     /// <summary>Null where nobody waits (any more): the reply is late, or a repeat.</summary>

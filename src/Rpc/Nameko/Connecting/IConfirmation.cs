@@ -3,9 +3,6 @@ namespace TempMessenger.Rpc.Nameko.Connecting;
 /// <summary>Is told what became of a published message: exactly one of the two is called, once.</summary>
 internal interface IConfirmation
 {
-    /// <summary>False: nobody needs the message any more, it may stay unsent.</summary>
-    bool IsWanted => true;
-
     /// <summary>The broker has it, in every queue that it was routed to.</summary>
     void Confirmed();
 

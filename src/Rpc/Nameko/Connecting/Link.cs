@@ -35,8 +35,9 @@ internal sealed class Link : IAsyncDisposable
 
     public required PendingCalls Calls { get; init; }
 
-    /// <summary>For requests and events.</summary>
-    public required Publisher Requests { get; init; }
+    public required RequestSender Requests { get; init; }
+
+    public required Publisher Events { get; init; }
 
     /// <summary>For replies, and for what is put aside.</summary>
     public required Publisher Replies { get; init; }
@@ -90,7 +91,7 @@ internal sealed class Link : IAsyncDisposable
     {
         lost.TrySetResult(reason);
         Calls.Close();
-        Requests?.Close();
+        Events?.Close();
         Replies?.Close();
     }
 
@@ -118,15 +119,13 @@ internal sealed class Link : IAsyncDisposable
         {
             Calls = calls,
             ReplyQueue = replies,
-            Requests = await Publisher.Open(publishing, (_, back) =>
-            {
-                calls.Find(back.BasicProperties.CorrelationId)?.Returned();
-                return Task.CompletedTask;
-            }, cancellation),
-            Replies = await Publisher.Open(publishing, null, cancellation),
+            Requests = await RequestSender.Open(publishing, calls, cancellation),
+            Events = await Publisher.Open(publishing, cancellation),
+            Replies = await Publisher.Open(publishing, cancellation),
         };
         link.Watched(channel);
         link.Watched(link.Requests.Channel);
+        link.Watched(link.Events.Channel);
         link.Watched(link.Replies.Channel);
         if (link.lost.Task.IsCompleted)
             throw Unreachable.ConnectionLost();

@@ -1,12 +1,11 @@
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>
-/// Publishes on one channel, in the order of the calls, with many messages in flight. The client library could track confirms too, but marks every message
+/// Publishes events or replies on one channel, in the order of the calls, with many messages in flight. The client library could track confirms too, but marks every message
 /// with a header of its own for that, which Nameko services would hand on for ever.
 /// </summary>
 internal sealed class Publisher : IAsyncDisposable
@@ -18,15 +17,13 @@ internal sealed class Publisher : IAsyncDisposable
 
     private Publisher(IChannel channel) => this.channel = channel;
 
-    public static async Task<Publisher> Open(IConnection connection, AsyncEventHandler<BasicReturnEventArgs>? returned, CancellationToken cancellation)
+    public static async Task<Publisher> Open(IConnection connection, CancellationToken cancellation)
     {
         var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false);
         var channel = await connection.CreateChannelAsync(options, cancellation);
         var publisher = new Publisher(channel);
         channel.BasicAcksAsync += (_, ack) => publisher.Settle(ack.DeliveryTag, ack.Multiple, taken: true);
         channel.BasicNacksAsync += (_, nack) => publisher.Settle(nack.DeliveryTag, nack.Multiple, taken: false);
-        if (returned is not null)
-            channel.BasicReturnAsync += returned;
         return publisher;
     }
 
@@ -44,9 +41,6 @@ internal sealed class Publisher : IAsyncDisposable
         await one.WaitAsync(cancellation);
         try
         {
-            // While the broker takes nothing, callers give up one after the other.
-            if (!confirmation.IsWanted)
-                return;
             confirms.Expect(++last, confirmation);
             // A token here could take a number back that was already counted.
             await channel.BasicPublishAsync(

@@ -9,24 +9,20 @@ namespace TempMessenger.Rpc.Nameko.Connecting;
 /// broker's until it is acknowledged.
 /// </summary>
 /// <param name="link">What it came over.</param>
-/// <param name="channel">Its own channel.</param>
+/// <param name="unsettled">What is under way, on a channel of its own.</param>
 /// <param name="work">Settles a message. Throws nothing but bugs.</param>
 /// <param name="failed">Is told of such.</param>
 /// <param name="inOrder">Works on one message after the other, as they come.</param>
-internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, QueueConsumer, Task> work, Action<Exception> failed, bool inOrder = false)
-    : AsyncDefaultBasicConsumer(channel)
+internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Received, QueueConsumer, Task> work, Action<Exception> failed, bool inOrder = false)
+    : AsyncDefaultBasicConsumer(unsettled.Channel)
 {
-    private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? tag;
-
-    // One more than messages are under way, until the consumer is stopped.
-    private int running = 1;
 
     public Link Link => link;
 
-    public async Task Open(string queue, int prefetch, CancellationToken cancellation)
+    public async Task Open(string queue, CancellationToken cancellation)
     {
-        await Channel.BasicQosAsync(prefetchSize: 0, (ushort)prefetch, global: false, cancellation);
+        await Channel.BasicQosAsync(prefetchSize: 0, (ushort)unsettled.Prefetch, global: false, cancellation);
         tag = await Channel.BasicConsumeAsync(queue, autoAck: false, this, cancellation);
     }
 
@@ -43,8 +39,7 @@ internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, 
             // Nothing comes over a closed channel either.
         }
 
-        End();
-        await Task.WhenAny(idle.Task, link.Lost).WaitAsync(cancellation);
+        await Task.WhenAny(unsettled.End(), link.Lost).WaitAsync(cancellation);
     }
 
     public override Task HandleBasicDeliverAsync(
@@ -57,7 +52,7 @@ internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, 
         ReadOnlyMemory<byte> body,
         CancellationToken cancellationToken = default)
     {
-        Interlocked.Increment(ref running);
+        unsettled.Begin(deliveryTag);
         // The library takes the body back when this returns.
         var received = new Received(deliveryTag, redelivered, FirstRoutingKey(exchange, routingKey, properties), properties, body.ToArray());
         if (inOrder)
@@ -74,10 +69,10 @@ internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, 
     }
 
     /// <summary>The message is done with.</summary>
-    public void Acknowledge(Received delivery) => _ = Settle(Channel.BasicAckAsync(delivery.Tag, multiple: false));
+    public void Acknowledge(Received delivery) => unsettled.Acknowledge(delivery.Tag);
 
     /// <summary>The broker delivers it again.</summary>
-    public void Return(Received delivery) => _ = Settle(Channel.BasicNackAsync(delivery.Tag, multiple: false, requeue: true));
+    public void Return(Received delivery) => unsettled.Return(delivery.Tag);
 
     /// <summary>Publishes something and settles the message when the broker has it: until then it would come again.</summary>
     public async Task AcknowledgeAfter(Outgoing message, Received delivery)
@@ -114,29 +109,9 @@ internal sealed class QueueConsumer(Link link, IChannel channel, Func<Received, 
         }
     }
 
-    private async Task Settle(ValueTask settling)
-    {
-        try
-        {
-            await settling;
-        }
-        catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
-        {
-            // The link is lost: the message comes again.
-        }
-
-        End();
-    }
-
     /// <summary>A copy was put into the queue by the queue's own name.</summary>
     private static string FirstRoutingKey(string exchange, string routingKey, IReadOnlyBasicProperties properties) =>
         exchange.Length == 0 && new IncomingHeaders(properties.Headers).RoutingKey is { } first ? first : routingKey;
-
-    private void End()
-    {
-        if (Interlocked.Decrement(ref running) == 0)
-            idle.TrySetResult();
-    }
 
     private sealed class Settlement(QueueConsumer consumer, Received delivery) : IConfirmation
     {

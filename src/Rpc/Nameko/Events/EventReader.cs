@@ -36,8 +36,8 @@ internal abstract partial class EventReader : IQueueReader
         if (queue.IsOwn)
             queue = queue.Another();
         await queue.Declare(channel, cancellation);
-        consumer = new QueueConsumer(link, channel, Work, Failed, inOrder: queue.IsOwn);
-        await consumer.Open(queue.Name, prefetch, cancellation);
+        consumer = new QueueConsumer(link, new Unsettled(channel, prefetch), Work, Failed, inOrder: queue.IsOwn);
+        await consumer.Open(queue.Name, cancellation);
     }
 
     /// <summary>What waits for its next try is left to whoever takes the queue over.</summary>

@@ -50,7 +50,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOpti
         try
         {
             await Declared(link, service).WaitAsync(cancellation);
-            await link.Requests.Publish(message, confirmation, cancellation).AsTask().WaitAsync(cancellation);
+            await link.Events.Publish(message, confirmation, cancellation).AsTask().WaitAsync(cancellation);
         }
         finally
         {

@@ -39,8 +39,8 @@ internal sealed partial class RequestReader : IQueueReader
         await channel.ExchangeDeclareAsync(Names.Exchange, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: cancellation);
         await channel.QueueBindAsync(Queue, Names.Exchange, $"{contract.Service}.*", cancellationToken: cancellation);
-        consumer = new QueueConsumer(link, channel, Work, Failed);
-        await consumer.Open(Queue, options.MaxWorkers, cancellation);
+        consumer = new QueueConsumer(link, new Unsettled(channel, options.MaxWorkers), Work, Failed);
+        await consumer.Open(Queue, cancellation);
     }
 
     public Task Stop(CancellationToken cancellation) => consumer?.Stop(cancellation) ?? Task.CompletedTask;
