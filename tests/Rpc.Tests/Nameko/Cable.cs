@@ -8,14 +8,15 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 internal sealed class Cable : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly Uri broker = new(TestBroker.Address);
+    private readonly Uri broker;
     private readonly ConcurrentBag<TcpClient> ends = [];
     private readonly Task accepting;
     private volatile bool cut;
     private volatile bool frozen;
 
-    public Cable()
+    public Cable(string? address = null)
     {
+        broker = new Uri(address ?? TestBroker.Address);
         listener.Start();
         accepting = Accept();
     }
