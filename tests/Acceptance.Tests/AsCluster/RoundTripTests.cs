@@ -16,6 +16,8 @@ public sealed class RoundTripTests
         await using var cluster = await Cluster.Start();
         using var author = await Person.SignUp(cluster.Gateways[0].Address, "ada");
         await Task.WhenAll(Enumerable.Range(0, 16).Select(writer => Fill(author, writer, 16)));
+        // A connection that runs a script for the first time sends it, and the messages service may just have opened another.
+        Assert.Equal(Live, (await List(author)).Count);
         using var monitor = await RedisLine.Open();
         using var marker = await RedisLine.Open();
         Assert.Equal("+OK", await monitor.Ask("MONITOR"));
@@ -25,8 +27,7 @@ public sealed class RoundTripTests
         {
             await marker.Ask($"ECHO begin-{list}");
             await marker.Next();
-            var listed = await author.Client.GetFromJsonAsync<JsonArray>("/rooms/lobby/messages");
-            Assert.Equal(Live, listed!.Count);
+            Assert.Equal(Live, (await List(author)).Count);
             await marker.Ask($"ECHO end-{list}");
             await marker.Next();
             windows.Add(await Between(monitor, list));
@@ -40,6 +41,8 @@ public sealed class RoundTripTests
         Assert.All(windows, window => Assert.Single(window, command => command == script));
         Scale.Report($"a list of {Live} live messages: {lists} lists through the gateway ran one EVALSHA each in Redis; in {alone.Length} of them nothing else ran there meanwhile, in the others only what the service does by itself");
     }
+
+    private static async Task<JsonArray> List(Person reader) => (await reader.Client.GetFromJsonAsync<JsonArray>("/rooms/lobby/messages"))!;
 
     private static async Task Fill(Person author, int writer, int writers)
     {
