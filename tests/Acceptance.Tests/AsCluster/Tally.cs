@@ -23,6 +23,10 @@ internal sealed class Tally : IAsyncDisposable
     public IReadOnlyDictionary<string, Fate?> Replies =>
         replies.ToDictionary(reply => reply.Key, reply => reply.Value.Count == 1 ? FateOf(reply.Value.Single()) : (Fate?)null);
 
+    /// <summary>The replies to one message as they came.</summary>
+    public string RepliesTo(string number) =>
+        replies.TryGetValue(number, out var bodies) ? string.Join(' ', bodies.Select(Encoding.UTF8.GetString)) : "none";
+
     public int Answered => replies.Count;
 
     public int MostDeliveries => deliveries.Values.Max();
