@@ -14,8 +14,6 @@ internal sealed class Client : IAsyncDisposable
 
     private Client(IHost host) => this.host = host;
 
-    public IKonnichiwa Konnichiwa => Get<IKonnichiwa>();
-
     public static async Task<Client> Start(string broker)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);

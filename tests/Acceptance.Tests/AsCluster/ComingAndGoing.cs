@@ -10,11 +10,13 @@ internal sealed class ComingAndGoing(Cluster cluster) : IDisposable
 {
     private const string Hello = "konnichiwa_service.konnichiwa";
 
+    private const string Hard = "killed";
+
     private readonly ConcurrentDictionary<string, int> done = new();
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>How many ended without a chance to clear up after themselves: each leaves a reply queue.</summary>
-    public int Killed => done.Where(kind => kind.Key.Contains("kill", StringComparison.Ordinal) || kind.Key.Contains("cut", StringComparison.Ordinal)).Sum(kind => kind.Value);
+    public int Killed => done.Where(kind => kind.Key.EndsWith(Hard, StringComparison.Ordinal)).Sum(kind => kind.Value);
 
     public string Told => string.Join(", ", done.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value} {kind.Key}"));
 
@@ -23,13 +25,13 @@ internal sealed class ComingAndGoing(Cluster cluster) : IDisposable
     {
         var (kind, run) = (number % 20) switch
         {
-            0 => ("gateways killed", (Func<Task>)(() => Again(cluster.Gateways[1], kill: true))),
-            10 => ("services killed", () => Again((number % 40 == 10 ? cluster.Messages : cluster.Users)[1], kill: true)),
+            0 => ($"gateways {Hard}", (Func<Task>)(() => Again(cluster.Gateways[1], kill: true))),
+            10 => ($"services {Hard}", () => Again((number % 40 == 10 ? cluster.Messages : cluster.Users)[1], kill: true)),
             15 => ("gateways stopped", () => Again(cluster.Gateways[1], kill: false)),
             1 or 6 or 11 => ("calls from the command line", CallFromCommandLine),
-            2 or 7 or 12 => ("shells killed", KillShell),
+            2 or 7 or 12 => ($"shells {Hard}", KillShell),
             3 or 8 or 13 or 16 or 18 => ("clients that left", Leave),
-            _ => ("clients cut off", CutOff),
+            _ => ($"clients cut off and {Hard}", CutOff),
         };
         await run();
         done.AddOrUpdate(kind, 1, (_, count) => count + 1);

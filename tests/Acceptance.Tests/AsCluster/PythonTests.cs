@@ -66,7 +66,9 @@ public sealed class PythonTests
         await shell.WaitForExitAsync();
 
         Assert.Equal((0, ""), (shell.ExitCode, await error));
-        Assert.Equal("""{"args":[1],"kwargs":{"two":"二"}}""", JsonNode.Parse(await output)!.ToJsonString(Readable));
+        var echoed = JsonNode.Parse(await output)!;
+        Assert.Equal("[1]", echoed["args"]!.ToJsonString());
+        Assert.Equal("二", (string)Assert.Single(echoed["kwargs"]!.AsObject()).Value!);
         Assert.Equal("python_service.echo", (string)(await service.Read())["request"]!["routing_key"]!);
     }
 
@@ -83,8 +85,6 @@ public sealed class PythonTests
         var message = JsonNode.Parse((string)heard["body"]!)!["message"]!;
         Assert.Equal((id, "to whom it may concern"), ((string)message["id"]!, (string)message["text"]!));
     }
-
-    private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static async Task<JsonNode?> Result(PythonPeer client, string service, string method, params string[] args)
     {

@@ -77,7 +77,8 @@ internal sealed class Tally : IAsyncDisposable
     {
         var queue = key["deliver.".Length..];
         var original = (IDictionary<string, object?>)properties.Headers!["properties"]!;
-        if (!original.TryGetValue("message_id", out var number) || !(queue.StartsWith("rpc", StringComparison.Ordinal) || queue.StartsWith("evt-", StringComparison.Ordinal)))
+        var ours = queue.StartsWith("rpc", StringComparison.Ordinal) || queue.StartsWith("evt-", StringComparison.Ordinal);
+        if (!ours || !original.TryGetValue("message_id", out var number))
             return;
         deliveries.AddOrUpdate((queue, Text(number)), 1, (_, count) => count + 1);
         if (Convert.ToInt32(properties.Headers["redelivered"]) != 0)
