@@ -50,8 +50,16 @@ internal sealed class Messenger : IAsyncDisposable
     public static async Task<Messenger> StartParts(string[] parts, params string[] settings)
     {
         var messenger = new Messenger(parts, settings);
-        await messenger.Start();
-        return messenger;
+        try
+        {
+            await messenger.Start();
+            return messenger;
+        }
+        catch
+        {
+            await messenger.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task Start()
