@@ -43,6 +43,9 @@ internal sealed class Messenger : IAsyncDisposable
 
     public bool IsAlive => process is { HasExited: false };
 
+    /// <summary>The last lines that it wrote.</summary>
+    public string LastLines => string.Join('\n', output.TakeLast(40));
+
     /// <summary>Starts with the limits raised that the load itself would hit, and with further settings.</summary>
     public static Task<Messenger> Start(params string[] settings) => StartParts([], settings);
 
