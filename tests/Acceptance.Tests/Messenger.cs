@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -14,32 +15,59 @@ internal sealed class Messenger : IAsyncDisposable
         "Limits:SignUpsPerAddressPerHour=1000000", "Limits:LoginsPerNamePerHour=1000000", "Limits:LoginsPerAddressPerHour=1000000",
     ];
 
+    // On a busy machine; how fast it starts is measured elsewhere.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly string[] parts;
     private readonly string[] settings;
+    private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
-    private Messenger(string[] settings)
+    private Messenger(string[] parts, string[] settings)
     {
-        this.settings = settings;
+        this.parts = parts;
+        this.settings = [.. Raised, .. settings];
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
+    /// <summary>The folder of this repository.</summary>
+    public static string Root { get; } = FindRoot();
+
     public Uri Address { get; }
 
     public string Data { get; } = Directory.CreateTempSubdirectory("tempmessenger-acceptance-").FullName;
 
+    public int ProcessId => process?.Id ?? throw new InvalidOperationException("It does not run.");
+
+    public bool IsAlive => process is { HasExited: false };
+
+    /// <summary>The last lines that it wrote.</summary>
+    public string LastLines => string.Join('\n', output.TakeLast(40));
+
     /// <summary>Starts with the limits raised that the load itself would hit, and with further settings.</summary>
-    public static async Task<Messenger> Start(params string[] settings)
+    public static Task<Messenger> Start(params string[] settings) => StartParts([], settings);
+
+    /// <summary>Some parts of the program, as one process of a cluster; no parts: all.</summary>
+    public static async Task<Messenger> StartParts(string[] parts, params string[] settings)
     {
-        var messenger = new Messenger([.. Raised, .. settings]);
-        await messenger.Start();
-        return messenger;
+        var messenger = new Messenger(parts, settings);
+        try
+        {
+            await messenger.Start();
+            return messenger;
+        }
+        catch
+        {
+            await messenger.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task Start()
     {
-        process = Run(["run", "--urls", Address.ToString(), "--data", Data, .. settings.SelectMany(setting => new[] { "--set", setting })]);
+        process = Run(["run", .. parts, "--urls", Address.ToString(), "--data", Data, .. settings.SelectMany(setting => new[] { "--set", setting })]);
         using var client = new HttpClient { BaseAddress = Address };
         var patience = Stopwatch.StartNew();
         while (true)
@@ -54,8 +82,8 @@ internal sealed class Messenger : IAsyncDisposable
             {
             }
 
-            Assert.False(process.HasExited, "The program ended at its start");
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "The program was not ready within 30 s");
+            Assert.False(process.HasExited, $"The program ended at its start:\n{string.Join('\n', output)}");
+            Assert.True(patience.Elapsed < Patience, $"The program was not ready within {Patience.TotalSeconds} s:\n{string.Join('\n', output)}");
             await Task.Delay(20);
         }
     }
@@ -69,10 +97,20 @@ internal sealed class Messenger : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Ends it in good order (SIGTERM).</summary>
+    public async Task Stop()
+    {
+        using var kill = Process.Start("kill", ["-s", "TERM", $"{ProcessId}"]);
+        await process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, process.ExitCode);
+        process.Dispose();
+        process = null;
+    }
+
     /// <summary>Runs another command of the program on the same folder and gives its exit code and output.</summary>
     public async Task<(int ExitCode, string Output)> Command(params string[] arguments)
     {
-        using var command = Run([.. arguments, "--data", Data]);
+        using var command = Launch([.. arguments, "--data", Data]);
         var output = command.StandardOutput.ReadToEndAsync();
         var errors = command.StandardError.ReadToEndAsync();
         await command.WaitForExitAsync();
@@ -86,22 +124,40 @@ internal sealed class Messenger : IAsyncDisposable
         Directory.Delete(Data, recursive: true);
     }
 
-    private static Process Run(string[] arguments)
+    /// <summary>The program, with what it writes to read.</summary>
+    public static Process Launch(params string[] arguments)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var program = Path.Combine(Root, "src", "Host", "bin", configuration, "net10.0", "tempmessenger");
+        return Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    private static string FindRoot()
+    {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "TempMessenger.slnx")))
             root = root.Parent!;
-        var program = Path.Combine(root.FullName, "src", "Host", "bin", configuration, "net10.0", "tempmessenger");
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        if (arguments[0] == "run")
-        {
-            process.ErrorDataReceived += (_, line) => Debug.WriteLine(line.Data);
-            process.BeginErrorReadLine();
-            process.OutputDataReceived += (_, line) => Debug.WriteLine(line.Data);
-            process.BeginOutputReadLine();
-        }
+        return root.FullName;
+    }
 
-        return process;
+    private Process Run(string[] arguments)
+    {
+        var started = Launch(arguments);
+        started.OutputDataReceived += (_, line) => Take(line.Data);
+        started.ErrorDataReceived += (_, line) => Take(line.Data);
+        started.BeginErrorReadLine();
+        started.BeginOutputReadLine();
+        return started;
+    }
+
+    private void Take(string? line)
+    {
+        if (line is not null)
+            output.Enqueue(line);
     }
 }

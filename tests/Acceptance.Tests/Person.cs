@@ -27,11 +27,19 @@ internal sealed class Person(HttpClient client) : IDisposable
         return new Person(client);
     }
 
+    /// <summary>The same person, logged in, on another server of the same installation.</summary>
+    public Person At(Uri address)
+    {
+        var other = NewClient(address);
+        other.DefaultRequestHeaders.Add("Cookie", client.DefaultRequestHeaders.GetValues("Cookie"));
+        return new Person(other);
+    }
+
     public static HttpClient NewClient(Uri address) => new(new SocketsHttpHandler
     {
         UseCookies = false,
         AllowAutoRedirect = false,
-        MaxConnectionsPerServer = 64,
+        MaxConnectionsPerServer = 512,
     })
     {
         BaseAddress = address,

@@ -8,15 +8,16 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 internal sealed class Cable : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly Uri broker = new(TestBroker.Address);
+    private readonly Uri broker;
     private readonly ConcurrentBag<TcpClient> ends = [];
     private readonly Task accepting;
     private volatile bool cut;
     private volatile bool frozen;
     private long carried;
 
-    public Cable()
+    public Cable(string? address = null)
     {
+        broker = new Uri(address ?? TestBroker.Address);
         listener.Start();
         accepting = Accept();
     }

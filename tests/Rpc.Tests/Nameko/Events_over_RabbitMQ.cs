@@ -111,6 +111,7 @@ public sealed class Events_over_RabbitMQ : IAsyncLifetime
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("{\"user_id\": 5}")]
+    [InlineData("{\"user_id\": null}")]
     [InlineData("{\"user_id\": \"1\", \"user_id\": \"2\"}")]
     [InlineData("")]
     public async Task What_is_no_such_event_is_put_aside_and_the_next_one_is_handled(string body)

@@ -13,11 +13,13 @@ internal sealed class PythonPeer : IAsyncDisposable
 
     private PythonPeer(Process process) => this.process = process;
 
-    public static PythonPeer Start(params string[] arguments)
+    public static PythonPeer Start(params string[] arguments) => StartOn(TestBroker.Address, arguments);
+
+    public static PythonPeer StartOn(string broker, params string[] arguments)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "python", "peer.py");
         var start = new ProcessStartInfo("/usr/bin/python3", [script, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["TEMPMESSENGER_TEST_RABBITMQ"] = TestBroker.Address;
+        start.Environment["TEMPMESSENGER_TEST_RABBITMQ"] = broker;
         return new PythonPeer(Process.Start(start)!);
     }
 

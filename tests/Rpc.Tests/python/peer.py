@@ -2,6 +2,7 @@
 
 Every line on standard output is one JSON object. The address of the broker is in TEMPMESSENGER_TEST_RABBITMQ.
     peer.py call SERVICE METHOD ARGS KWARGS        one call; prints the reply with all its properties
+    peer.py calls                                  one client for all calls on standard input, one JSON object a line; prints each one's answer
     peer.py raw SERVICE METHOD                     sends the messages on standard input, one JSON object a line, and prints each one's reply or null
     peer.py serve SERVICE                          serves echo, fail, nothing, list; prints each request; ends with its standard input
     peer.py handle SOURCE TYPE SERVICE METHOD      handles events; prints each; ends with its standard input
@@ -120,6 +121,17 @@ def call(service, method, args, kwargs, headers="{}"):
         say(sent=sent, key=client.key, reply=client.send(f"{service}.{method}", properties, body))
     except pika.exceptions.UnroutableError:
         say(unroutable=True)
+    client.close()
+
+
+def calls():
+    """Each line: service, method, and args and kwargs where there are any. The answer is the body of the reply."""
+    client = Client()
+    for line in sys.stdin:
+        what = json.loads(line)
+        properties, body = request(what.get("args", []), what.get("kwargs", {}), client.key, str(uuid.uuid4()))
+        reply = client.send(f"{what['service']}.{what['method']}", properties, body)
+        say(answer=None if reply is None or reply["correlation_id"] != properties.correlation_id else json.loads(reply["body"]))
     client.close()
 
 

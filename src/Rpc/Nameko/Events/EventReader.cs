@@ -135,7 +135,7 @@ internal sealed class EventReader<TEvent>(IHandle<TEvent> handler, IServiceProvi
     : EventReader(EventQueue.For(handler.GetType(), typeof(TEvent).GetCustomAttribute<EventAttribute>()!), services)
     where TEvent : class
 {
-    private readonly JsonTypeInfo<TEvent> info = (JsonTypeInfo<TEvent>)WireOptions.Results.GetTypeInfo(typeof(TEvent));
+    private readonly JsonTypeInfo<TEvent> info = (JsonTypeInfo<TEvent>)WireOptions.Events.GetTypeInfo(typeof(TEvent));
 
     protected override Func<CancellationToken, Task> Read(ReadOnlyMemory<byte> body)
     {

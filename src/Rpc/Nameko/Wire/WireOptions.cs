@@ -20,11 +20,14 @@ internal static class WireOptions
 
     public static JsonSerializerOptions Results { get; } = Make(JsonUnmappedMemberHandling.Skip, 64);
 
+    /// <summary>To read events. What a handler passes on without a look must not be null where it cannot be.</summary>
+    public static JsonSerializerOptions Events { get; } = Make(JsonUnmappedMemberHandling.Skip, 64, respectNullable: true);
+
     public static JsonDocumentOptions Document { get; } = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     public static JsonWriterOptions Writer { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped, int depth)
+    private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped, int depth, bool respectNullable = false)
     {
         var options = new JsonSerializerOptions(WireJson.Default.Options)
         {
@@ -32,6 +35,7 @@ internal static class WireOptions
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             UnmappedMemberHandling = unmapped,
             AllowDuplicateProperties = false,
+            RespectNullableAnnotations = respectNullable,
             MaxDepth = depth,
         };
         options.MakeReadOnly();

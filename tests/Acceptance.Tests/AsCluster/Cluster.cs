@@ -1,0 +1,80 @@
+using TempMessenger.Testing;
+
+namespace TempMessenger.Acceptance.Tests.AsCluster;
+
+/// <summary>
+/// The real program as the processes of a cluster, with a virtual host of RabbitMQ, a database of Redis and one of PostgreSQL of its own.
+/// </summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    /// <summary>Tests of this collection run one after the other: they share the database of Redis.</summary>
+    public const string Collection = "cluster";
+
+    private readonly string keys = Directory.CreateTempSubdirectory("tempmessenger-keys-").FullName;
+    private readonly TestDatabase accounts = new();
+    private readonly List<Messenger> gateways = [];
+
+    private Cluster(VirtualHost broker) => Broker = broker;
+
+    public VirtualHost Broker { get; }
+
+    public List<Messenger> Messages { get; } = [];
+
+    public List<Messenger> Users { get; } = [];
+
+    public IReadOnlyList<Messenger> Gateways => gateways;
+
+    public IEnumerable<Messenger> Processes => [.. Messages, .. Users, .. gateways];
+
+    /// <summary>Names the broker for the program's other commands.</summary>
+    public string[] BrokerSetting => ["--set", $"Rpc:Broker={Broker.Address}"];
+
+    /// <param name="services">How many instances of each service.</param>
+    /// <param name="gateways">How many gateways.</param>
+    public static async Task<Cluster> Start(int services = 1, int gateways = 1)
+    {
+        using (var redis = await RedisLine.Open())
+            Assert.Equal("+OK", await redis.Ask("FLUSHDB"));
+        var cluster = new Cluster(await VirtualHost.Create());
+        try
+        {
+            for (var instance = 0; instance < services; instance++)
+            {
+                cluster.Users.Add(await Messenger.StartParts(["users"], cluster.UserSettings()));
+                cluster.Messages.Add(await Messenger.StartParts(["messages"], cluster.MessageSettings()));
+            }
+
+            for (var instance = 0; instance < gateways; instance++)
+                await cluster.StartGateway();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>One more.</summary>
+    public async Task<Messenger> StartGateway(params string[] settings)
+    {
+        var gateway = await Messenger.StartParts(["gateway"], [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", .. settings]);
+        gateways.Add(gateway);
+        return gateway;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Processes)
+            await process.DisposeAsync();
+        accounts.Dispose();
+        await Broker.DisposeAsync();
+        Directory.Delete(keys, recursive: true);
+    }
+
+    private string[] MessageSettings() =>
+        [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", $"Messages:KeyFolder={keys}/messages"];
+
+    private string[] UserSettings() =>
+        [$"Rpc:Broker={Broker.Address}", $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users"];
+}
