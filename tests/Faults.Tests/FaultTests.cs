@@ -12,6 +12,11 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
     private const long Hung = 30_000;
     private static readonly long Patience = Scale.Of(Hung, 5_000L);
 
+    private static readonly int Seed =
+        int.TryParse(Environment.GetEnvironmentVariable("TEMPMESSENGER_FAULTS_SEED"), out var given) ? given : Random.Shared.Next();
+
+    private readonly Random moments = new(Seed);
+
     public static TheoryData<string> Killed => [.. Member.Chosen];
 
     public static TheoryData<string> Stopped => [.. Member.Chosen.Intersect(Scale.Of(["gateway", "redis"], Member.Chosen.ToArray()))];
@@ -26,7 +31,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
         var kills = Scale.Of(1, 20);
         for (var kill = 0; kill < kills; kill++)
         {
-            await Task.Delay(Random.Shared.Next(500, 2_500), TestContext.Current.CancellationToken);
+            await Task.Delay(moments.Next(500, 2_500), TestContext.Current.CancellationToken);
             var instance = member.Instances[kill % member.Instances.Length];
             var killed = Clock.Now;
             await cluster.Kill(instance);
@@ -42,7 +47,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
 
         var figures = $"answered again {back} after {(member.HasTwin ? "the kill, by the others" : "its start")}; ready {ready} after its start; "
             + $"every socket current {current} after its start; a cut socket resumed in {gaps}";
-        await Judged(traffic, $"{kind}: kill -9 {kills} times", figures, mayBreak: kind == "gateway");
+        await Judged(traffic, $"{kind}: kill -9 {kills} times (seed {Seed})", figures, mayBreak: kind == "gateway");
         Assert.InRange(back.Longest, 0, Scale.Of(Hung, member.Bound));
         if (member.HasTwin)
             Assert.InRange(kind == "gateway" ? gaps.Longest : ready.Longest, 0, Scale.Of(Hung, member.Bound));
@@ -54,7 +59,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
     {
         var member = Member.Of(kind);
         await using var traffic = await Traffic.Start(cluster, member.ServesAccounts);
-        await Task.Delay(Random.Shared.Next(1_000, 3_000), TestContext.Current.CancellationToken);
+        await Task.Delay(moments.Next(1_000, 3_000), TestContext.Current.CancellationToken);
         var instance = member.Instances[0];
         await cluster.Pause(instance);
         await Task.Delay(TimeSpan.FromSeconds(Scale.Of(3, 30)), TestContext.Current.CancellationToken);

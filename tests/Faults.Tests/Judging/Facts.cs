@@ -91,6 +91,6 @@ internal sealed class Facts
         else if (sent.Text != seen.Text)
             violations.Add($"O4: {seen.Id} was sent as \"{sent.Text}\" and shown as \"{seen.Text}\"");
         else if (seen.ExpiresAt < sent.Begun + sent.Lifetime || seen.ExpiresAt > sent.Acknowledged + sent.Lifetime)
-            violations.Add($"O4: {seen.Id} expires at {seen.ExpiresAt}, which is not {sent.Lifetime} ms after it was taken in");
+            violations.Add($"O4: {seen.Id} expires at {seen.ExpiresAt}, though it was taken in for {sent.Lifetime} ms from {sent.Begun} to {sent.Acknowledged}");
     }
 }
