@@ -28,7 +28,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
         var member = Member.Of(kind);
         await using var traffic = await Traffic.Start(cluster, member.ServesAccounts);
         var (back, ready, current, gaps) = (new Figures(), new Figures(), new Figures(), new Figures());
-        var kills = Scale.Of(1, 20);
+        var kills = int.TryParse(Environment.GetEnvironmentVariable("TEMPMESSENGER_FAULTS_KILLS"), out var given) ? given : Scale.Of(1, 20);
         for (var kill = 0; kill < kills; kill++)
         {
             await Task.Delay(moments.Next(500, 2_500), TestContext.Current.CancellationToken);
