@@ -97,7 +97,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
             + $"({judge.NeverReadable} expired before anybody read), {judge.Deliveries} deliveries to {history.Sockets.Count} sockets, {history.Lists.Count} lists, "
             + $"{history.Registrations.Count} registrations; {answers.Count} answers, {answers.Count(one => one.Status == 503)} of them 503, "
             + $"{answers.Count(one => one.Status is null)} without; the slowest took {answers.Max(one => one.Ended - one.Begun)} ms; {judge.Violations.Count} violations");
-        Assert.Empty(judge.Violations.Take(30));
+        Assert.True(judge.Violations.Count == 0, string.Join('\n', judge.Violations.Take(100)));
         Assert.Null(differences);
     }
 }

@@ -40,8 +40,6 @@ internal sealed class SocketJudge(Facts facts, string socket, List<string> viola
             Begin(changes);
         else if (changes.Epoch != epoch)
             Report("O3", $"the epoch became {changes.Epoch} without a reset");
-        else if (changes.From > last)
-            Report("O3", $"it was told what follows {changes.From}, though it knew {last}");
         foreach (var seen in changes.Messages.Where(seen => facts.DeletedBy(seen.Id) <= changes.To))
             Report("O3", $"{seen.Seq} was listed up to {changes.To}, though it had been deleted before");
         foreach (var seen in changes.Messages)
