@@ -77,8 +77,17 @@ public sealed class JudgeTests
     [Fact]
     public void A_deletion_that_is_kept_from_who_holds_the_message_is_found() =>
         Assert.Equal(
-            "O3: socket: the deletion 3 of a was left out 995 ms before the message's expiry",
+            "O3: socket: the deletion 3 of a was left out at 30005, 995 ms before the message's expiry",
             Assert.Single(Judged(Snapshot, Show(First, 1_005), Show(Second, 2_005), Resume(2, 4, 30_005, Last))));
+
+    [Fact]
+    public void A_deletion_may_be_told_by_any_of_the_changes_that_belong_together()
+    {
+        Told[] before = [Snapshot, Show(First, 1_005), Show(Second, 2_005), Resume(2, 3, 30_005) with { More = true }];
+
+        Assert.Empty(Judged([.. before, Resume(3, 4, 30_005, Last) with { Deleted = ["a"] }]));
+        Assert.StartsWith("O3: socket: the deletion 3 of a was left out", Assert.Single(Judged([.. before, Resume(3, 4, 30_005, Last)])), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Another_epoch_and_a_reset_are_found()

@@ -61,8 +61,9 @@ internal sealed record Shown(long At, long Now, string Epoch, Seen Message) : To
 
 internal sealed record Withdrawn(long At, long Now, string Epoch, long Seq, string Id) : Told(At, Now, Epoch);
 
+/// <param name="More">Whether another follows that belongs to it.</param>
 internal sealed record Changes(
-    long At, long Now, string Epoch, bool Reset, long From, long To, IReadOnlyList<Seen> Messages, IReadOnlyList<string> Deleted)
+    long At, long Now, string Epoch, bool Reset, long From, long To, IReadOnlyList<Seen> Messages, IReadOnlyList<string> Deleted, bool More = false)
     : Told(At, Now, Epoch);
 
 /// <param name="What">The kind of request.</param>

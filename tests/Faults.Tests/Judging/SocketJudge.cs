@@ -11,6 +11,9 @@ internal sealed class SocketJudge(Facts facts, string socket, List<string> viola
 
     private readonly HashSet<string> shown = [];
     private readonly Dictionary<string, long> held = [];
+
+    // Deletions among numbers that were passed over. Of several changes that belong together any may tell them.
+    private readonly Dictionary<string, long> owed = [];
     private string? epoch;
     private long last;
 
@@ -46,7 +49,13 @@ internal sealed class SocketJudge(Facts facts, string socket, List<string> viola
             Take(seen, changes);
         Skip(changes.To + 1, changes, changes.Now);
         foreach (var id in changes.Deleted)
+        {
             held.Remove(id);
+            owed.Remove(id);
+        }
+
+        if (!changes.More)
+            Collect(changes, changes.Now);
         if (changes.To < last)
             Report("O3", $"it was told what goes up to {changes.To}, though it knew {last}");
         last = Math.Max(last, changes.To);
@@ -59,6 +68,7 @@ internal sealed class SocketJudge(Facts facts, string socket, List<string> viola
         epoch = changes.Epoch;
         shown.Clear();
         held.Clear();
+        owed.Clear();
         // A snapshot holds the newest messages; older ones may live.
         last = changes.Messages.Count > 0 ? changes.Messages.Min(seen => seen.Seq) - 1 : changes.To;
     }
@@ -91,7 +101,10 @@ internal sealed class SocketJudge(Facts facts, string socket, List<string> viola
         }
 
         // A frame that went out alone may have waited since it was written; what expired meanwhile was left out at the last moment.
-        Skip(seq, told, told is Changes ? told.Now : Math.Max(told.Now, told.At) + ClockAhead);
+        var now = told is Changes ? told.Now : Math.Max(told.Now, told.At) + ClockAhead;
+        Skip(seq, told, now);
+        if (told is not Changes)
+            Collect(told, now);
         last = seq;
     }
 
@@ -105,12 +118,19 @@ internal sealed class SocketJudge(Facts facts, string socket, List<string> viola
                 if (left.ExpiresAt > now && !facts.MayBeDeleted(left.Id, told.At))
                     Report("O1", $"{seq} ({left.Id}) was left out at {told.At} by a frame of {told.Now}, {left.ExpiresAt - now} ms before its expiry");
             }
-            else if (facts.Deletions.TryGetValue(seq, out var deleted) && held.TryGetValue(deleted, out var until) && until > now
-                && !(told is Changes changes && changes.Deleted.Contains(deleted)))
+            else if (facts.Deletions.TryGetValue(seq, out var deleted) && held.ContainsKey(deleted))
             {
-                Report("O3", $"the deletion {seq} of {deleted} was left out {until - now} ms before the message's expiry");
+                owed[deleted] = seq;
             }
         }
+    }
+
+    private void Collect(Told told, long now)
+    {
+        foreach (var (deleted, seq) in owed)
+            if (held.GetValueOrDefault(deleted) > now)
+                Report("O3", $"the deletion {seq} of {deleted} was left out at {told.At}, {held[deleted] - now} ms before the message's expiry");
+        owed.Clear();
     }
 
     private void Report(string rule, string what) => violations.Add($"{rule}: {socket}: {what}");

@@ -119,11 +119,12 @@ internal sealed class Reader(string name, Uri[] addresses, string? token, TimeSp
             frame.GetProperty("from").GetInt64(),
             frame.GetProperty("to").GetInt64(),
             [.. frame.GetProperty("messages").EnumerateArray().Select(messages.Of)],
-            [.. frame.GetProperty("deleted").EnumerateArray().Select(id => id.GetString()!)]);
+            [.. frame.GetProperty("deleted").EnumerateArray().Select(id => id.GetString()!)],
+            frame.GetProperty("more").GetBoolean());
         told.Add(changes);
         epoch = changes.Epoch;
         Volatile.Write(ref last, changes.Reset ? changes.To : Math.Max(last, changes.To));
-        if (frame.GetProperty("more").GetBoolean() || IsThere)
+        if (changes.More || IsThere)
             return;
         IsThere = true;
         if (cut > 0)
