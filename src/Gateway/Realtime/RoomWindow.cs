@@ -107,7 +107,12 @@ internal sealed class RoomWindow
         {
             var frame = frames[index];
             if (size >= ChunkBytes && frame.Seq != to)
+            {
+                // Some of them happened before `to`: whoever is cut here and resumes there at another gateway would not be told.
+                found.AddRange(frames.Skip(index).Where(later => later is DeletionFrame && later.KeepUntil > now));
                 return new Chunk(Epoch, reset, after, to, More: true) { Frames = found };
+            }
+
             if (frame.KeepUntil <= now)
                 continue;
             found.Add(frame);

@@ -30,13 +30,16 @@ internal sealed class RedisClock(TimeProvider time)
     /// <summary>A moment of the monotonic clock, for <see cref="Adopt"/>.</summary>
     public long Mark() => time.GetTimestamp();
 
-    /// <summary>Redis answered with this time to what was sent at that mark.</summary>
+    /// <summary>
+    /// Redis answered with this time to what was sent at that mark. Where that took long, as when Redis stood still, nobody knows when in between it
+    /// was that time: taken as the beginning it would set the clock forward for all.
+    /// </summary>
     public void Adopt(long now, long sentAt)
     {
         lock (adopting)
         {
             seen = Math.Max(seen, now);
-            if (now >= At(sentAt) - Tolerance)
+            if (now >= At(sentAt) - Tolerance && time.GetElapsedTime(sentAt).TotalMilliseconds <= Tolerance)
                 (then, asOf) = (now, sentAt);
         }
     }

@@ -5,9 +5,9 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>The published program, as <c>script/publish</c> leaves it.</summary>
-    public static string Program { get; } = Existing("dist/tempmessenger", "script/publish");
+    public static string Program => Existing("dist/tempmessenger", "script/publish");
 
-    public static string Axe { get; } = Existing("tests/EndToEnd.Tests/node_modules/axe-core/axe.min.js", "npm ci in tests/EndToEnd.Tests");
+    public static string Axe => Existing("tests/EndToEnd.Tests/node_modules/axe-core/axe.min.js", "npm ci in tests/EndToEnd.Tests");
 
     private static string Existing(string path, string how)
     {

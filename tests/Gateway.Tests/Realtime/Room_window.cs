@@ -101,6 +101,22 @@ public sealed class Room_window
         Assert.Equal([4], chunk.Frames.OfType<MessageFrame>().Select(frame => frame.Seq));
     }
 
+    /// <summary>Whoever is cut after it resumes behind the deletion's own number, perhaps at a gateway where it stands there.</summary>
+    [Fact]
+    public void The_first_chunk_of_a_settled_hole_tells_its_deletions()
+    {
+        var doomed = Post();
+        room.Delete(doomed.Id, Start);
+        for (var number = 0; number < 40; number++)
+            room.Post(new string('x', 4_000), Start, 60_000, Some);
+
+        window.Settle(room.Changes(new GetChanges("lobby", "e", 1), Start));
+
+        var chunk = window.Read(1, 1, reset: false, Start)!;
+        Assert.True(chunk.More);
+        Assert.Equal([doomed.Id], chunk.Frames.OfType<DeletionFrame>().Select(frame => frame.Id));
+    }
+
     private static Author Some => new("id", "Ada");
 
     private Message Post(string text = "text", long lifetime = 60_000)

@@ -83,6 +83,20 @@ public sealed class The_clock_in_Redis : IAsyncLifetime
         Assert.Equal((5_000_000, 5_000_000), (clock.Seen, clock.Estimate));
     }
 
+    [Fact]
+    public void It_is_not_set_forward_by_an_answer_that_was_long_under_way()
+    {
+        var time = new SteppedTime();
+        var clock = new RedisClock(time);
+        clock.Adopt(1_000_000, clock.Mark());
+        var sentAt = clock.Mark();
+        time.Advance(2_900);
+
+        clock.Adopt(1_002_900, sentAt);
+
+        Assert.Equal((1_002_900, 1_002_900), (clock.Seen, clock.Estimate));
+    }
+
     private long Own()
     {
         var time = (StackExchange.Redis.RedisResult[])redis.Database.Execute("TIME");

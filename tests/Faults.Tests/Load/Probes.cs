@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using TempMessenger.Faults.Tests.Judging;
+using TempMessenger.Faults.Tests.Running;
+
+namespace TempMessenger.Faults.Tests.Load;
+
+/// <summary>Asks every 50 ms, whether or not earlier questions are answered yet: so it is seen from when on everybody is answered again.</summary>
+internal sealed class Probes(Func<Task<Reply>> ask)
+{
+    private const int Enough = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private readonly List<Task<Reply>> asked = [];
+
+    public static Probes Of(Client client, Person person, bool accounts)
+    {
+        return new Probes(accounts ? LogIn : Post);
+
+        Task<Reply> LogIn() => client.Ask("log in", HttpMethod.Post, "/api/v1/sessions", body: People.LoggingIn(person.Name));
+
+        // To a room that nobody reads, and gone soon.
+        Task<Reply> Post() => client.Ask("post", HttpMethod.Post, "/rooms/lobby/messages", person.Token, new JsonObject { ["message"] = "?", ["expires_in"] = 1000 });
+    }
+
+    public async Task Run(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while (!stop.IsCancellationRequested)
+        {
+            lock (asked)
+                asked.Add(ask());
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        await Task.WhenAll(asked);
+    }
+
+    /// <summary>
+    /// Waits until all that was asked for a second was answered well, and says how many milliseconds after <paramref name="since"/> the first of an
+    /// unbroken row of good answers was there, among what was asked from then on.
+    /// </summary>
+    public async Task<long> Recovered(long since)
+    {
+        var limit = Clock.Now + 60_000;
+        while (true)
+        {
+            Task<Reply>[] all;
+            lock (asked)
+                all = [.. asked];
+            var row = all.Reverse().SkipWhile(one => !one.IsCompleted).TakeWhile(one => IsGood(one, since)).ToArray();
+            if (row.Length >= Enough)
+                return row[^1].Result.Ended - since;
+            Assert.True(Clock.Now < limit, $"A minute after {since} requests still fail");
+            await Task.Delay(20);
+        }
+    }
+
+    private static bool IsGood(Task<Reply> one, long since) => one.IsCompleted && one.Result.Status < 300 && one.Result.Begun >= since;
+}

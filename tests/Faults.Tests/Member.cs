@@ -1,0 +1,32 @@
+using TempMessenger.Acceptance.Tests;
+
+namespace TempMessenger.Faults.Tests;
+
+/// <summary>A kind of process of the cluster.</summary>
+/// <param name="Kind">As <c>script/faults</c> is told it.</param>
+/// <param name="Instances">Its processes, as <c>script/cluster</c> names them.</param>
+/// <param name="Bound">Within how many milliseconds it is back.</param>
+internal sealed record Member(string Kind, string[] Instances, long Bound)
+{
+    private static readonly Member[] All =
+    [
+        new("rabbitmq", ["rabbitmq"], 15_000),
+        new("postgres", ["postgres"], 10_000),
+        new("redis", ["redis"], 3_000),
+        new("gateway", ["gateway-1", "gateway-2", "gateway-3"], 1_000),
+        new("messages", ["messages-1", "messages-2"], 3_000),
+        new("users", ["users-1", "users-2"], 3_000),
+    ];
+
+    /// <summary>The kinds that <c>script/faults</c> was asked for; all where it was not.</summary>
+    public static IEnumerable<string> Chosen =>
+        Environment.GetEnvironmentVariable("TEMPMESSENGER_FAULTS") is { Length: > 0 } chosen ? chosen.Split(' ') : All.Select(member => member.Kind);
+
+    /// <summary>Whether another process of its kind goes on while one is away.</summary>
+    public bool HasTwin => Instances.Length > 1;
+
+    /// <summary>Whether it is there for accounts and not for messages.</summary>
+    public bool ServesAccounts => Kind is "postgres" or "users";
+
+    public static Member Of(string kind) => All.Single(member => member.Kind == kind);
+}
