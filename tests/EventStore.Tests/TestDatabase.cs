@@ -30,6 +30,16 @@ internal sealed class TestDatabase : IDisposable
         return command.ExecuteScalar()?.ToString() ?? "";
     }
 
+    /// <summary>What the statement locks stays locked until this is disposed.</summary>
+    public IDisposable Hold(string sql)
+    {
+        var connection = Open(Connection);
+        connection.BeginTransaction();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     /// <summary>The server's own worker may be cleaning up in it, which only a superuser may end; it is done in a moment.</summary>
     public void Dispose()
     {

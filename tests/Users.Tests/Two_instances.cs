@@ -66,6 +66,19 @@ public sealed class Two_instances : IAsyncLifetime
         Assert.Single((await there.Users.ListUsers(new(), Now)).Users);
     }
 
+    /// <summary>The other may see the event before any read does.</summary>
+    [Fact]
+    public async Task A_repeat_is_answered_once_reads_show_what_it_had_done()
+    {
+        var signUp = Some.SignUp() with { Session = Some.Session() };
+        await Meanwhile(() => here.Users.CreateUser(signUp, Now), () => there.Users.CreateUser(signUp, Now));
+        Assert.Equal(signUp.Id, (await there.Users.FindSession(new(signUp.Session.TokenHash), Now))!.User.Id);
+
+        var change = new ChangePassword(Some.Id(), signUp.Id!, null, "another password");
+        await Meanwhile(() => here.Users.ChangePassword(change, Now), () => there.Users.ChangePassword(change, Now));
+        Assert.Null(await there.Users.FindSession(new(signUp.Session.TokenHash), Now));
+    }
+
     [Fact]
     public async Task What_one_answered_the_other_shows()
     {
@@ -209,6 +222,25 @@ public sealed class Two_instances : IAsyncLifetime
     {
         await there.DisposeAsync();
         await here.DisposeAsync();
+    }
+
+    /// <summary>One command, then its repeat as soon as the event is written, while nothing can be applied to what is read; both must succeed.</summary>
+    private async Task Meanwhile(Func<Task> command, Func<Task> repeat)
+    {
+        var before = await here.Get<IEventStore>().LastPosition(Now);
+        Task first, second;
+        using (here.Database.Hold("SELECT position FROM projected FOR UPDATE"))
+        {
+            first = command();
+            while (await here.Get<IEventStore>().LastPosition(Now) == before)
+                await Task.Delay(5, Now);
+            second = repeat();
+            await Task.WhenAny(second, Task.Delay(300, Now));
+            Assert.False(first.IsCompleted);
+        }
+
+        await second;
+        await first;
     }
 
     private static async Task<Exception?> Outcome(Func<Task> call)

@@ -36,9 +36,12 @@ internal sealed class AccountLog(IEventStore store, PersonKeys keys, LoginNames 
     public async Task<AdminsState> LoadAdmins(CancellationToken cancellation) =>
         (await store.Load(AdminsJson.Aggregate, Admins.Stream, cancellation)).State;
 
-    /// <summary>True where the account's stream holds the command's events already.</summary>
-    public async Task<bool> WasCarriedOut(string userId, string command, CancellationToken cancellation) =>
-        (await store.ReadStream(Account.Stream(userId), 0, cancellation)).Any(e => e.CommandId == command);
+    /// <summary>True where the id is or was an account's; every read shows its newest change then.</summary>
+    public Task<bool> IsKnown(string userId, CancellationToken cancellation) => IsShown(userId, _ => true, cancellation);
+
+    /// <summary>True where the account's stream holds the command's events already; every read shows them then.</summary>
+    public Task<bool> WasCarriedOut(string userId, string command, CancellationToken cancellation) =>
+        IsShown(userId, e => e.CommandId == command, cancellation);
 
     /// <summary>
     /// Decides and appends until no other change comes between, then waits until every read shows it.
@@ -88,6 +91,14 @@ internal sealed class AccountLog(IEventStore store, PersonKeys keys, LoginNames 
         {
             throw new EventStoreUnavailableException("The read model does not follow the log now.", late);
         }
+    }
+
+    private async Task<bool> IsShown(string userId, Predicate<RecordedEvent> which, CancellationToken cancellation)
+    {
+        if ((await store.ReadStream(Account.Stream(userId), 0, cancellation)).LastOrDefault(e => which(e)) is not { } found)
+            return false;
+        await WaitFor(found.Position, cancellation);
+        return true;
     }
 
     private async Task<AccountState> LoadAsOf(

@@ -25,7 +25,7 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
         if (request.Id is not null && !Ids.IsId(request.Id))
             throw new ServiceException(ErrorCode.CreateUserError, "Id is not valid", "Make id of 32 random lower-case hex digits, or leave it out.");
         var id = request.Id ?? Ids.New();
-        if (request.Id is not null && (await log.Load(id, cancellation)).Version > 0)
+        if (request.Id is not null && await log.IsKnown(id, cancellation))
             return await Recognise(id, request, cancellation);
 
         var profile = SignUpForm.Read(request);

@@ -12,6 +12,7 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
     private static readonly string[] Raised =
     [
         "Limits:SignUpsPerAddressPerHour=1000", "Limits:LoginsPerAddressPerHour=1000", "Limits:PostsPerPersonPer10Seconds=100000",
+        "Limits:RequestsPerPersonPer10Seconds=100000",
     ];
 
     private IInstallation? installation;
