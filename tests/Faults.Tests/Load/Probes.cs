@@ -4,16 +4,16 @@ using TempMessenger.Faults.Tests.Running;
 
 namespace TempMessenger.Faults.Tests.Load;
 
-/// <summary>Asks every 50 ms, whether or not earlier questions are answered yet: so it is seen from when on everybody is answered again.</summary>
-internal sealed class Probes(Func<Task<Reply>> ask)
+/// <summary>Asks again and again, whether or not earlier questions are answered yet: so it is seen from when on everybody is answered again.</summary>
+internal sealed class Probes(Func<Task<Reply>> ask, TimeSpan pause)
 {
     private const int Enough = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly List<Task<Reply>> asked = [];
 
     public static Probes Of(Client client, Person person, bool accounts)
     {
-        return new Probes(accounts ? LogIn : Post);
+        // A log-in costs a tenth of a second's computing: twenty a second would be the load itself.
+        return accounts ? new Probes(LogIn, TimeSpan.FromMilliseconds(100)) : new Probes(Post, TimeSpan.FromMilliseconds(50));
 
         Task<Reply> LogIn() => client.Ask("log in", HttpMethod.Post, "/api/v1/sessions", body: People.LoggingIn(person.Name));
 
@@ -23,7 +23,7 @@ internal sealed class Probes(Func<Task<Reply>> ask)
 
     public async Task Run(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Pause);
+        using var timer = new PeriodicTimer(pause);
         while (!stop.IsCancellationRequested)
         {
             lock (asked)
@@ -35,7 +35,7 @@ internal sealed class Probes(Func<Task<Reply>> ask)
     }
 
     /// <summary>
-    /// Waits until all that was asked for a second was answered well, and says how many milliseconds after <paramref name="since"/> the first of an
+    /// Waits until twenty questions in a row were answered well, and says how many milliseconds after <paramref name="since"/> the first of an
     /// unbroken row of good answers was there, among what was asked from then on.
     /// </summary>
     public async Task<long> Recovered(long since)
