@@ -26,6 +26,13 @@ public interface IEventStore
 
     /// <summary>A value written beside events, or null.</summary>
     Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation);
+
+    /// <summary>At most <paramref name="limit"/> values of a scope whose keys come after <paramref name="afterKey"/>, ordered by key.</summary>
+    /// <param name="scope">What kind of values.</param>
+    /// <param name="afterKey">The last key of the page before; the empty string begins.</param>
+    /// <param name="limit">At least 1.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    Task<IReadOnlyList<StoredState>> ReadStates(string scope, string afterKey, int limit, CancellationToken cancellation);
 }
 
 /// <summary>What one command wants written, all or nothing.</summary>
@@ -61,6 +68,10 @@ public sealed record Claim(string Scope, string Key, string Owner);
 /// <param name="Key">Whose.</param>
 /// <param name="Value">Null removes it.</param>
 public sealed record StateChange(string Scope, string Key, byte[]? Value);
+
+/// <param name="Key">Whose.</param>
+/// <param name="Value">What was written last.</param>
+public sealed record StoredState(string Key, byte[] Value);
 
 /// <param name="Position">Rises over all streams, in commit order.</param>
 /// <param name="Stream">The stream's name.</param>

@@ -16,8 +16,14 @@ internal sealed class AccountsOptions
     /// </summary>
     public string? KeyFolder { get; init; }
 
-    /// <summary>The work factor of password hashes, PBKDF2 iterations. Hashes with a smaller one are renewed at log-in.</summary>
-    public int PasswordIterations { get; init; } = 210_000;
+    /// <summary>The memory that hashing a password takes, KiB (argon2id). Hashes with a smaller work factor are renewed at log-in.</summary>
+    public int PasswordMemoryKibibytes { get; init; } = 47_104;
+
+    /// <summary>How often hashing a password goes over that memory.</summary>
+    public int PasswordPasses { get; init; } = 1;
+
+    /// <summary>Has no effect: the work factor of the function (PBKDF2) that older versions used.</summary>
+    public string? PasswordIterations { get; init; }
 
     /// <summary>How many passwords may wait to be hashed before more are refused.</summary>
     public int PasswordQueue { get; init; } = 10;

@@ -64,7 +64,8 @@ public static class UsersModule
             .Validate(access => Enum.IsDefined(access.SignUp), "Access:SignUp is open, invite or closed.")
             .ValidateOnStart();
         services.AddOptions<AccountsOptions>().Bind(configuration.GetSection(AccountsOptions.Section))
-            .Validate(accounts => accounts.PasswordIterations is >= 1_000 and <= 10_000_000, "Accounts:PasswordIterations is 1,000 to 10,000,000.")
+            .Validate(accounts => accounts.PasswordMemoryKibibytes is >= 8 and <= 1_048_576, "Accounts:PasswordMemoryKibibytes is 8 to 1,048,576.")
+            .Validate(accounts => accounts.PasswordPasses is >= 1 and <= 100, "Accounts:PasswordPasses is 1 to 100.")
             .Validate(accounts => accounts.PasswordQueue is >= 1 and <= 1_000, "Accounts:PasswordQueue is 1 to 1,000.")
             .Validate(accounts => IsEmailOrAbsent(accounts.AdminEmail), "Accounts:AdminEmail is an e-mail address, or absent.")
             .ValidateOnStart();
@@ -87,9 +88,13 @@ public static class UsersModule
     {
         services.AddSingleton(provider => new PasswordGate(
             Math.Max(1, Environment.ProcessorCount - 1), provider.GetRequiredService<IOptions<AccountsOptions>>().Value.PasswordQueue));
-        services.AddSingleton(provider => new SlowHash(provider.GetRequiredService<IOptions<AccountsOptions>>().Value.PasswordIterations));
+        services.AddSingleton(provider => new SlowHash(CostOf(provider.GetRequiredService<IOptions<AccountsOptions>>().Value)));
         services.AddSingleton<Credentials>();
+        services.AddSingleton<OldHashes>();
+        services.AddHostedService(provider => provider.GetRequiredService<OldHashes>());
     }
+
+    private static Argon2Cost CostOf(AccountsOptions options) => new(options.PasswordMemoryKibibytes, options.PasswordPasses);
 
     private static void AddReadModel(IServiceCollection services)
     {

@@ -50,7 +50,7 @@ public sealed class ExactExpiryTests
     {
         var builder = WebApplication.CreateSlimBuilder(
             ["--Data:Folder", data, "--urls", "http://127.0.0.1:0", "--Limits:PostsPerPersonPer10Seconds=1000000", "--Limits:RequestsPerPersonPer10Seconds=1000000",
-                "--Accounts:PasswordIterations=1000", "--Logging:LogLevel:Default=Error"]);
+                "--Accounts:PasswordMemoryKibibytes=64", "--Logging:LogLevel:Default=Error"]);
         builder.Services.AddSingleton(clock);
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);

@@ -11,7 +11,7 @@ public sealed class LogInTimeTests
     {
         var pairs = Scale.Of(10, 300);
         // The long form works with the default cost of a hash; the short one only compares the answers.
-        await using var messenger = await Messenger.Start(Scale.Of<string[]>(["Accounts:PasswordIterations=1000"], []));
+        await using var messenger = await Messenger.Start(Scale.Of<string[]>(["Accounts:PasswordMemoryKibibytes=64"], []));
         using var client = Person.NewClient(messenger.Address);
         for (var index = 0; index < pairs; index++)
         {

@@ -6,7 +6,7 @@ namespace TempMessenger.Acceptance.Tests;
 
 public sealed class RegistrationKillTests
 {
-    private static readonly string[] Cheap = ["Accounts:PasswordIterations=1000", "Accounts:PasswordQueue=1000"];
+    private static readonly string[] Cheap = ["Accounts:PasswordMemoryKibibytes=64", "Accounts:PasswordQueue=1000"];
 
     [Fact]
     public async Task Registrations_that_were_answered_survive_kills_and_none_is_half_done()

@@ -49,7 +49,7 @@ public sealed class Command_line : IDisposable
     [InlineData("Rooms:MaxLiveMessages", "0")]
     [InlineData("Access:Read", "nobody")]
     [InlineData("Access:SignUp", "sometimes")]
-    [InlineData("Accounts:PasswordIterations", "1")]
+    [InlineData("Accounts:PasswordPasses", "0")]
     [InlineData("Limits:PostsPerPersonPer10Seconds", "0")]
     [InlineData("Limits:SocketsPerPerson", "many")]
     [InlineData("Limits:Unheard", "1")]

@@ -86,4 +86,22 @@ public abstract partial class EventStoreContract
         Assert.IsType<AppendResult.Repeated>(await Store.Append(stale, Cancellation));
         Assert.IsType<AppendResult.Conflict>(await Store.Append(stale with { CommandId = Some.Id() }, Cancellation));
     }
+
+    [Fact]
+    public async Task The_values_of_a_scope_are_read_page_by_page_in_the_order_of_their_keys()
+    {
+        string[] keys = ["b", "a", "ä", "B", "c"];
+        foreach (var key in keys)
+            await Accept(Some.Append("a") with { State = [new StateChange("hash", key, [1]), new StateChange("other", key, [2])] });
+        await Accept(Some.Append("a") with { State = [new StateChange("hash", "c", null), new StateChange("hash", "b", [3])] });
+
+        var read = new List<StoredState>();
+        while (await Store.ReadStates("hash", read is [.., var last] ? last.Key : "", 3, Cancellation) is { Count: > 0 } page)
+        {
+            Assert.InRange(page.Count, 1, 3);
+            read.AddRange(page);
+        }
+
+        Assert.Equal([("B", 1), ("a", 1), ("b", 3), ("ä", 1)], read.Select(state => (state.Key, (int)Assert.Single(state.Value))));
+    }
 }

@@ -32,7 +32,7 @@ public class GatewayFixture : IAsyncLifetime
     {
         ["urls"] = "http://127.0.0.1:0",
         ["Data:Folder"] = folder,
-        ["Accounts:PasswordIterations"] = "1000",
+        ["Accounts:PasswordMemoryKibibytes"] = "64",
         ["Limits:PostsPerPersonPer10Seconds"] = "100000",
         ["Limits:SocketsPerAddress"] = "10000",
         ["Limits:SocketsPerPerson"] = "1000",

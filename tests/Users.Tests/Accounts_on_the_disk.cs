@@ -65,7 +65,7 @@ public sealed class Accounts_on_the_disk
         await using var here = await Start();
         var (user, _) = await FullLife(here, "Xanthippe");
         var hash = Encoding.UTF8.GetString((await here.Get<IEventStore>().FindState("credentials", user.Id, Now))!);
-        Assert.Matches("^{\"version\":1,\"hash\":\"AQ[^\"]+\"}$", hash.Replace("\\u002B", "+", StringComparison.Ordinal));
+        Assert.Matches("^{\"version\":1,\"hash\":\"[$]argon2id[^\"]+\"}$", hash.Replace("\\u002B", "+", StringComparison.Ordinal));
         var events = await here.Get<IEventStore>().ReadAll(0, 100, Now);
         Assert.All(events, e => Assert.DoesNotContain("hash", Encoding.UTF8.GetString(e.Data.Span), StringComparison.Ordinal));
     }
@@ -85,7 +85,7 @@ public sealed class Accounts_on_the_disk
         await using var here = await Start();
         var anna = await here.Users.SignedUp();
         var before = await here.Get<IEventStore>().FindState("credentials", anna.Id, Now);
-        await here.Restart(("Accounts:PasswordIterations", "2000"));
+        await here.Restart(("Accounts:PasswordMemoryKibibytes", "128"));
         await Some.Refused(ErrorCode.AuthenticationError, () => here.Users.LoggedIn(anna.Username, "wrong password"));
         Assert.Equal(before, await here.Get<IEventStore>().FindState("credentials", anna.Id, Now));
         await here.Users.LoggedIn(anna.Username);

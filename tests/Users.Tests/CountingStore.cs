@@ -26,6 +26,9 @@ internal sealed class CountingStore(IEventStore inner) : IEventStore
     public Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation) =>
         Note("FindState", inner.FindState(scope, key, cancellation));
 
+    public Task<IReadOnlyList<StoredState>> ReadStates(string scope, string afterKey, int limit, CancellationToken cancellation) =>
+        inner.ReadStates(scope, afterKey, limit, cancellation);
+
     private Task<T> Note<T>(string call, Task<T> answer)
     {
         Calls.Enqueue(call);

@@ -50,7 +50,7 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> Start(Func<IServiceProvider, IUsers> through, params (string Key, string Value)[] settings)
     {
         var made = new Installation(through, settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
-        made.settings.TryAdd("Accounts:PasswordIterations", "1000");
+        made.settings.TryAdd("Accounts:PasswordMemoryKibibytes", "64");
         made.settings.TryAdd("Accounts:PasswordQueue", "1000");
         made.settings["Data:Folder"] = made.Folder.FullName;
         await made.Open();

@@ -64,6 +64,10 @@ internal sealed class PostgresEventStore : IEventStore, IAsyncDisposable, IDispo
             ? value
             : null;
 
+    public Task<IReadOnlyList<StoredState>> ReadStates(string scope, string afterKey, int limit, CancellationToken cancellation) => Read(
+        row => new StoredState(row.GetString(0), row.GetFieldValue<byte[]>(1)),
+        "SELECT key, value FROM state WHERE scope=$1 AND key>$2 ORDER BY key LIMIT $3", cancellation, scope, afterKey, limit);
+
     /// <summary>Writes what waits, then ends.</summary>
     public async ValueTask DisposeAsync()
     {

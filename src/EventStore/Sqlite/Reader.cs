@@ -11,6 +11,7 @@ internal sealed class Reader : IDisposable
     private readonly Statement all;
     private readonly Statement claim;
     private readonly Statement state;
+    private readonly Statement states;
 
     public Reader(SqliteConnection connection)
     {
@@ -21,6 +22,7 @@ internal sealed class Reader : IDisposable
         all = new(connection, $"SELECT {Columns} FROM events WHERE position>$0 ORDER BY position LIMIT $1", 2);
         claim = new(connection, "SELECT owner FROM claims WHERE scope=$0 AND key=$1", 2);
         state = new(connection, "SELECT value FROM state WHERE scope=$0 AND key=$1", 2);
+        states = new(connection, "SELECT key, value FROM state WHERE scope=$0 AND key>$1 ORDER BY key LIMIT $2", 3);
     }
 
     public IReadOnlyList<RecordedEvent> Stream(string name, long afterVersion) => stream.All(Event, name, afterVersion);
@@ -31,9 +33,12 @@ internal sealed class Reader : IDisposable
 
     public byte[]? State(string scope, string key) => state.First(row => row.GetFieldValue<byte[]>(0), scope, key);
 
+    public IReadOnlyList<StoredState> States(string scope, string afterKey, int limit) =>
+        states.All(row => new StoredState(row.GetString(0), row.GetFieldValue<byte[]>(1)), scope, afterKey, limit);
+
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[stream, all, claim, state])
+        foreach (var statement in (Statement[])[stream, all, claim, state, states])
             statement.Dispose();
         connection.Dispose();
     }

@@ -64,6 +64,9 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     public Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation) =>
         readers.Read(reader => reader.State(scope, key), cancellation);
 
+    public Task<IReadOnlyList<StoredState>> ReadStates(string scope, string afterKey, int limit, CancellationToken cancellation) =>
+        readers.Read(reader => reader.States(scope, afterKey, limit), cancellation);
+
     /// <summary>Writes what waits, then closes the file.</summary>
     public void Dispose()
     {

@@ -10,6 +10,8 @@ internal static class KnownKeys
         "Accounts:AdminEmail",
         "Accounts:KeyFolder",
         "Accounts:PasswordIterations",
+        "Accounts:PasswordMemoryKibibytes",
+        "Accounts:PasswordPasses",
         "Accounts:PasswordQueue",
         "Bench:Endpoints",
         "Data:Folder",

@@ -16,7 +16,7 @@ internal sealed record Checked(bool Right, long Version, string? Renewed);
 /// <summary>Password hashes. They stand in no event: they are state beside the events, written in the transaction of the event that sets them.</summary>
 internal sealed class Credentials(IEventStore store, PasswordGate gate, SlowHash slow)
 {
-    private const string Scope = "credentials";
+    public const string Scope = "credentials";
     private const string Nobody = "nobody";
 
     /// <summary>Hashes a password that the rules accepted.</summary>

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace TempMessenger.Users.Passwords;
 
@@ -11,40 +8,51 @@ internal enum PasswordMatch
     Wrong,
     Right,
 
-    /// <summary>Right, and its hash was made with a smaller work factor than is configured now.</summary>
+    /// <summary>Right, and its hash was made with a smaller work factor than is configured now, or with the older function.</summary>
     RightButWeak,
 }
 
-/// <summary>Salted PBKDF2-SHA512 with the configured work factor. Everything here is slow on purpose and belongs behind the gate.</summary>
-internal sealed class SlowHash(int iterations)
+/// <summary>Argon2id with the configured work factor. Everything here is slow on purpose and belongs behind the gate.</summary>
+internal sealed class SlowHash(Argon2Cost cost)
 {
-    private readonly PasswordHasher<Type> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
+    /// <summary>Made with the current factor; what the password of an unknown account is compared with.</summary>
+    private readonly string unknown = Argon2Hash.Of(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cost).ToString();
 
-    /// <summary>Made with the current factor; what the password of somebody unknown is compared with.</summary>
-    private readonly string nobody =
-        new PasswordHasher<Type>(Options.Create(new PasswordHasherOptions { IterationCount = iterations }))
-            .HashPassword(typeof(SlowHash), Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
+    private volatile int oldIterations = Pbkdf2Hash.DefaultIterations;
 
-    public string Hash(string password) => hasher.HashPassword(typeof(SlowHash), password);
-
-    /// <summary>Takes the same time for an unknown account (null) and for hashes of any smaller factor.</summary>
-    public PasswordMatch Verify(string? hash, string password)
+    /// <summary>
+    /// The largest work factor of the older hashes that are still stored, 0 where there is none. A comparison costs this much more, so that the time
+    /// of a refusal does not tell accounts with an older hash from unknown ones.
+    /// </summary>
+    public int OldIterations
     {
-        var result = hasher.VerifyHashedPassword(typeof(SlowHash), hash ?? nobody, password);
-        if (hash is not null && result == PasswordVerificationResult.Success)
-            return PasswordMatch.Right;
-        if (hash is not null && result == PasswordVerificationResult.SuccessRehashNeeded)
-            return PasswordMatch.RightButWeak;
-        // A hash from before the factor rose is quicker to compare and would tell that the account exists.
-        if (iterations - IterationsOf(hash ?? nobody) is var rest and > 0)
-            Rfc2898DeriveBytes.Pbkdf2(password, new byte[16], rest, HashAlgorithmName.SHA512, 32);
+        get => oldIterations;
+        set => oldIterations = value;
+    }
+
+    public string Hash(string password) => Argon2Hash.Of(password, cost).ToString();
+
+    /// <summary>A wrong password takes the same time for an unknown account (null) and for hashes of either function and any smaller factor.</summary>
+    public PasswordMatch Verify(string? hash, string password) =>
+        hash is null or ['$', ..] ? Compare(hash, Argon2Hash.Parse(hash ?? unknown), password) : CompareOld(hash, password);
+
+    private PasswordMatch Compare(string? hash, Argon2Hash stored, string password)
+    {
+        var fits = stored.Fits(password);
+        if (hash is not null && fits)
+            return stored.Cost.Work < cost.Work ? PasswordMatch.RightButWeak : PasswordMatch.Right;
+        if (cost.Work - stored.Cost.Work is var rest and > 0)
+            Argon2Hash.Spend(new Argon2Cost((int)Math.Max(8, rest / cost.Passes), cost.Passes));
+        Pbkdf2Hash.Spend(password, oldIterations);
         return PasswordMatch.Wrong;
     }
 
-    // Form of the framework's hashes, version 3: a byte for the version, then in big-endian order function, iterations, length of the salt.
-    private static int IterationsOf(string hash)
+    private PasswordMatch CompareOld(string hash, string password)
     {
-        var bytes = Convert.FromBase64String(hash);
-        return bytes is [1, ..] && bytes.Length > 13 ? (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(5)) : 0;
+        if (Pbkdf2Hash.Fits(hash, password))
+            return PasswordMatch.RightButWeak;
+        Pbkdf2Hash.Spend(password, oldIterations - Pbkdf2Hash.IterationsOf(hash));
+        Argon2Hash.Spend(cost);
+        return PasswordMatch.Wrong;
     }
 }

@@ -23,7 +23,7 @@ public sealed class Cluster : IAsyncLifetime
         ("TEMPMESSENGER_Limits__SocketsPerPerson", "10000"), ("TEMPMESSENGER_Limits__SignUpsPerAddressPerHour", "1000000"),
         ("TEMPMESSENGER_Limits__LoginsPerNamePerHour", "1000000"), ("TEMPMESSENGER_Limits__LoginsPerAddressPerHour", "1000000"),
         ("TEMPMESSENGER_Limits__RoomsPerPersonPerHour", "1000"), ("TEMPMESSENGER_Rooms__MaxRoomsPerPerson", "1000"),
-        ("TEMPMESSENGER_Accounts__PasswordIterations", "1000"), ("TEMPMESSENGER_Accounts__PasswordQueue", "1000"),
+        ("TEMPMESSENGER_Accounts__PasswordMemoryKibibytes", "64"), ("TEMPMESSENGER_Accounts__PasswordQueue", "1000"),
     ];
 
     private static readonly string[] Names = ["gateway-1", "gateway-2", "gateway-3"];

@@ -63,6 +63,6 @@ public sealed class Busy_log_in(Busy_log_in.SlowPasswords gateway) : IClassFixtu
     public sealed class SlowPasswords : GatewayFixture
     {
         protected override IDictionary<string, string?> Settings =>
-            new Dictionary<string, string?>(base.Settings) { ["Accounts:PasswordIterations"] = "100000" };
+            new Dictionary<string, string?>(base.Settings) { ["Accounts:PasswordMemoryKibibytes"] = "131072" };
     }
 }
