@@ -56,7 +56,7 @@ public sealed class Hashes_of_older_versions
         return here.Get<SlowHash>().OldIterations;
     }
 
-    internal static async Task StoreOldHash(Installation here, string userId, int iterations)
+    private static async Task StoreOldHash(Installation here, string userId, int iterations)
     {
         var hash = new PasswordHasher<Type>(Options.Create(new PasswordHasherOptions { IterationCount = iterations })).HashPassword(typeof(Type), Some.Password);
         var changed = new StreamAppend("test", null, [new NewEvent("Changed", "{}"u8.ToArray())]);
