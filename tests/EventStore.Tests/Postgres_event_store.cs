@@ -5,6 +5,7 @@ using TempMessenger.Testing;
 
 namespace TempMessenger.EventStore.Tests;
 
+[Trait("Needs", "servers")]
 public sealed class Postgres_event_store : EventStoreContract, IDisposable
 {
     private readonly TestDatabase server = new();

@@ -9,6 +9,7 @@ using Xunit;
 namespace TempMessenger.EventStore.Tests;
 
 /// <summary>Several processes on one database: each has its own pool, writer and follower.</summary>
+[Trait("Needs", "servers")]
 public sealed class Postgres_instances : IAsyncDisposable
 {
     private readonly TestDatabase server = new();

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace TempMessenger.EventStore.Tests;
 
+[Trait("Needs", "servers")]
 public sealed class Postgres_writing : IAsyncDisposable
 {
     private readonly TestDatabase server = new();

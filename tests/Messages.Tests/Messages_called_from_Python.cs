@@ -7,6 +7,7 @@ namespace TempMessenger.Messages.Tests;
 
 /// <summary>The calls of the original, made by a client that knows only the protocol.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Messages_called_from_Python : IAsyncLifetime
 {
     private OpenedStore opened = null!;

@@ -15,6 +15,7 @@ public sealed class Messages_called_in_one_process : MessagesContract
 
 /// <summary>From a process that has only the contract, through RabbitMQ.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Messages_called_over_RabbitMQ : MessagesContract, IAsyncDisposable
 {
     private Node? server;

@@ -8,6 +8,7 @@ using TempMessenger.Users.ReadModel;
 namespace TempMessenger.Users.Tests;
 
 /// <summary>What stands in the tables, before and after deletions and restarts.</summary>
+[Trait("Needs", "servers")]
 public sealed class Accounts_in_postgres : IAsyncLifetime
 {
     private static readonly string[] Personal = ["Xanthippe", "Quetzalcoatl", "xq-user", "+49309876543", "Netscape on Amiga", Some.Password];

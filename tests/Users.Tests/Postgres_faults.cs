@@ -6,6 +6,7 @@ using TempMessenger.EventStore;
 namespace TempMessenger.Users.Tests;
 
 /// <summary>What callers see when PostgreSQL crashes, stands still, or is not there yet.</summary>
+[Trait("Needs", "servers")]
 public sealed class Postgres_faults : IDisposable
 {
     private readonly PrivatePostgres server = new();

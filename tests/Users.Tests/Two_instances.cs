@@ -7,6 +7,7 @@ using TempMessenger.Users.SignUp;
 namespace TempMessenger.Users.Tests;
 
 /// <summary>Two users services on one database behave like one.</summary>
+[Trait("Needs", "servers")]
 public sealed class Two_instances : IAsyncLifetime
 {
     private Installation here = null!;

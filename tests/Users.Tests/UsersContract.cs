@@ -25,6 +25,7 @@ public sealed class Users_called_directly : UsersContract
 }
 
 /// <summary>The service itself, on PostgreSQL.</summary>
+[Trait("Needs", "servers")]
 public sealed class Users_on_postgres : UsersContract
 {
     protected override IUsers Through(IServiceProvider services) => (IUsers)services.GetService(typeof(IUsers))!;

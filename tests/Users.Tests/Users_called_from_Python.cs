@@ -7,6 +7,7 @@ namespace TempMessenger.Users.Tests;
 
 /// <summary>The calls of the original, made by a client that knows only the protocol.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Users_called_from_Python : IAsyncLifetime
 {
     private Installation here = null!;

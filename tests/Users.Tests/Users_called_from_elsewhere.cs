@@ -16,6 +16,7 @@ public sealed class Users_called_in_one_process : UsersContract
 
 /// <summary>From a process that has only the contract, through RabbitMQ.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Users_called_over_RabbitMQ : UsersContract, IAsyncLifetime
 {
     private Node? server;

@@ -9,6 +9,7 @@ using TempMessenger.Rpc.Tests.Nameko;
 namespace TempMessenger.Gateway.Tests.Cluster;
 
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Gateways_over_RabbitMQ
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace TempMessenger.Gateway.Tests.Cluster;
 
 /// <summary>By sockets of two gateways in turn, so that who resumes does so at another one than where it was cut.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Room_order_over_RabbitMQ : Room_order, IAsyncLifetime
 {
     private TwoGatewaysOverRabbitMQ both = null!;

@@ -8,6 +8,7 @@ using TempMessenger.Gateway.Http.Limits;
 namespace TempMessenger.Gateway.Tests.Http;
 
 /// <summary>Limits that two gateways keep in one Redis; each test counts under a name of its own.</summary>
+[Trait("Needs", "servers")]
 public sealed class Shared_rate_limit : IAsyncLifetime
 {
     private const string Nowhere = "127.0.0.1:1";

@@ -9,26 +9,12 @@ using TempMessenger.Rpc.Tests.Nameko;
 namespace TempMessenger.Messages.Tests.Model;
 
 /// <summary>Whatever happens in whichever order, the store gives what the rules say, to the millisecond.</summary>
-[Collection(TestBroker.Collection)]
-public sealed class Any_sequence_of_steps(OneServerCluster cluster) : IClassFixture<OneServerCluster>
+public sealed class Any_sequence_of_steps
 {
     [Fact]
     public void Gives_what_the_model_gives() => Check(ModelledEmbeddedStore.Open, tests: 60);
 
-    [Fact]
-    public void Gives_in_Redis_what_the_model_gives() => Check(() => ModelledRedisStore.Open(TestRedis.Empty(database: 2)), tests: 15);
-
-    [Fact]
-    public void Gives_on_a_cluster_what_the_model_gives() => Check(() => ModelledRedisStore.Open(cluster.Empty()), tests: 15);
-
-    [Fact]
-    public async Task Gives_over_RabbitMQ_what_the_model_gives()
-    {
-        await TestBroker.Clean();
-        Check(() => ModelledCluster.Open(TestRedis.Empty(database: 2)), tests: 15);
-    }
-
-    private static void Check(Func<Task<IModelledStore>> open, int tests) =>
+    internal static void Check(Func<Task<IModelledStore>> open, int tests) =>
         Prop.ForAll(Step.Sequences, steps => Task.Run(() => Run(steps, open)).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(tests));
 

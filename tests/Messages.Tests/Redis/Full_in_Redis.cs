@@ -2,6 +2,7 @@ using TempMessenger.Contracts;
 
 namespace TempMessenger.Messages.Tests.Redis;
 
+[Trait("Needs", "servers")]
 public sealed class Full_in_Redis : IAsyncLifetime
 {
     private readonly TestRedis redis = TestRedis.Empty(database: 4);

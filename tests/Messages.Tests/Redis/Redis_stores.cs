@@ -27,12 +27,14 @@ public abstract class RedisStoreContract : MessageStoreContract
     private protected abstract TestRedis OpenRedis();
 }
 
+[Trait("Needs", "servers")]
 public sealed class Redis_store : RedisStoreContract
 {
     private protected override TestRedis OpenRedis() => TestRedis.Empty(database: 1);
 }
 
 /// <summary>A server that refuses what reaches over more than one hash tag.</summary>
+[Trait("Needs", "servers")]
 public sealed class Redis_store_on_a_cluster(OneServerCluster cluster) : RedisStoreContract, IClassFixture<OneServerCluster>
 {
     private protected override TestRedis OpenRedis() => cluster.Empty();

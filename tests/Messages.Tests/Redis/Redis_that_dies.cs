@@ -5,6 +5,7 @@ using TempMessenger.Messages.Redis;
 
 namespace TempMessenger.Messages.Tests.Redis;
 
+[Trait("Needs", "servers")]
 public sealed class Redis_that_dies : IAsyncLifetime
 {
     private RedisProcess process = null!;

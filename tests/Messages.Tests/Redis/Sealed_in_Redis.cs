@@ -2,6 +2,7 @@ using System.Text;
 
 namespace TempMessenger.Messages.Tests.Redis;
 
+[Trait("Needs", "servers")]
 public sealed class Sealed_in_Redis : IAsyncLifetime
 {
     private const string Canary = "canary-text-4712";

@@ -3,6 +3,7 @@ using TempMessenger.Contracts.Messages;
 
 namespace TempMessenger.Messages.Tests.Redis;
 
+[Trait("Needs", "servers")]
 public sealed class Several_instances : IAsyncLifetime
 {
     private readonly TestRedis redis = TestRedis.Empty(database: 3);

@@ -3,6 +3,7 @@ using TempMessenger.Messages.Redis;
 namespace TempMessenger.Messages.Tests.Redis;
 
 /// <summary>Redis' own clock cannot be set here; a clock that the store kept and that is ahead of it is what setting it back leads to.</summary>
+[Trait("Needs", "servers")]
 public sealed class The_clock_in_Redis : IAsyncLifetime
 {
     private const string Lobby = "room:{lobby}";

@@ -8,6 +8,7 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>What makes a Python service wait for ever, lose a message or crash again and again.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Bad_requests : IAsyncLifetime
 {
     private const string Good = """{"args": [], "kwargs": {}}""";

@@ -5,6 +5,7 @@ using Xunit;
 namespace TempMessenger.Rpc.Tests.Nameko;
 
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Deadlines : IAsyncLifetime
 {
     private static readonly (string, string) Short = ("Rpc:DeadlineMilliseconds", "300");

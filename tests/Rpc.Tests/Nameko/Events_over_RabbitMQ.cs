@@ -8,6 +8,7 @@ using Xunit;
 namespace TempMessenger.Rpc.Tests.Nameko;
 
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Events_over_RabbitMQ : IAsyncLifetime
 {
     private const string Pool = "evt-user_service-user_deleted--rpc_tests.pooled";

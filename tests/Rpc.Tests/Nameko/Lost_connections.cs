@@ -6,6 +6,7 @@ using Xunit;
 namespace TempMessenger.Rpc.Tests.Nameko;
 
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Lost_connections : IAsyncLifetime
 {
     private static readonly (string, string) Long = ("Rpc:DeadlineMilliseconds", "60000");

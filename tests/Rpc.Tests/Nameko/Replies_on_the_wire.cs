@@ -6,6 +6,7 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>What a Python client sees of our services.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Replies_on_the_wire : IAsyncLifetime
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

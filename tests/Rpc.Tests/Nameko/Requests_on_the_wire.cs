@@ -7,6 +7,7 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>What a Python service sees of our calls.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Requests_on_the_wire : IAsyncLifetime
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

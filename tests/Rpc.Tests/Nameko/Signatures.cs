@@ -28,6 +28,7 @@ public sealed class Signatures
     ];
 
     [Fact]
+    [Trait("Needs", "servers")]
     public async Task Faults_are_worded_as_Python_words_them()
     {
         await using var python = PythonPeer.Start("signatures");

@@ -6,6 +6,7 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>How many requests run, which are finished at the end, and when one is given up.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Working : IAsyncLifetime
 {
     private static readonly (string, string) Long = ("Rpc:DeadlineMilliseconds", "60000");
