@@ -1,16 +1,53 @@
+using TempMessenger.Contracts.Texts;
+
 namespace TempMessenger.Contracts;
 
 /// <summary>
 /// A refusal: the service understood and says no. Anything else that a service throws is a bug.
-/// The message is a short phrase for the caller (the <c>title</c> of a problem, the <c>value</c> on the RPC wire).
+/// The message is a short English phrase (the <c>title</c> of a problem, the <c>value</c> on the RPC wire); programs go by code and reason, never by it.
 /// </summary>
-public sealed class ServiceException(ErrorCode code, string message, string? detail = null) : Exception(message)
+public sealed class ServiceException : Exception
 {
-    /// <summary>The reason, from a closed set. Its name is <c>exc_type</c> on the RPC wire.</summary>
-    public ErrorCode Code { get; } = code;
+    /// <summary>A refusal for a reason of the catalogue.</summary>
+    /// <param name="code">Its kind.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="field">The argument that is wrong, as the caller names it (snake_case), or null.</param>
+    /// <param name="arguments">What stands for <c>{0}</c>, <c>{1}</c> … in the advice.</param>
+    /// <param name="cause">What went wrong, for the log; it never leaves the process.</param>
+    public ServiceException(ErrorCode code, Reason reason, string? field = null, object[]? arguments = null, Exception? cause = null)
+        : base(reason.Phrase, cause)
+    {
+        Code = code;
+        Reason = reason.Key;
+        Field = field;
+        Advice = arguments is null ? reason.Advice : reason.Advice.About(arguments);
+    }
 
-    /// <summary>What the caller can do about it, in a sentence, or null.</summary>
-    public string? Detail { get; } = detail;
+    /// <summary>A refusal that is known in one language only, such as that of a foreign service.</summary>
+    /// <param name="code">Its kind.</param>
+    /// <param name="phrase">A short English phrase.</param>
+    /// <param name="detail">What the caller can do about it, in a sentence, or null.</param>
+    public ServiceException(ErrorCode code, string phrase, string? detail = null)
+        : base(phrase)
+    {
+        Code = code;
+        Advice = detail is null ? null : Text.Verbatim(detail);
+    }
+
+    /// <summary>The kind of refusal, from a closed set. Its name is <c>exc_type</c> on the RPC wire.</summary>
+    public ErrorCode Code { get; }
+
+    /// <summary>The key of the reason in the catalogue of texts, or null where only the kind is known.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The argument that is wrong, in snake_case, or null.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What the caller can do about it, in every language, or null.</summary>
+    public Text? Advice { get; init; }
+
+    /// <summary>What the caller can do about it, in English, or null.</summary>
+    public string? Detail => Advice?.In("en");
 
     /// <summary>After how many milliseconds a retry may succeed, where that is known.</summary>
     public long? RetryAfterMilliseconds { get; init; }
@@ -19,7 +56,7 @@ public sealed class ServiceException(ErrorCode code, string message, string? det
     public long? CurrentVersion { get; init; }
 }
 
-/// <summary>Why something was refused. Each maps to one HTTP status, in the gateway, once.</summary>
+/// <summary>The kinds of refusals. Each maps to one HTTP status, in the gateway, once.</summary>
 public enum ErrorCode
 {
     /// <summary>400: an argument is missing or of the wrong form.</summary>

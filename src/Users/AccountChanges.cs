@@ -37,14 +37,14 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
     public async Task ChangePassword(ChangePassword request, CancellationToken cancellation)
     {
         if (Caller.Current is { } caller && caller.UserId != request.UserId)
-            throw new ServiceException(ErrorCode.Forbidden, "Not allowed", "Only the account itself changes its password.");
+            throw new ServiceException(ErrorCode.Forbidden, UserReasons.OnlyOwnPassword);
         var command = Permit(request.UserId, request.CommandId);
         if (await log.WasCarriedOut(request.UserId, command, cancellation))
             return;
         var found = await log.Load(request.UserId, cancellation);
         if (!found.Exists)
             throw Refusals.UserNotFound();
-        var password = PasswordRules.Accept(request.NewPassword, found.Profile, ErrorCode.InvalidArgument);
+        var password = PasswordRules.Accept(request.NewPassword, found.Profile, ErrorCode.InvalidArgument, "new_password");
         var provenVersion = await Prove(request, cancellation);
         var hash = await credentials.Hash(password, cancellation);
         await log.Change(request.UserId, command, Decide, cancellation);
@@ -53,7 +53,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         {
             // Another change came between, and with it another password.
             if (provenVersion is { } version && version != account.PasswordVersion)
-                throw Refusals.WrongPassword();
+                throw Refusals.WrongPassword("old_password");
             return new(Account.ChangePassword(account, request.KeepSession))
             {
                 State = [Credentials.Set(request.UserId, account.Version + 1, hash)],
@@ -66,7 +66,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         Refusals.RequireAdmin();
         var command = Permit(request.UserId, request.CommandId);
         if (!Enum.IsDefined(request.Role))
-            throw new ServiceException(ErrorCode.InvalidArgument, "Role is not valid", "Give role as member, moderator or admin.");
+            throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.RoleInvalid, "role");
         var accepted = await log.Change(
             request.UserId,
             command,
@@ -81,7 +81,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         if (await log.WasCarriedOut(request.UserId, command, cancellation))
             return;
         if (request.Password is not null && !(await credentials.Check(request.UserId, request.Password, cancellation)).Right)
-            throw (await log.Load(request.UserId, cancellation)).Exists ? Refusals.WrongPassword() : Refusals.UserNotFound();
+            throw (await log.Load(request.UserId, cancellation)).Exists ? Refusals.WrongPassword("password") : Refusals.UserNotFound();
         await log.Change(
             request.UserId,
             command,
@@ -101,6 +101,6 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         if (Caller.Current is null && request.OldPassword is null)
             return null;
         var check = await credentials.Check(request.UserId, request.OldPassword, cancellation);
-        return check.Right ? check.Version : throw Refusals.WrongPassword();
+        return check.Right ? check.Version : throw Refusals.WrongPassword("old_password");
     }
 }

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
@@ -15,12 +16,12 @@ internal sealed class AccountReads(AccountDirectory directory, LoginNames names,
 
     public Task<UserPage> List(ListUsers request, CancellationToken cancellation) => request.Limit is >= 1 and <= MaxPage
         ? directory.List(request.After?.ToLowerInvariant(), request.Limit, cancellation)
-        : throw new ServiceException(ErrorCode.InvalidArgument, "Limit is not valid", $"Give limit from 1 to {MaxPage}.");
+        : throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.LimitInvalid, "limit", [MaxPage]);
 
     public async Task<User?> Find(FindUser request, CancellationToken cancellation)
     {
         if (new[] { request.Id, request.Username, request.Email }.Count(name => name is not null) != 1)
-            throw new ServiceException(ErrorCode.InvalidArgument, "One name needed", "Give exactly one of id, username and email.");
+            throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.OneNameNeeded);
         var id = request switch
         {
             { Id: { } given } => given,
@@ -45,5 +46,5 @@ internal sealed class AccountReads(AccountDirectory directory, LoginNames names,
     private static ExportedEvent ToExported(RecordedEvent e, PersonKey key) => new(e.Stream, e.Version, e.Type, e.RecordedAt, AccountJson.Export(e, key));
 
     private Task<string?> FindOwner(string scope, string typed, CancellationToken cancellation) =>
-        names.FindOwner(scope, NameText.Tidy(typed) ?? "", cancellation);
+        names.FindOwner(scope, LineText.Tidy(typed) ?? "", cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Users;
 
@@ -21,7 +22,7 @@ internal static class Ids
     /// <exception cref="ServiceException">InvalidArgument: it is no id.</exception>
     public static string Command(string userId, string? commandId) => IsId(commandId)
         ? $"{userId}.{commandId}"
-        : throw new ServiceException(ErrorCode.InvalidArgument, "Command id is not valid", "Make command_id of 32 random lower-case hex digits.");
+        : throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.CommandIdInvalid, "command_id");
 
     private static bool IsHex(string text) => !text.AsSpan().ContainsAnyExcept(Hex);
 }

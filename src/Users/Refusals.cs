@@ -1,4 +1,6 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
+using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
 
@@ -7,34 +9,34 @@ namespace TempMessenger.Users;
 /// <summary>The refusals that several commands share.</summary>
 internal static class Refusals
 {
-    public static ServiceException UserNotFound() => new(ErrorCode.UserNotFound, "User not found", "There is no such account (any more).");
+    public static ServiceException UserNotFound() => new(ErrorCode.UserNotFound, UserReasons.UserNotFound);
 
     public static ServiceException WrongNameOrPassword() =>
-        new(ErrorCode.AuthenticationError, "Wrong name or password", "Check both; upper and lower case matter in the password.");
+        new(ErrorCode.AuthenticationError, UserReasons.WrongNameOrPassword);
 
-    public static ServiceException WrongPassword() =>
-        new(ErrorCode.AuthenticationError, "Wrong password", "Give the password that you log in with now.");
+    /// <param name="field">The argument that it came in.</param>
+    public static ServiceException WrongPassword(string field) => new(ErrorCode.AuthenticationError, UserReasons.WrongPassword, field);
 
     public static ServiceException Taken(TakenException taken, Profile profile) => taken.Scope switch
     {
-        LoginNames.Email => AlreadyExists(profile.Email, "e-mail"),
-        LoginNames.Phone => AlreadyExists(profile.Phone, "phone number"),
-        LoginNames.Username => AlreadyExists(profile.Username, "username"),
-        _ => new(ErrorCode.Forbidden, "Invitation is not valid", "Ask for a new one: each works once, for seven days."),
+        LoginNames.Email => AlreadyExists(UserReasons.EmailTaken, profile.Email, "email"),
+        LoginNames.Phone => AlreadyExists(UserReasons.PhoneTaken, profile.Phone, "phone"),
+        LoginNames.Username => AlreadyExists(UserReasons.UsernameTaken, profile.Username, "username"),
+        _ => new(ErrorCode.Forbidden, UserReasons.InvitationUsed, "code"),
     };
 
     /// <summary>Only the account itself, admins and the system may go on.</summary>
     public static void RequireActFor(string userId)
     {
         if (!Caller.MayActFor(userId))
-            throw new ServiceException(ErrorCode.Forbidden, "Not allowed", "This is for the account itself and for admins.");
+            throw new ServiceException(ErrorCode.Forbidden, CommonReasons.ForOwner);
     }
 
     /// <summary>Only admins and the system may go on.</summary>
     public static void RequireAdmin()
     {
         if (Caller.Current is { Role: not Role.Admin })
-            throw new ServiceException(ErrorCode.Forbidden, "Not allowed", "This is for admins.");
+            throw new ServiceException(ErrorCode.Forbidden, CommonReasons.ForAdmins);
     }
 
     /// <summary>A log that cannot be written or read now is no bug but a refusal.</summary>
@@ -63,9 +65,9 @@ internal static class Refusals
         }
     }
 
-    private static ServiceException AlreadyExists(string? name, string what) =>
-        new(ErrorCode.UserAlreadyExists, $"User already exists - {name}", $"Log in, or use another {what}.");
+    private static ServiceException AlreadyExists(Reason reason, string? name, string field) =>
+        new(ErrorCode.UserAlreadyExists, reason.About(name), field);
 
     private static ServiceException Unavailable() =>
-        new(ErrorCode.Unavailable, "Accounts cannot be changed now", "Try again in a moment.") { RetryAfterMilliseconds = 1_000 };
+        new(ErrorCode.Unavailable, UserReasons.Unavailable) { RetryAfterMilliseconds = 1_000 };
 }

@@ -71,18 +71,7 @@ public static class UsersModule
             .ValidateOnStart();
     }
 
-    private static bool IsEmailOrAbsent(string? email)
-    {
-        try
-        {
-            _ = new ProfileRules(ErrorCode.InvalidArgument).Email(email);
-            return true;
-        }
-        catch (ServiceException)
-        {
-            return false;
-        }
-    }
+    private static bool IsEmailOrAbsent(string? email) => AccountRules.Email(email).Wrong is null;
 
     private static void AddPasswords(IServiceCollection services)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Users.Accounts;
 
@@ -75,7 +76,7 @@ internal static class Account
     public static IReadOnlyList<AccountEvent> Register(AccountState account, Profile profile, Role role, long now) =>
         account.Version == 0
             ? [new AccountEvent.UserRegistered(profile, role, now)]
-            : throw new ServiceException(ErrorCode.Conflict, "Id is in use", "Make a new random id for a new account.");
+            : throw new ServiceException(ErrorCode.Conflict, UserReasons.IdTaken, "id");
 
     /// <summary>Only what really changes becomes an event; a name that was made of first and last name follows them.</summary>
     /// <exception cref="ServiceException">UserNotFound, VersionConflict, InvalidArgument (neither e-mail nor phone would be left).</exception>
@@ -85,7 +86,7 @@ internal static class Account
         var before = account.Profile;
         var after = Apply(before, wanted);
         if (after.Email is null && after.Phone is null)
-            throw new ServiceException(ErrorCode.InvalidArgument, "No e-mail given", "Keep an e-mail or a phone number to log in with.");
+            throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.NoWayIn, "email");
         var named = wanted.Name is { Length: > 0 };
         if (!named && (wanted.Name is not null || before.Name == Profile.FullName(before.FirstName, before.LastName)))
             after = after with { Name = Profile.FullName(after.FirstName, after.LastName) };
@@ -104,7 +105,7 @@ internal static class Account
     {
         RequireAt(account, version);
         if (account.IsAdmin && role != Role.Admin && admins.Ids.Count <= 1)
-            throw new ServiceException(ErrorCode.Conflict, "The last admin cannot be demoted", "Make somebody else admin first.");
+            throw new ServiceException(ErrorCode.Conflict, UserReasons.LastAdminDemoted);
         return account.Role == role ? [] : [new AccountEvent.UserRoleChanged(role)];
     }
 
@@ -113,17 +114,17 @@ internal static class Account
     {
         RequireAt(account, null);
         if (account.IsAdmin && admins.Ids.Count <= 1)
-            throw new ServiceException(ErrorCode.Conflict, "The last admin cannot be deleted", "Make somebody else admin first.");
+            throw new ServiceException(ErrorCode.Conflict, UserReasons.LastAdminDeleted);
         return [new AccountEvent.UserDeleted()];
     }
 
     private static void RequireAt(AccountState account, long? version)
     {
         if (!account.Exists)
-            throw new ServiceException(ErrorCode.UserNotFound, "User not found", "There is no such account (any more).");
+            throw Refusals.UserNotFound();
         if (version is { } expected && expected != account.Version)
         {
-            throw new ServiceException(ErrorCode.VersionConflict, "The account has changed", "Read it again and repeat the change.")
+            throw new ServiceException(ErrorCode.VersionConflict, UserReasons.AccountChanged)
             {
                 CurrentVersion = account.Version,
             };

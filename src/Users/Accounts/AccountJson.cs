@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using TempMessenger.Contracts;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 
@@ -12,7 +11,7 @@ internal sealed record Sealing(Func<byte[], byte[]> Seal, Func<byte[], byte[]?> 
 {
     /// <summary>With a person's key, bound to one place; null: the key is destroyed.</summary>
     public static Sealing With(PersonKey? key, string place, string field) => new(
-        plain => key?.Seal(place, field, plain) ?? throw new ServiceException(ErrorCode.UserNotFound, "User not found"),
+        plain => key?.Seal(place, field, plain) ?? throw Refusals.UserNotFound(),
         box => box.Length == 0 ? null : key?.Open(place, field, box));
 }
 

@@ -1,3 +1,4 @@
+using TempMessenger.Contracts.Texts;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 
@@ -42,7 +43,7 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
     /// <summary>The scope and key of what somebody typed to log in: with <c>@</c> an e-mail, with <c>+</c> a phone, else a username.</summary>
     private (string Scope, string Key) Typed(string name)
     {
-        var tidy = NameText.Tidy(name) ?? "";
+        var tidy = LineText.Tidy(name) ?? "";
         if (tidy.Contains('@', StringComparison.Ordinal))
             return (Email, Key(Email, tidy));
         return tidy.StartsWith('+')

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Users.Passwords;
 
@@ -32,7 +33,7 @@ internal sealed class PasswordGate : IDisposable
         if (Interlocked.Increment(ref inside) > capacity)
         {
             Interlocked.Decrement(ref inside);
-            throw new ServiceException(ErrorCode.Unavailable, "Too many log-ins at once", "Try again in a moment.")
+            throw new ServiceException(ErrorCode.Unavailable, UserReasons.TooManyLogIns)
             {
                 RetryAfterMilliseconds = RetryAfterMilliseconds,
             };

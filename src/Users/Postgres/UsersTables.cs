@@ -1,5 +1,6 @@
 using Npgsql;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
 using TempMessenger.Postgres;
 
 namespace TempMessenger.Users.Postgres;
@@ -23,7 +24,7 @@ internal sealed class UsersTables(PostgresDatabase database)
         }
         catch (PostgresUnavailableException)
         {
-            throw new ServiceException(ErrorCode.Unavailable, "Accounts cannot be read or written now", "Try again in a moment.")
+            throw new ServiceException(ErrorCode.Unavailable, UserReasons.TablesUnavailable)
             {
                 RetryAfterMilliseconds = 1_000,
             };

@@ -23,7 +23,7 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
         return started switch
         {
             Sessions.Start.Live when await Find(wanted.TokenHash, cancellation) is { } session => session,
-            Sessions.Start.Used => throw new ServiceException(ErrorCode.Conflict, "Session id is in use", "Make a new session id and a new token."),
+            Sessions.Start.Used => throw new ServiceException(ErrorCode.Conflict, UserReasons.SessionIdTaken, "session"),
             _ => throw Refusals.WrongNameOrPassword(),
         };
     }
@@ -68,7 +68,7 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
         if (sessionId is null && known)
             await store.EndAll(userId, Ids.IsId(except) ? except : null, Now(), cancellation);
         else if (sessionId is not null && !(known && Ids.IsId(sessionId) && await store.End(userId, sessionId, Now(), cancellation)))
-            throw new ServiceException(ErrorCode.NotFound, "Session not found", "It is none of this account's.");
+            throw new ServiceException(ErrorCode.NotFound, UserReasons.SessionNotFound);
         await publisher.PublishDue(cancellation);
     }
 

@@ -40,9 +40,9 @@ internal sealed class LogIns(KnownDevices devices, Credentials credentials, Acco
         var userId = await devices.FindOwner(request.Email, cancellation);
         var check = await credentials.Check(userId, request.Password, cancellation);
         if (userId is null)
-            throw new ServiceException(ErrorCode.UserNotFound, $"User not found - {request.Email}", "There is no account with this e-mail.");
+            throw new ServiceException(ErrorCode.UserNotFound, UserReasons.UserNotFound.About(request.Email), "email");
         if (!check.Right)
-            throw new ServiceException(ErrorCode.AuthenticationError, $"Incorrect password for {request.Email}", "Check it; upper and lower case matter.");
+            throw new ServiceException(ErrorCode.AuthenticationError, UserReasons.IncorrectPassword.About(request.Email, " for "), "password");
     }
 
     /// <summary>Gives the position of the event. A stronger hash goes with it, unless the account changes in this very moment.</summary>

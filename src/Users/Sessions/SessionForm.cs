@@ -1,6 +1,6 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.Sessions;
 
@@ -14,14 +14,8 @@ internal static class SessionForm
     public static NewSession Check(NewSession? session)
     {
         if (session is null || !Ids.IsId(session.Id) || !Ids.IsHash(session.TokenHash) || session.Kind is not ("browser" or "app"))
-        {
-            throw new ServiceException(
-                ErrorCode.InvalidArgument,
-                "Session is not valid",
-                "Give session with id (32 hex digits), token_hash (64 hex digits), kind (browser or app) and device.");
-        }
-
-        var device = NameText.Tidy(session.Device ?? "") ?? "";
+            throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.SessionInvalid, "session");
+        var device = LineText.Tidy(session.Device ?? "") ?? "";
         return session with { Device = device.Length > MaxDeviceCharacters ? Cut(device) : device };
     }
 

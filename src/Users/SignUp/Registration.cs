@@ -23,13 +23,13 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
     public async Task<Registered> Register(CreateUser request, CancellationToken cancellation)
     {
         if (request.Id is not null && !Ids.IsId(request.Id))
-            throw new ServiceException(ErrorCode.CreateUserError, "Id is not valid", "Make id of 32 random lower-case hex digits, or leave it out.");
+            throw new ServiceException(ErrorCode.CreateUserError, UserReasons.IdInvalid, "id");
         var id = request.Id ?? Ids.New();
         if (request.Id is not null && await log.IsKnown(id, cancellation))
             return await Recognise(id, request, cancellation);
 
         var profile = SignUpForm.Read(request);
-        var password = PasswordRules.Accept(request.Password, profile, ErrorCode.CreateUserError);
+        var password = PasswordRules.Accept(request.Password, profile, ErrorCode.CreateUserError, "password");
         var applicant = await gate.Examine(request, profile.Email, cancellation);
         // Asked here too, before the slow hash and before a key is made; what counts is the answer inside the append.
         _ = SignUpRule.Admit(gate.Mode, await log.LoadAdmins(cancellation), applicant);
@@ -73,7 +73,7 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
         var check = await credentials.Check(id, request.Password, cancellation);
         return check.Right
             ? new(id, check.Version)
-            : throw new ServiceException(ErrorCode.Conflict, "Id is in use", "Make a new random id for a new account.");
+            : throw new ServiceException(ErrorCode.Conflict, UserReasons.IdTaken, "id");
     }
 
     /// <summary>A name that this id has is no other's: the same request may have been carried out in this very moment.</summary>

@@ -20,7 +20,7 @@ internal static class SignUpForm
         var email = Rules.Email(request.Email);
         var phone = Rules.Phone(request.Phone);
         if (email.Length == 0 && phone.Length == 0)
-            throw Rules.Missing("email", "e-mail");
+            throw Rules.Refuse(UserReasons.EmailMissing, "email");
         return new(
             string.IsNullOrEmpty(request.Username) ? DerivedUsername.From(first, last) : Rules.Username(request.Username),
             email.Length == 0 ? null : email,

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.SignUp;
 
@@ -9,7 +9,7 @@ namespace TempMessenger.Users.SignUp;
 internal sealed class SignUpGate(
     IOptions<AccessOptions> access, IOptions<AccountsOptions> accounts, SetUpCode setUpCode, Invitations invitations, TimeProvider clock)
 {
-    private readonly string? adminEmail = accounts.Value.AdminEmail is { Length: > 0 } email ? NameText.Tidy(email)?.ToLowerInvariant() : null;
+    private readonly string? adminEmail = accounts.Value.AdminEmail is { Length: > 0 } email ? LineText.Tidy(email)?.ToLowerInvariant() : null;
 
     public SignUpMode Mode => access.Value.SignUp;
 

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
 using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.SignUp;
@@ -36,7 +37,7 @@ internal static class SignUpRule
         if (admins.Ids.IsEmpty)
         {
             if (!applicant.FromThisMachine && !applicant.HasSetUpCode)
-                throw Forbidden("Set-up code needed", "Give code as the server printed it at its start, or sign up on the machine itself.");
+                throw new ServiceException(ErrorCode.Forbidden, UserReasons.SetUpCodeNeeded, "code");
             if (applicant.MayBecomeFirstAdmin)
                 return new(Role.Admin, null);
         }
@@ -46,10 +47,8 @@ internal static class SignUpRule
             SignUpMode.Open => new(Role.Member, null),
             _ when applicant.ByAdmin => new(Role.Member, null),
             SignUpMode.Invite when applicant.Invitation is { } invitation => new(Role.Member, invitation),
-            SignUpMode.Invite => throw Forbidden("Invitation needed", "Give code with an invitation that was not used and is at most seven days old."),
-            _ => throw Forbidden("Signing up is closed", "Ask an admin for an account."),
+            SignUpMode.Invite => throw new ServiceException(ErrorCode.Forbidden, UserReasons.InvitationNeeded, "code"),
+            _ => throw new ServiceException(ErrorCode.Forbidden, UserReasons.SignUpClosed),
         };
     }
-
-    private static ServiceException Forbidden(string phrase, string detail) => new(ErrorCode.Forbidden, phrase, detail);
 }

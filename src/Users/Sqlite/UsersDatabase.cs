@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
 using TempMessenger.Sqlite;
 
 namespace TempMessenger.Users.Sqlite;
@@ -55,7 +56,7 @@ internal sealed class UsersDatabase : IDisposable
         }
         catch (SqliteException)
         {
-            throw new ServiceException(ErrorCode.Unavailable, "Accounts cannot be read or written now", "Try again in a moment.");
+            throw new ServiceException(ErrorCode.Unavailable, UserReasons.TablesUnavailable);
         }
     }
 }

@@ -27,7 +27,10 @@ internal static class Refusals
         return new(type, $"{module}.{type}", refusal.Message)
         {
             Code = refusal.Code,
+            Reason = refusal.Reason,
+            Field = refusal.Field,
             Detail = refusal.Detail,
+            DetailInChinese = refusal.Advice?.In("zh") is { } chinese && chinese != refusal.Detail ? chinese : null,
             RetryAfter = refusal.RetryAfterMilliseconds,
             CurrentVersion = refusal.CurrentVersion,
         };

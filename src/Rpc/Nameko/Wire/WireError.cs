@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Rpc.Nameko.Wire;
 
@@ -12,7 +13,15 @@ internal sealed record WireError(string Type, string Path, string Value)
     /// <summary>Set where the error is a refusal.</summary>
     public ErrorCode? Code { get; init; }
 
+    public string? Reason { get; init; }
+
+    public string? Field { get; init; }
+
+    /// <summary>What to do, in English, or null.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The same in Chinese, or null where it is known in English only.</summary>
+    public string? DetailInChinese { get; init; }
 
     public long? RetryAfter { get; init; }
 
@@ -20,8 +29,17 @@ internal sealed record WireError(string Type, string Path, string Value)
 
     /// <summary>What whoever called gets thrown.</summary>
     public Exception ToException() => Code is { } code
-        ? new ServiceException(code, Value, Detail) { RetryAfterMilliseconds = RetryAfter, CurrentVersion = CurrentVersion }
+        ? new ServiceException(code, Value)
+        {
+            Reason = Reason,
+            Field = Field,
+            Advice = Advice,
+            RetryAfterMilliseconds = RetryAfter,
+            CurrentVersion = CurrentVersion,
+        }
         : new RemoteException(Type, Value);
+
+    private Text? Advice => Detail is null ? null : new Text("{0}", "{1}").About(Detail, DetailInChinese ?? Detail);
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -34,8 +52,10 @@ internal sealed record WireError(string Type, string Path, string Value)
         writer.WriteString("value", Value);
         if (Code is { } code)
             writer.WriteString("code", Names.Snake(code.ToString()));
-        if (Detail is not null)
-            writer.WriteString("detail", Detail);
+        WriteGiven(writer, "reason", Reason);
+        WriteGiven(writer, "field", Field);
+        WriteGiven(writer, "detail", Detail);
+        WriteGiven(writer, "detail_zh", DetailInChinese);
         if (RetryAfter is { } retryAfter)
             writer.WriteNumber("retry_after", retryAfter);
         if (CurrentVersion is { } version)
@@ -50,14 +70,23 @@ internal sealed record WireError(string Type, string Path, string Value)
         var error = document.RootElement;
         if (error.ValueKind != JsonValueKind.Object)
             return new("RemoteError", "", error.ToString());
-        var type = Text(error, "exc_type") ?? "RemoteError";
-        return new(type, Text(error, "exc_path") ?? "", Text(error, "value") ?? "")
+        var type = Member(error, "exc_type") ?? "RemoteError";
+        return new(type, Member(error, "exc_path") ?? "", Member(error, "value") ?? "")
         {
-            Code = CodeOf(Text(error, "code")) ?? CodeOf(Names.Snake(type)),
-            Detail = Text(error, "detail"),
+            Code = CodeOf(Member(error, "code")) ?? CodeOf(Names.Snake(type)),
+            Reason = Member(error, "reason"),
+            Field = Member(error, "field"),
+            Detail = Member(error, "detail"),
+            DetailInChinese = Member(error, "detail_zh"),
             RetryAfter = Number(error, "retry_after"),
             CurrentVersion = Number(error, "current_version"),
         };
+    }
+
+    private static void WriteGiven(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+            writer.WriteString(name, value);
     }
 
     private static ErrorCode? CodeOf(string? name)
@@ -71,7 +100,7 @@ internal sealed record WireError(string Type, string Path, string Value)
         return null;
     }
 
-    private static string? Text(JsonElement error, string name) =>
+    private static string? Member(JsonElement error, string name) =>
         error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static long? Number(JsonElement error, string name) =>

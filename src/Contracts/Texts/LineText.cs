@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace TempMessenger.Users.Accounts;
+namespace TempMessenger.Contracts.Texts;
 
 /// <summary>Text that people type as a name or address, brought to one form.</summary>
-internal static class NameText
+public static class LineText
 {
     /// <summary>
     /// NFC, without marks of text direction (they make one name look like another), trimmed. Null where it cannot be a line of text:
@@ -28,9 +28,18 @@ internal static class NameText
     /// <summary>Unicode scalar values.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 
-    /// <summary>False where nothing but white space and format characters would be shown.</summary>
-    public static bool IsVisible(string text) =>
-        text.EnumerateRunes().Any(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format);
+    /// <summary>False where half of a surrogate pair stands alone.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (; !text.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != System.Buffers.OperationStatus.Done)
+                return false;
+            text = text[length..];
+        }
+
+        return true;
+    }
 
     private static bool BreaksLine(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

@@ -1,8 +1,10 @@
 using System.Globalization;
 
-namespace TempMessenger.Gateway.Pages.Html;
+namespace TempMessenger.Contracts.Texts;
 
-/// <summary>A text in every language that pages are written in, with <c>{0}</c> where arguments go.</summary>
+/// <summary>A text in every language that this product speaks, with <c>{0}</c> where arguments go.</summary>
+/// <param name="English">Plain English.</param>
+/// <param name="Chinese">简体中文.</param>
 public sealed record Text(string English, string Chinese)
 {
     private readonly object[] arguments = [];
