@@ -13,7 +13,7 @@ internal sealed class Authors(IUsers users)
     public async ValueTask<(Author Author, string? Email)> Find(string? email, CancellationToken cancellation)
     {
         if (email?.Length > MaxEmail)
-            throw new ServiceException(ErrorCode.InvalidArgument, "Bad e-mail", $"An e-mail has at most {MaxEmail} characters.");
+            throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.EmailTooLong, "email", [MaxEmail]);
         return Caller.Current switch
         {
             null => await FindByEmail(email, cancellation),
@@ -25,5 +25,5 @@ internal sealed class Authors(IUsers users)
     private async ValueTask<(Author Author, string? Email)> FindByEmail(string? email, CancellationToken cancellation) =>
         !string.IsNullOrWhiteSpace(email) && await users.FindUser(new(Email: email), cancellation) is { } user
             ? (new(user.Id, user.Name), user.Email ?? email)
-            : throw new ServiceException(ErrorCode.UserNotFound, $"User not found - {email}");
+            : throw new ServiceException(ErrorCode.UserNotFound, MessageReasons.AuthorNotFound.About(email), "email");
 }

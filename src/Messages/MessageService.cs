@@ -36,7 +36,7 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
     {
         Check(request.Limit);
         if (request.Before < 1)
-            throw new ServiceException(ErrorCode.InvalidArgument, "Bad position", "before is the seq of a message.");
+            throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.BeforeInvalid, "before");
         return await store.List(request.Room, request.Limit, request.Before, request.Descending, cancellation) ?? throw Refusals.NoSuchRoom();
     }
 
@@ -44,14 +44,14 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
     {
         Check(request.Limit);
         if (request.Since < 0)
-            throw new ServiceException(ErrorCode.InvalidArgument, "Bad position", "since is the last seq that was seen.");
+            throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.SinceInvalid, "since");
         return await store.Changes(request.Room, request.Epoch, request.Since, request.Limit, cancellation) ?? throw Refusals.NoSuchRoom();
     }
 
     public async Task<IReadOnlyList<RoomPosition>> GetPositions(GetPositions request, CancellationToken cancellation)
     {
         if (request.Rooms is not { Count: <= MaxRooms } rooms || rooms.Contains(null!))
-            throw new ServiceException(ErrorCode.InvalidArgument, "Bad rooms", $"rooms are at most {MaxRooms} names.");
+            throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.TooManyRoomNames, "rooms", [MaxRooms]);
         var answers = await Task.WhenAll(rooms.Select(room => store.Changes(room, epoch: null, since: null, limit: 1, cancellation).AsTask()));
         return [.. answers.OfType<RoomChanges>().Select(answer => new RoomPosition(answer.Room, answer.Epoch, answer.Latest))];
     }
@@ -85,12 +85,12 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
     private static MessageId IdOf(string? given) =>
         given is null ? MessageId.New()
             : MessageId.TryParse(given, out var id) ? id
-            : throw new ServiceException(ErrorCode.InvalidArgument, "Bad message id", "An id is 32 lower-case hex digits.");
+            : throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.MessageIdInvalid, "id");
 
     private static void Check(int limit)
     {
         if (limit is < 1 or > MaxLimit)
-            throw new ServiceException(ErrorCode.InvalidArgument, "Bad limit", "limit is from 1 to 1,000.");
+            throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.LimitInvalid, "limit", [1_000]);
     }
 
     private ValueTask<FoundMessage?> Find(string? id, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Text;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Messages;
 
@@ -33,17 +34,17 @@ internal static class MessageText
 
     private static bool IsPrintableAscii(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
-    /// <summary>Refuses what has no place in a text; tells whether any of the rest is more than space.</summary>
+    /// <summary>Refuses what has no place in a text; true where any of the rest is drawn.</summary>
     private static bool HasVisible(string text)
     {
         var visible = false;
         for (var i = 0; i < text.Length;)
         {
             if (!Rune.TryGetRuneAt(text, i, out var rune))
-                throw Invalid("The text holds half of a surrogate pair.");
+                throw Invalid(MessageReasons.HalfCharacter);
             if (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t'))
-                throw Invalid("Control characters other than line feed and tab are not allowed.");
-            visible = visible || !(Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format);
+                throw Invalid(MessageReasons.ControlCharacter);
+            visible = visible || VisibleText.IsDrawn(rune);
             i += rune.Utf16SequenceLength;
         }
 
@@ -65,11 +66,9 @@ internal static class MessageText
         return count;
     }
 
-    private static ServiceException Empty() =>
-        new(ErrorCode.InvalidArgument, "No message given", "Send a text with at least one visible character.");
+    private static ServiceException Empty() => Invalid(MessageReasons.Empty);
 
-    private static ServiceException TooLong() =>
-        new(ErrorCode.TooLong, "Message too long", $"A message has at most {MaxScalars:N0} characters.");
+    private static ServiceException TooLong() => new(ErrorCode.TooLong, MessageReasons.TooLong, "message", [MaxScalars]);
 
-    private static ServiceException Invalid(string detail) => new(ErrorCode.InvalidArgument, "Message not allowed", detail);
+    private static ServiceException Invalid(Reason reason) => new(ErrorCode.InvalidArgument, reason, "message");
 }

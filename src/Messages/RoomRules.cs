@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Messages;
 
@@ -23,7 +25,7 @@ internal static class RoomRules
     public static string Name(string? name) =>
         name is { Length: > 0 and <= MaxName } && name[0] != '-' && !name.AsSpan().ContainsAnyExcept(NameCharacters)
             ? name
-            : throw Refused("Room name not allowed", "Use 1 to 64 of a to z, 0 to 9 and -, not starting with -.");
+            : throw Refused(MessageReasons.RoomNameInvalid, "name");
 
     public static string Title(string? title)
     {
@@ -31,15 +33,13 @@ internal static class RoomRules
         if (text.AsSpan().ContainsAny(Turning))
             text = string.Concat(text.Where(character => !Turning.Contains(character)));
         text = text.Normalize(NormalizationForm.FormC).Trim();
-        return text.EnumerateRunes().Count() is > 0 and <= MaxTitle
-            ? text
-            : throw Refused("Room title not allowed", "A title has 1 to 80 characters.");
+        return VisibleText.IsIn(text) && LineText.Length(text) <= MaxTitle ? text : throw Refused(MessageReasons.RoomTitleInvalid, "title");
     }
 
     public static long? Lifetime(long? lifetime) =>
         lifetime is null or (>= MinLifetime and <= MaxLifetime)
             ? lifetime
-            : throw Refused("Lifetime not allowed", "A room's lifetime is from 1,000 milliseconds to 28 days.");
+            : throw Refused(MessageReasons.RoomLifetimeNotAllowed, "lifetime");
 
     private static string Wellformed(string? title)
     {
@@ -47,12 +47,12 @@ internal static class RoomRules
         for (var i = 0; i < text.Length;)
         {
             if (!Rune.TryGetRuneAt(text, i, out var rune) || Rune.IsControl(rune))
-                throw Refused("Room title not allowed", "A title is one line of text.");
+                throw Refused(MessageReasons.RoomTitleNotOneLine, "title");
             i += rune.Utf16SequenceLength;
         }
 
         return text;
     }
 
-    private static ServiceException Refused(string phrase, string detail) => new(ErrorCode.InvalidArgument, phrase, detail);
+    private static ServiceException Refused(Reason reason, string field) => new(ErrorCode.InvalidArgument, reason, field);
 }

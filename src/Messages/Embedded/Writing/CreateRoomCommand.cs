@@ -22,7 +22,7 @@ internal sealed class CreateRoomCommand(NewRoom request) : Command
             room = known;
             refusal = known.Title == request.Title && known.Lifetime == lifetime && known.Owner == request.Owner && known.Name != RoomRules.Lobby
                 ? null
-                : new(ErrorCode.Conflict, "Room already exists", "Choose another name.");
+                : Refusals.RoomExists();
         }
         else if ((refusal = CheckNumber(batch)) is null)
         {
@@ -60,9 +60,9 @@ internal sealed class CreateRoomCommand(NewRoom request) : Command
     private ServiceException? CheckNumber(Batch batch)
     {
         if (batch.RoomCount >= batch.Limits.Rooms)
-            return new(ErrorCode.Conflict, "Too many rooms", $"There are {batch.Limits.Rooms} rooms, as many as there may be.");
+            return Refusals.TooManyRooms(batch.Limits.Rooms);
         return request.Owner is { } owner && batch.CountRoomsOf(owner) >= batch.Limits.RoomsPerPerson
-            ? new(ErrorCode.Conflict, "Too many rooms", $"One person may create {batch.Limits.RoomsPerPerson} rooms.")
+            ? Refusals.TooManyRoomsOfOnePerson(batch.Limits.RoomsPerPerson)
             : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class DeleteCommand(MessageId id, string? onlyOf) : Command
         if (known is null || batch.IsDeleted(known))
             refusal = Repeats(known, batch) ? null : Refusals.NoSuchMessage(id.ToString());
         else if (!Allowed(known.Author))
-            refusal = new(ErrorCode.Forbidden, "Not your message", "Only its author or a moderator may delete a message.");
+            refusal = Refusals.NotYourMessage();
         else
             TakeOut(known, batch);
     }

@@ -19,7 +19,7 @@ internal sealed class PostCommand(NewMessage request) : Command
         if (batch.FindRoom(request.Room) is not { } room)
             refusal = Refusals.NoSuchRoom();
         else if (request.ExpiresIn is { } asked && (asked < RoomRules.MinLifetime || asked > room.Room.Lifetime))
-            refusal = LifetimeNotAllowed(room.Room.Lifetime);
+            refusal = Refusals.LifetimeNotAllowed(room.Room.Lifetime);
         else if (batch.FindEntry(request.Id) is { } known)
             refusal = Recognise(known, room, batch);
         else if (batch.Traces.TryFind(request.Id, batch.Now, out var trace))
@@ -90,7 +90,4 @@ internal sealed class PostCommand(NewMessage request) : Command
         entry = new(room, request.Id, message);
         batch.Post(entry);
     }
-
-    private static ServiceException LifetimeNotAllowed(long most) =>
-        new(ErrorCode.InvalidArgument, "Lifetime not allowed", $"expires_in is from {RoomRules.MinLifetime} to {most} milliseconds in this room.");
 }

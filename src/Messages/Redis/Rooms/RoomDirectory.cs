@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Redis;
 
@@ -73,12 +72,12 @@ internal sealed class RoomDirectory(RoomCalls calls, Announcements announcements
     private (Room Room, Task Published) Created(NewRoom asked, RedisReply reply)
     {
         if (reply[0].Text == "many")
-            throw new ServiceException(ErrorCode.Conflict, "Too many rooms", $"There are {limits.Rooms} rooms, as many as there may be.");
+            throw Refusals.TooManyRooms(limits.Rooms);
         if (reply[0].Text == "yours")
-            throw new ServiceException(ErrorCode.Conflict, "Too many rooms", $"One person may create {limits.RoomsPerPerson} rooms.");
+            throw Refusals.TooManyRoomsOfOnePerson(limits.RoomsPerPerson);
         var room = Keep(asked.Name, reply[1].Text);
         if (room.Title != asked.Title || room.Lifetime != (asked.Lifetime ?? limits.DefaultLifetime) || room.Owner != asked.Owner || room.Name == RoomRules.Lobby)
-            throw new ServiceException(ErrorCode.Conflict, "Room already exists", "Choose another name.");
+            throw Refusals.RoomExists();
         return (room, reply[2].Number == 1 ? Publish(asked.Name, reply[1].Text) : Task.CompletedTask);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Deletion(RedisRooms rooms, Claims claims)
 
     private Task Answer(string room, string id, RedisReply reply) => reply[0].Text switch
     {
-        "forbidden" => throw new ServiceException(ErrorCode.Forbidden, "Not your message", "Only its author or a moderator may delete a message."),
+        "forbidden" => throw Refusals.NotYourMessage(),
         "deleted" or "again" when reply[4].Number == 1 => rooms.Announcements.Publish(
             RoomCalls.KeyOf(room), Member(id), new MessageDeleted(reply[2].Text, room, reply[3].Number, id, reply[1].Number)),
         "deleted" or "again" => Task.CompletedTask,

@@ -42,11 +42,8 @@ internal sealed partial class Posting(
 
     private static long LifetimeOf(NewMessage message, Room room) =>
         message.ExpiresIn is { } asked && (asked < RoomRules.MinLifetime || asked > room.Lifetime)
-            ? throw LifetimeNotAllowed(room.Lifetime)
+            ? throw Refusals.LifetimeNotAllowed(room.Lifetime)
             : message.ExpiresIn ?? room.Lifetime;
-
-    private static ServiceException LifetimeNotAllowed(long most) =>
-        new(ErrorCode.InvalidArgument, "Lifetime not allowed", $"expires_in is from {RoomRules.MinLifetime} to {most} milliseconds in this room.");
 
     /// <summary>Redis knows nothing of the room: it was not used yet, or is no more.</summary>
     private async Task<string> Begin(string room) =>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Calling;
@@ -62,7 +63,7 @@ internal sealed class RemoteMethod<TResult>(string service, string name, JsonTyp
         }
         catch (JsonException unwritable)
         {
-            throw new ServiceException(ErrorCode.InvalidArgument, $"Bad argument {unwritable.Path?.TrimStart('$', '.')}", "There is no such value.");
+            throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid.About(unwritable.Path?.TrimStart('$', '.'), " "));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Serving;
@@ -63,7 +64,7 @@ internal readonly struct Arguments
         }
         catch (JsonException wrong)
         {
-            throw new ServiceException(ErrorCode.InvalidArgument, $"Bad argument {wrong.Path?.TrimStart('$', '.')}", "It is of the wrong type.");
+            throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid.About(wrong.Path?.TrimStart('$', '.'), " "));
         }
         catch (InvalidOperationException)
         {

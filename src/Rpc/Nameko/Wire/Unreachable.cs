@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Rpc.Nameko.Wire;
 
@@ -16,5 +17,5 @@ internal static class Unreachable
     public static ServiceException NeverRan(string service) => Unavailable($"Unknown service `{service}`");
 
     private static ServiceException Unavailable(string what) =>
-        new(ErrorCode.Unavailable, what, "Try again in a moment.") { RetryAfterMilliseconds = 1_000 };
+        new(ErrorCode.Unavailable, CommonReasons.Unreachable with { Phrase = what }) { RetryAfterMilliseconds = 1_000 };
 }
