@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using TempMessenger.Gateway.Pages.Accounts;
+using TempMessenger.Gateway.Pages.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 
@@ -88,6 +91,17 @@ public sealed class Cookies_not_kept(GatewayFixture gateway) : IClassFixture<Gat
             Assert.Contains("samesite=lax", plain);
             Assert.DoesNotContain("secure", plain);
         }
+    }
+
+    [Fact]
+    public void Under_HTTPS_it_is_one_that_no_other_host_can_plant()
+    {
+        var context = new DefaultHttpContext { Request = { Scheme = "https" } };
+
+        var form = new Form("login").WithCookie(context);
+
+        Assert.Equal("kept", form["cookies"]);
+        Assert.Matches("^__Host-cookies=kept; .*path=/; secure; samesite=lax; httponly$", context.Response.Headers.SetCookie.ToString());
     }
 
     private async Task<(string, string)[]> Filled(string address, params (string, string)[] fields) =>
