@@ -16,7 +16,17 @@ public sealed class Initials_of_names(GatewayFixture gateway) : IClassFixture<Ga
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public void They_are_made_by_the_rule_of_the_app(string name, string initials, string why) => Assert.True(Initials.Of(name) == initials, $"{why}: {Initials.Of(name)}");
+    public void They_are_made_by_the_rule_of_the_app(string name, string initials, string why) =>
+        Assert.Equal((why, initials), (why, Initials.Of(name)));
+
+    // Not as data of an attribute: it is kept in UTF-8, which has no half characters.
+    [Fact]
+    public void Half_a_character_is_no_exception()
+    {
+        Assert.Equal("\ufffdX", Initials.Of("\ud83d x"));
+        Assert.Equal("A\ufffd", Initials.Of("a \ude00b"));
+        Assert.Equal("क्", Initials.Of("क्\ud83d"));
+    }
 
     [Theory]
     [InlineData("🇨🇳", "🇫🇷", "🇨🇳🇫🇷")]

@@ -25,13 +25,13 @@ internal static class Initials
         if (words.Length == 0)
             return Nameless;
         var first = FirstSign(words[0]);
-        return IsEastAsian(Rune.GetRuneAt(first, 0)) ? first : string.Concat(words.Select(word => Capital(FirstSign(word))));
+        return IsEastAsian(RuneAt(first, 0)) ? first : string.Concat(words.Select(word => Capital(FirstSign(word))));
     }
 
     private static string Visible(string word)
     {
         var start = 0;
-        while (start < word.Length && Rune.GetRuneAt(word, start) is var rune && IsInvisible(rune))
+        while (start < word.Length && RuneAt(word, start) is var rune && IsInvisible(rune))
             start += rune.Utf16SequenceLength;
         return word[start..];
     }
@@ -39,7 +39,7 @@ internal static class Initials
     private static string FirstSign(string word)
     {
         var length = StringInfo.GetNextTextElementLength(word);
-        while (length < word.Length && EndsLinked(word.AsSpan(0, length)) && Rune.IsLetter(Rune.GetRuneAt(word, length)))
+        while (length < word.Length && EndsLinked(word.AsSpan(0, length)) && Rune.IsLetter(RuneAt(word, length)))
             length += StringInfo.GetNextTextElementLength(word, length);
         return word[..length];
     }
@@ -56,11 +56,14 @@ internal static class Initials
     /// </summary>
     private static string Capital(string sign)
     {
-        var letter = Rune.GetRuneAt(sign, 0);
+        var letter = RuneAt(sign, 0);
         var upper = Rune.ToUpperInvariant(letter);
         var plain = Rune.ToLowerInvariant(upper) == letter && Rune.GetUnicodeCategory(upper) != UnicodeCategory.TitlecaseLetter && !IsGeorgian(letter);
         return plain ? $"{upper}{sign[letter.Utf16SequenceLength..]}" : sign;
     }
+
+    // Half a surrogate pair is no reason to refuse a page.
+    private static Rune RuneAt(string text, int index) => Rune.TryGetRuneAt(text, index, out var rune) ? rune : Rune.ReplacementChar;
 
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 
