@@ -1,7 +1,22 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type ProxyOptions } from "vite";
 
-const server = process.env["TEMPMESSENGER_URL"] ?? "http://127.0.0.1:8000";
+const server = new URL(process.env["TEMPMESSENGER_URL"] ?? "http://127.0.0.1:8000").origin;
+const served = ["/api", "/messages", "/rooms", "/login", "/logout", "/sign_up", "/profile", "/language", "/assets", "/ws"];
+
+/** The server answers only its own pages: what this development server's pages ask comes to it as theirs. Other sites stay other sites. */
+const forwarded: ProxyOptions = {
+  target: server,
+  changeOrigin: true,
+  ws: true,
+  configure(proxy) {
+    const setOrigin: Parameters<typeof proxy.on<"proxyReq">>[1] = (request, { headers: { origin, host } }) => {
+      if (origin !== undefined && URL.canParse(origin) && new URL(origin).host === host) request.setHeader("Origin", server);
+    };
+    proxy.on("proxyReq", setOrigin);
+    proxy.on("proxyReqWs", setOrigin);
+  },
+};
 
 export default defineConfig({
   plugins: [
@@ -21,9 +36,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { app: "index.html", pages: "src/pages.css" } },
   },
-  server: {
-    proxy: Object.fromEntries(
-      ["/api", "/messages", "/rooms", "/login", "/logout", "/sign_up", "/profile"].map((path) => [path, server]).concat([["/ws", server.replace("http", "ws")]]),
-    ),
-  },
+  server: { proxy: Object.fromEntries(served.map((path) => [path, forwarded])) },
 });

@@ -9,7 +9,7 @@ import { ClockContext, useShifts } from "./lib/clockContext";
 import { writeCookie } from "./lib/cookies";
 import { browserTimers } from "./lib/expiry";
 import { createHttp } from "./lib/http";
-import { firstLanguage, type Language, TextsContext, textsIn, toLanguage } from "./lib/i18n";
+import { firstLanguage, type Language, TextsContext, regionOf, textsIn, toLanguage } from "./lib/i18n";
 import type { Wire } from "./lib/socket";
 import { applyTheme, currentTheme } from "./lib/theme";
 import "./app.css";
@@ -39,7 +39,7 @@ document.addEventListener("visibilitychange", () => {
 
 function Root() {
   const [language, setLanguage] = useState(firstLanguage);
-  const texts = useMemo(() => textsIn(language), [language]);
+  const texts = useMemo(() => textsIn(language, regionOf(navigator.languages)), [language]);
   const shifts = useShifts(clock);
   const time = useMemo(() => ({ clock, shifts }), [shifts]);
 

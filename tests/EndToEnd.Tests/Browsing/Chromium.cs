@@ -12,6 +12,7 @@ public sealed class Chromium : IAsyncLifetime
     ];
 
     private IPlaywright? playwright;
+    private readonly string profiles = Directory.CreateTempSubdirectory("tempmessenger-profiles-").FullName;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
@@ -28,10 +29,23 @@ public sealed class Chromium : IAsyncLifetime
         return await Visitor.In(await browser!.NewContextAsync(options));
     }
 
+    /// <summary>The same in a browser whose settings block all cookies. Only a browser of its own has settings.</summary>
+    internal async Task<Visitor> VisitWithoutCookies(Uri address, bool javaScript)
+    {
+        var profile = Directory.CreateDirectory(Path.Combine(profiles, Guid.NewGuid().ToString("n"), "Default"));
+        await File.WriteAllTextAsync(
+            Path.Combine(profile.FullName, "Preferences"), """{"profile":{"default_content_setting_values":{"cookies":2}}}""");
+        return await Visitor.In(await playwright!.Chromium.LaunchPersistentContextAsync(profile.Parent!.FullName, new()
+        {
+            ExecutablePath = "/usr/bin/chromium", Args = Flags, BaseURL = address.ToString(), Locale = "en-GB", JavaScriptEnabled = javaScript,
+        }));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
+        Directory.Delete(profiles, recursive: true);
     }
 }

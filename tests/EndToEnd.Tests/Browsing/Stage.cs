@@ -30,6 +30,9 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
     /// <summary>A browser profile of its own with one tab, in which nobody is logged in.</summary>
     internal Task<Visitor> Visit(Action<BrowserNewContextOptions>? change = null) => chromium.Visit(NextAddress(), change);
 
+    /// <summary>The same in a browser that blocks all cookies.</summary>
+    internal Task<Visitor> VisitWithoutCookies(bool javaScript) => chromium.VisitWithoutCookies(NextAddress(), javaScript);
+
     /// <summary>The same for somebody with an account of that name.</summary>
     internal async Task<Visitor> Join(string name, Action<BrowserNewContextOptions>? change = null)
     {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { textsIn, toLanguage } from "./i18n";
+import { regionOf, textsIn, toLanguage } from "./i18n";
 import { en } from "./texts/en";
 import { zh } from "./texts/zh";
 
@@ -33,4 +33,13 @@ test("What is put in is not read as a text itself", () => {
 
 test("Tags of languages are understood", () => {
   expect(["zh-Hans-CN", "ZH", "en-GB", "fr", null].map(toLanguage)).toEqual(["zh", "zh", "en", null, null]);
+});
+
+test("The region is that of the first language of the browser", () => {
+  const regions = [["en-GB", "en-US"], ["de-AT", "en-GB"], ["de", "en-US", "en"], ["en"], ["zh-TW"], ["zh-Hans-SG"], [], ["not a tag"]].map(regionOf);
+  expect(regions).toEqual(["GB", "AT", "DE", "US", "TW", "SG", undefined, undefined]);
+});
+
+test("A text is written in the language of the page wherever its reader is", () => {
+  expect([textsIn("en", "CN"), textsIn("zh", "TW"), textsIn("zh"), textsIn("en")].map(({ locale }) => locale)).toEqual(["en-CN", "zh-Hans-TW", "zh-Hans", "en"]);
 });

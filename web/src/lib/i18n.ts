@@ -18,9 +18,9 @@ export interface Texts {
   t(key: TextKey, values?: Values): string;
 }
 
-/** `values.count` chooses between the forms of a text that has two. */
-export function textsIn(language: Language): Texts {
-  const locale = language === "zh" ? "zh-CN" : "en";
+/** `values.count` chooses between the forms of a text that has two. Dates and times are written as in `region`. */
+export function textsIn(language: Language, region?: string): Texts {
+  const locale = new Intl.Locale(language === "zh" ? "zh-Hans" : "en", region === undefined ? {} : { region }).toString();
   const plurals = new Intl.PluralRules(locale);
   return {
     language,
@@ -31,6 +31,15 @@ export function textsIn(language: Language): Texts {
       return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
     },
   };
+}
+
+/** Where the browser's user lives, as far as its languages say: by the first of them, "de" alone being German as it is written in Germany. */
+export function regionOf(tags: readonly string[]): string | undefined {
+  try {
+    return tags[0] === undefined ? undefined : new Intl.Locale(tags[0]).maximize().region;
+  } catch {
+    return undefined;
+  }
 }
 
 export function toLanguage(tag: string | null | undefined): Language | null {

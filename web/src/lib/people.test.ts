@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import cases from "./initials.cases.json";
 import { initials, tone } from "./people";
 
-test("Initials are two letters, or one character of a Chinese name", () => {
-  expect(["Ada Lovelace", "ada", "  grace  brewster hopper ", "林晓燕", "😀 x", ""].map(initials)).toEqual(["AL", "A", "GB", "林", "😀X", "?"]);
+test.each(cases)("The initials of “$name” are “$initials”: $why", ({ name, initials: expected }) => {
+  expect(initials(name)).toBe(expected);
 });
 
 test("The colour follows from the id alone", () => {

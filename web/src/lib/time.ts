@@ -41,8 +41,14 @@ export function sameDay(one: number, other: number): boolean {
 export function dayName(at: number, now: number, language: string): string {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   if (sameDay(at, now)) return capital(relative.format(0, "day"), language);
-  if (sameDay(at, now - day)) return capital(relative.format(-1, "day"), language);
+  if (sameDay(at, dayBefore(now))) return capital(relative.format(-1, "day"), language);
   return new Intl.DateTimeFormat(language, { weekday: "long", month: "long", day: "numeric" }).format(at);
+}
+
+/** Counted in calendar days: where clocks change, a day has 23 or 25 hours. */
+function dayBefore(at: number): number {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() - 1, 12).getTime();
 }
 
 function capital(word: string, language: string): string {

@@ -12,6 +12,7 @@ internal static class Fields
     public const string OldPassword = "old_password";
     public const string NewPassword = "new_password";
     public const string Code = "code";
+    public const string Cookies = "cookies";
     public const string Next = "next";
     public const string Version = "version";
     public const string Command = "command";

@@ -18,14 +18,15 @@ internal static class LogInEndpoints
     }
 
     private static IResult Show(HttpContext context, string? next) => context.CurrentSession() is null
-        ? PageResult.Of(new LogInModel(new Form("login") { [Fields.Next] = next ?? "" }))
+        ? PageResult.Of(new LogInModel(new Form("login") { [Fields.Next] = next ?? "" }.WithCookie(context)))
         : SeeOther.To(next);
 
     private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, CancellationToken cancellation)
     {
-        var form = await context.Request.Read("login", Fields.Email, Fields.Password, Fields.Next);
+        var form = await context.Request.Read("login", Fields.Email, Fields.Password, Fields.Next, Fields.Cookies);
         if (context.CurrentSession() is not null)
             return SeeOther.To(form[Fields.Next]);
+        form.CheckCookie(context);
         Check(form);
         if (!form.IsGood)
             return PageResult.Of(new LogInModel(form), StatusCodes.Status400BadRequest);

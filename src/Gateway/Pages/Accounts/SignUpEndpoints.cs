@@ -23,16 +23,17 @@ internal static class SignUpEndpoints
     {
         if (context.CurrentSession() is not null)
             return SeeOther.To(next);
-        var form = new Form("sign-up") { [Fields.Next] = next ?? "", [Fields.Code] = code ?? "" };
+        var form = new Form("sign-up") { [Fields.Next] = next ?? "", [Fields.Code] = code ?? "" }.WithCookie(context);
         return PageResult.Of(await Model(context, users, form, cancellation));
     }
 
     private static async Task<IResult> SignUp(HttpContext context, IUsers users, CancellationToken cancellation)
     {
         var form = await context.Request.Read(
-            "sign-up", Fields.Code, Fields.FirstName, Fields.LastName, Fields.Email, Fields.Username, Fields.Password, Fields.Next);
+            "sign-up", Fields.Code, Fields.FirstName, Fields.LastName, Fields.Email, Fields.Username, Fields.Password, Fields.Next, Fields.Cookies);
         if (context.CurrentSession() is not null)
             return SeeOther.To(form[Fields.Next]);
+        form.CheckCookie(context);
         Check(form);
         var status = form.IsGood ? await Register(context, users, form, cancellation) : StatusCodes.Status400BadRequest;
         return status == StatusCodes.Status201Created

@@ -8,6 +8,7 @@ import { grouped } from "./grouping";
 import { MessageRow } from "./MessageRow";
 import { OutgoingRow } from "./OutgoingRow";
 import type { RoomMessages } from "./state";
+import { useKeptFocus } from "./useKeptFocus";
 import { useScroll } from "./useScroll";
 import { further, hiddenAbove, nearer, newestPage, page, rowsOf } from "./window";
 
@@ -27,12 +28,14 @@ export interface MessageLogProps {
 export function MessageLog({ title, room, userId, moderator, empty, onOlder, onRemove, onRetry, onDiscard }: MessageLogProps) {
   const { t, locale } = useTexts();
   const { clock } = useClock();
+  const frame = useRef<HTMLDivElement>(null);
   const view = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLOListElement>(null);
   const [shown, setShown] = useState(newestPage);
   const messages = useMemo(() => rowsOf(room.messages, shown), [room.messages, shown]);
   const lines = useMemo(() => grouped(messages), [messages]);
   const scroll = useScroll(view, content, messages[0]?.id, shown.upTo === null, () => setShown(nearer(room.messages, shown)));
+  useKeptFocus(frame, view);
   const newest = room.messages.at(-1)?.seq ?? 0;
   const [seen, setSeen] = useState(newest);
   const lastOutgoing = room.outgoing.at(-1)?.id;
@@ -63,7 +66,7 @@ export function MessageLog({ title, room, userId, moderator, empty, onOlder, onR
   const previous = lines.at(-1)?.message.author.id;
 
   return (
-    <div className="log-frame">
+    <div className="log-frame" ref={frame}>
       <div className="log" ref={view} tabIndex={0} role="log" aria-label={t("log.label", { room: title })} aria-busy={room.status === "loading" || room.older === "loading"}>
         <ol className="log-list" ref={content}>
           {more && messages.length > 0 && (
