@@ -41,14 +41,16 @@ internal static class HttpModule
     {
         app.UseKnownProxies();
         app.UseSecurityHeaders();
+        app.UseHeadAsGet();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Refusal.Write(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseOneLength();
         app.UseHostNames();
         app.UseCrossSiteRefusal();
+        app.UseContentCodingRefusal();
         return app;
     }
 
     public static IEndpointRouteBuilder MapHttp(this IEndpointRouteBuilder routes) =>
-        routes.MapMessages().MapRooms().MapUsers().MapUserSessions().MapMe().MapInfo().MapHealth().MapApiDescription().MapBench();
+        routes.MapMessages().MapRooms().MapUsers().MapUserSessions().MapMe().MapInfo().MapHealth().MapRobots().MapApiDescription().MapBench();
 }

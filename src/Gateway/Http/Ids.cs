@@ -1,5 +1,6 @@
 using System.Buffers;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
 
 namespace TempMessenger.Gateway.Http;
 
@@ -13,5 +14,5 @@ internal static class Ids
 
     /// <exception cref="ServiceException">InvalidArgument where this is no message's id.</exception>
     public static string Message(string id) =>
-        IsValid(id) ? id : throw new ServiceException(ErrorCode.InvalidArgument, "Bad message id", "An id is 32 lower-case hex digits.");
+        IsValid(id) ? id : throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.MessageIdInvalid, "id");
 }

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Http.Refusals;
 using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Realtime;
@@ -38,9 +39,9 @@ internal static class SocketEndpoint
     {
         var bearer = context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
         if (!OriginCheck.Passes(context.Request, cookie: !bearer && SessionCookie.Read(context) is not null))
-            throw new ServiceException(ErrorCode.Forbidden, "Wrong origin", "Connect from a page of this server, or with a bearer token.");
+            throw new ServiceException(ErrorCode.Forbidden, StatusReasons.WrongOrigin);
         if (!context.WebSockets.IsWebSocketRequest)
-            throw new ServiceException(ErrorCode.InvalidArgument, "WebSocket expected", "Connect with a WebSocket client.");
+            throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.NotAWebSocket);
 
         var services = context.RequestServices;
         var tools = services.GetRequiredService<HubTools>();

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Redis;
 
@@ -31,7 +32,7 @@ internal sealed class SharedRateLimit(RedisServer server, string name, int limit
         }
         catch (RedisUnavailableException)
         {
-            return new(ErrorCode.Unavailable, "Not available now", "This is counted, and cannot be counted now. Try again.") { RetryAfterMilliseconds = 1_000 };
+            return new(ErrorCode.Unavailable, CommonReasons.CannotCount) { RetryAfterMilliseconds = 1_000 };
         }
     }
 }

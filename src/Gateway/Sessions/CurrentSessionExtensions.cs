@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Gateway.Sessions;
@@ -13,7 +14,7 @@ internal static class CurrentSessionExtensions
     /// <exception cref="ServiceException">AuthenticationError: <c>Please log in</c>.</exception>
     public static Session RequiredSession(this HttpContext context) =>
         context.CurrentSession() ?? throw new ServiceException(
-            ErrorCode.AuthenticationError, "Please log in", "Log in, then try again.");
+            ErrorCode.AuthenticationError, CommonReasons.NotLoggedIn);
 
     public static void SetCurrentSession(this HttpContext context, Session? session)
     {

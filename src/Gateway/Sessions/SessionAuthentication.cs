@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Refusals;
 
@@ -28,10 +29,10 @@ internal sealed class SessionAuthentication(
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Refusal.Write(Context, new ServiceException(ErrorCode.AuthenticationError, "Please log in", "Log in, then try again."));
+        Refusal.Write(Context, new ServiceException(ErrorCode.AuthenticationError, CommonReasons.NotLoggedIn));
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Refusal.Write(Context, new ServiceException(ErrorCode.Forbidden, "Not allowed", "Ask an admin of this server."));
+        Refusal.Write(Context, new ServiceException(ErrorCode.Forbidden, CommonReasons.NotAllowed));
 
     private string? BearerToken()
     {

@@ -13,16 +13,23 @@ internal static class CrossSite
     public static IApplicationBuilder UseCrossSiteRefusal(this IApplicationBuilder app) =>
         app.Use((context, next) => IsSafe(context.Request.Method) || ComesFromHere(context.Request)
             ? next(context)
-            : Refusal.Write(
-                context, StatusCodes.Status403Forbidden, "CrossSite", "Cross-site request refused", "Do this from this server's own pages."));
+            : Refusal.Write(context, StatusCodes.Status403Forbidden, "CrossSite", StatusReasons.CrossSite));
 
-    /// <summary>True where each header that is there names this very origin.</summary>
-    public static bool ComesFromHere(HttpRequest request) =>
-        IsAbsentOr(request.Headers["Sec-Fetch-Site"], "same-origin") &&
-        (request.Headers.Origin.Count == 0 || IsAbsentOr(request.Headers.Origin, $"{request.Scheme}://{request.Host.Value}"));
+    /// <summary>
+    /// True where the browser says that this very origin asks, or where neither header is there. Where it says <c>same-origin</c> the origin may be
+    /// <c>null</c>: a proxy in front that adds <c>Referrer-Policy: no-referrer</c> makes browsers hide it.
+    /// </summary>
+    private static bool ComesFromHere(HttpRequest request) => (request.Headers["Sec-Fetch-Site"], request.Headers.Origin) switch
+    {
+        ({ Count: 0 }, { Count: 0 }) => true,
+        ({ Count: 0 }, [var origin]) => IsOwn(request, origin),
+        (["same-origin"], { Count: 0 } or ["null"]) => true,
+        (["same-origin"], [var origin]) => IsOwn(request, origin),
+        _ => false,
+    };
+
+    private static bool IsOwn(HttpRequest request, string? origin) =>
+        string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
-
-    private static bool IsAbsentOr(Microsoft.Extensions.Primitives.StringValues header, string expected) =>
-        header.Count == 0 || (header.Count == 1 && string.Equals(header[0], expected, StringComparison.OrdinalIgnoreCase));
 }

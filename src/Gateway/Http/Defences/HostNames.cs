@@ -43,7 +43,6 @@ internal static class HostNamesModule
         var names = app.ApplicationServices.GetRequiredService<HostNames>();
         return app.Use((context, next) => !context.Request.Host.HasValue || names.Allows(context.Request.Host.Host)
             ? next(context)
-            : Refusal.Write(
-                context, StatusCodes.Status400BadRequest, "UnknownHost", "Unknown host", "Use a name of this server; its operator sets them as AllowedHosts."));
+            : Refusal.Write(context, StatusCodes.Status400BadRequest, "UnknownHost", StatusReasons.UnknownHost));
     }
 }

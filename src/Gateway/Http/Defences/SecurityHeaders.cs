@@ -22,6 +22,9 @@ internal static class SecurityHeaders
     private static readonly StringValues OneYear = "max-age=31536000";
     private static readonly StringValues NoStore = "no-store";
 
+    /// <summary>A copy of a message at a search engine would outlive it, and the page shows messages too.</summary>
+    private static readonly StringValues NoIndex = "noindex, noarchive";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {
@@ -39,6 +42,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
         headers["Permissions-Policy"] = Permissions;
+        headers["X-Robots-Tag"] = NoIndex;
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = NoStore;
         if (context.Request.IsHttps && !IsLocal(context.Request.Host.Host))

@@ -23,7 +23,7 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (!IsJson(context.Request.ContentType))
-            throw new BadHttpRequestException(Phrases.NotJson, StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(StatusReasons.NotJson, StatusCodes.Status415UnsupportedMediaType);
         return new Body<T>(await Read(context));
     }
 
@@ -58,10 +58,8 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
     private static ReadOnlySpan<byte> Whole(System.Buffers.ReadOnlySequence<byte> body) =>
         body.IsSingleSegment ? body.FirstSpan : System.Buffers.BuffersExtensions.ToArray(body);
 
-    private static ServiceException NotAnObject(string path) => new(
-        ErrorCode.InvalidArgument,
-        Phrases.NotJson,
-        $"Send one JSON object in UTF-8 with no other members than {BodyMembers<T>.Names}, each once and of its type; look at {path}.");
+    private static ServiceException NotAnObject(string path) =>
+        new(ErrorCode.InvalidArgument, StatusReasons.NotAnObject, arguments: [BodyMembers<T>.Names, path]);
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) &&

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Gateway.Http.Limits;
 
@@ -19,5 +20,5 @@ internal class RateLimits(TimeProvider time)
     public virtual IRateLimit Guarding(string name, int limit, TimeSpan span, int capacity) => Local(limit, span, capacity);
 
     public static ServiceException TooMany(long wait) =>
-        new(ErrorCode.TooManyRequests, "Too many requests", "Wait as long as Retry-After says, then try again.") { RetryAfterMilliseconds = wait };
+        new(ErrorCode.TooManyRequests, CommonReasons.TooManyRequests) { RetryAfterMilliseconds = wait };
 }

@@ -7,6 +7,7 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Http.Json;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Http.OpenApi;
+using TempMessenger.Gateway.Http.Refusals;
 using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Http.Messages;
@@ -42,7 +43,7 @@ internal static class MessageEndpoints
         {
             null or "asc" => false,
             "desc" => true,
-            _ => throw new ServiceException(ErrorCode.InvalidArgument, "Bad order", "Ask for order=asc or order=desc."),
+            _ => throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.OrderInvalid, "order"),
         };
         var request = new ListMessages(room, limit ?? 1000, before, descending);
         return new MessageListAnswer(await messages.ListMessages(request, context.RequestAborted));
@@ -51,7 +52,7 @@ internal static class MessageEndpoints
     private static async Task<MessageAnswer> Find(string id, IMessages messages, HttpContext context) =>
         await messages.FindMessage(new FindMessage(Ids.Message(id)), context.RequestAborted) is { } found
             ? new MessageAnswer(found)
-            : throw new ServiceException(ErrorCode.NotFound, "Message not found", "It never was, has vanished, or was deleted.");
+            : throw new ServiceException(ErrorCode.NotFound, MessageReasons.MessageNotFound);
 
     private static Task<NoContent> PostToLobby(IMessages messages, HttpContext context, Body<NewMessage> body) =>
         PostToRoom(Lobby, messages, context, body);
@@ -60,7 +61,7 @@ internal static class MessageEndpoints
     {
         var (message, expiresIn, id) = body.Value;
         if (string.IsNullOrEmpty(message))
-            throw new ServiceException(ErrorCode.InvalidArgument, "No message given", "Put the text into message.");
+            throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.TextMissing, "message");
         var author = context.RequiredSession().User;
         var saved = await messages.SaveMessage(
             new SaveMessage(author.Email, message, id ?? NewId.Create(), room, expiresIn), context.RequestAborted);

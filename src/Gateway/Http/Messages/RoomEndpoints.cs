@@ -30,7 +30,7 @@ internal static class RoomEndpoints
 
     private static async Task<Ok<Room>> Find(string room, IMessages messages, HttpContext context) =>
         TypedResults.Ok(await messages.FindRoom(new FindRoom(room), context.RequestAborted) ??
-            throw new ServiceException(ErrorCode.NotFound, "Room not found", "Look at the list of rooms for their names."));
+            throw new ServiceException(ErrorCode.NotFound, MessageReasons.RoomNotFound));
 
     private static async Task<Created<Room>> Create(IMessages messages, HttpContext context, Body<NewRoom> body)
     {

@@ -3,11 +3,13 @@ using System.Text.Json.Serialization;
 namespace TempMessenger.Gateway.Http.Refusals;
 
 /// <summary>A refusal as RFC 9457 has it.</summary>
-/// <param name="Type">The reason for programs: <c>urn:tempmessenger:</c> and a name from a closed set.</param>
-/// <param name="Title">The reason for people: a fixed phrase.</param>
+/// <param name="Type">The kind for programs: <c>urn:tempmessenger:</c> and a name from a closed set.</param>
+/// <param name="Title">A fixed English phrase.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">What to do about it.</param>
+/// <param name="Detail">What is wrong and what to do about it, in the reader's language.</param>
 /// <param name="TraceId">Under which the server's operator finds the request.</param>
+/// <param name="Reason">Why, for programs: a name in snake_case.</param>
+/// <param name="Field">The member or argument that is wrong, where it is about one.</param>
 /// <param name="CurrentVersion">With a stale version: the one that the thing has now.</param>
 internal sealed record Problem(
     string Type,
@@ -15,6 +17,8 @@ internal sealed record Problem(
     int Status,
     string Detail,
     string TraceId,
+    string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CurrentVersion = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -3,6 +3,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
+using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Http.Refusals;
 
@@ -29,15 +31,21 @@ internal static class Refusal
         SetRetryAfter(context.Response, refusal, status);
         if (FormOf(context) is { } form)
             return form.Write(context, status, refusal);
-        return Write(context, status, refusal.Code.ToString(), refusal.Message, refusal.Detail ?? Phrases.DetailOf(status), refusal.CurrentVersion);
+        var advice = refusal.Advice ?? StatusReasons.Of(status).Advice;
+        return Write(context, status, refusal.Code.ToString(), refusal.Reason, refusal.Message, advice, refusal.Field, refusal.CurrentVersion);
     }
 
     /// <summary>Answers with what the framework refused, of which only the status is known.</summary>
     public static Task Write(HttpContext context, int status) => FormOf(context) is { } form
         ? form.Write(context, status, null)
-        : Write(context, status, Phrases.CodeOf(status), Phrases.TitleOf(status), Phrases.DetailOf(status));
+        : Write(context, status, StatusReasons.CodeOf(status), StatusReasons.Of(status));
 
-    public static Task Write(HttpContext context, int status, string code, string title, string detail, long? currentVersion = null)
+    /// <summary>Answers with a problem, whatever the endpoint's form is.</summary>
+    public static Task Write(HttpContext context, int status, string code, Reason reason, params object[] arguments) =>
+        Write(context, status, code, reason.Key, reason.Phrase, reason.Advice.About(arguments));
+
+    private static Task Write(
+        HttpContext context, int status, string code, string? reason, string title, Text advice, string? field = null, long? currentVersion = null)
     {
         var response = context.Response;
         response.StatusCode = status;
@@ -47,8 +55,7 @@ internal static class Refusal
         if (!Accepts.Json(context.Request))
             return WriteText(context, title);
         var problem = new Problem(
-            $"urn:tempmessenger:{Snake(code)}", title, status, detail,
-            TraceId(context), currentVersion);
+            $"urn:tempmessenger:{Snake(code)}", title, status, advice.In(context.Language()), TraceId(context), reason ?? Snake(code), field, currentVersion);
         return response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", context.RequestAborted);
     }
 

@@ -8,6 +8,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Json;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Http.OpenApi;
+using TempMessenger.Gateway.Http.Refusals;
 using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Http.Users;
@@ -40,7 +41,7 @@ internal static class MeEndpoints
     {
         var (old, chosen) = body.Value;
         if (string.IsNullOrEmpty(old) || string.IsNullOrEmpty(chosen))
-            throw new ServiceException(ErrorCode.InvalidArgument, "No password given", "Send old_password and new_password.");
+            throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.PasswordsMissing);
         var session = context.RequiredSession();
         await users.ChangePassword(
             new ChangePassword(NewId.Create(), session.User.Id, old, chosen, session.Id), context.RequestAborted);
@@ -57,7 +58,7 @@ internal static class MeEndpoints
     {
         var password = body.Value.Password;
         if (string.IsNullOrEmpty(password))
-            throw new ServiceException(ErrorCode.InvalidArgument, "No password given", "Send your password to confirm.");
+            throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ConfirmationMissing, "password");
         await users.DeleteUser(new DeleteUser(NewId.Create(), context.RequiredSession().User.Id, password), context.RequestAborted);
         SessionCookie.SignOut(context);
         return TypedResults.NoContent();

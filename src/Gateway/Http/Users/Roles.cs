@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Gateway.Http.Refusals;
 
 namespace TempMessenger.Gateway.Http.Users;
 
@@ -18,6 +19,6 @@ internal static class Roles
         "member" => Role.Member,
         "moderator" => Role.Moderator,
         "admin" => Role.Admin,
-        _ => throw new ServiceException(ErrorCode.InvalidArgument, "Bad role", "A role is member, moderator or admin."),
+        _ => throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.UnknownRole, "role"),
     };
 }

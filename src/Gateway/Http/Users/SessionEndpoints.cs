@@ -7,6 +7,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Json;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Http.OpenApi;
+using TempMessenger.Gateway.Http.Refusals;
 using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Http.Users;
@@ -31,7 +32,7 @@ internal static class SessionEndpoints
     {
         var name = body.Value.Name ?? body.Value.Email;
         if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(body.Value.Password))
-            throw new ServiceException(ErrorCode.InvalidArgument, "No name or password given", "Send name (or email) and password.");
+            throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.NameOrPasswordMissing);
         await limit.Count(context, name);
         var (token, started) = SessionToken.Create(context, "app");
         var session = await users.LogIn(new LogIn(name, body.Value.Password, started), context.RequestAborted);
@@ -58,7 +59,7 @@ internal static class SessionEndpoints
     {
         var current = context.RequiredSession();
         if (!Ids.IsValid(id))
-            throw new ServiceException(ErrorCode.NotFound, "Session not found", "Look at the list of sessions for their ids.");
+            throw new ServiceException(ErrorCode.NotFound, UserReasons.SessionNotFound);
         await users.EndSessions(new EndSessions(current.User.Id, id), context.RequestAborted);
         if (id == current.Id)
             SessionCookie.SignOut(context);

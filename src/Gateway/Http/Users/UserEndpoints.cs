@@ -8,6 +8,7 @@ using TempMessenger.Gateway.Http.Defences;
 using TempMessenger.Gateway.Http.Json;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Http.OpenApi;
+using TempMessenger.Gateway.Http.Refusals;
 using TempMessenger.Gateway.Sessions;
 
 namespace TempMessenger.Gateway.Http.Users;
@@ -77,7 +78,7 @@ internal static class UserEndpoints
     private static async Task<NoContent> Delete(IUsers users, HttpContext context, Body<UserRemoval> body)
     {
         var username = body.Value.Username ??
-            throw new ServiceException(ErrorCode.InvalidArgument, "No username given", "Put the account's username into username.");
+            throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.AccountMissing, "username");
         var user = await users.FindUser(new FindUser(Username: username), context.RequestAborted) ?? throw NoSuchUser();
         await users.DeleteUser(new DeleteUser(NewId.Create(), user.Id), context.RequestAborted);
         return TypedResults.NoContent();
@@ -98,5 +99,5 @@ internal static class UserEndpoints
     private static string Known(string id) => Ids.IsValid(id) ? id : throw NoSuchUser();
 
     private static ServiceException NoSuchUser() =>
-        new(ErrorCode.UserNotFound, "User not found", "Look at the list of users; the account may have been deleted.");
+        new(ErrorCode.UserNotFound, UserReasons.UserNotFound);
 }

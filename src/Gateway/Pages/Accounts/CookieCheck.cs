@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Pages.Html;
 
 namespace TempMessenger.Gateway.Pages.Accounts;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Pages.Html;
@@ -41,8 +42,7 @@ internal static class LogInEndpoints
         }
         catch (ServiceException refusal)
         {
-            var text = refusal.Code == ErrorCode.AuthenticationError ? WrongNameOrPassword : null;
-            return PageResult.Of(new LogInModel(form), form.Refuse(context, refusal, text: text));
+            return PageResult.Of(new LogInModel(form), form.Refuse(context, refusal));
         }
     }
 
@@ -52,13 +52,9 @@ internal static class LogInEndpoints
         if (form[Fields.Email].Length == 0)
             form.Refuse(Fields.Email, NameMissing);
         if (form[Fields.Password].Length == 0)
-            form.Refuse(Fields.Password, AccountTexts.PasswordMissing);
+            form.Refuse(Fields.Password, UserReasons.PasswordMissing.Advice);
     }
 
     private static readonly Text NameMissing = new(
         "Enter your e-mail, username or phone.", "请填写电子邮箱、用户名或手机号。");
-
-    // Which of the two was wrong is never said: it would tell who has an account.
-    private static readonly Text WrongNameOrPassword = new(
-        "Name and password do not fit together. Check both, then try again.", "账号与密码不符，请检查后重试。");
 }

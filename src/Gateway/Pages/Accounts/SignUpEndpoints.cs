@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Defences;
 using TempMessenger.Gateway.Http.Limits;
@@ -64,7 +65,7 @@ internal static class SignUpEndpoints
         {
             return refusal.Code == ErrorCode.Forbidden
                 ? form.Refuse(context, refusal, Fields.Code, form.Given(Fields.Code) is null ? CodeMissing : CodeWrong)
-                : form.RefuseAccount(context, refusal);
+                : form.Refuse(context, refusal);
         }
         if (await users.FindSession(new FindSession(session.TokenHash), cancellation) is { } started)
             SessionCookie.SignIn(context, token, started);

@@ -1,3 +1,5 @@
+using TempMessenger.Contracts.Texts;
+
 namespace TempMessenger.Gateway.Pages.Html;
 
 /// <summary>Lengths of time in words.</summary>

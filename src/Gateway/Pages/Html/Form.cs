@@ -1,3 +1,5 @@
+using TempMessenger.Contracts.Texts;
+
 namespace TempMessenger.Gateway.Pages.Html;
 
 /// <summary>What is wrong with a form.</summary>

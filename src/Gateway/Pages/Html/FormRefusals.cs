@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Http.Refusals;
 
 namespace TempMessenger.Gateway.Pages.Html;
@@ -7,22 +8,24 @@ namespace TempMessenger.Gateway.Pages.Html;
 /// <summary>Puts what a service refused into the form that asked for it.</summary>
 internal static class FormRefusals
 {
-    /// <summary>Notes the refusal in the form, for the whole of it unless its field and text are known.</summary>
+    /// <summary>Notes the refusal in the form, at its field where the form has that, else for the whole of it.</summary>
     /// <returns>The status of the answer; where the refusal says when to come back, so do the answer's headers.</returns>
     public static int Refuse(this Form form, HttpContext context, ServiceException refusal, string? field = null, Text? text = null)
     {
-        form.Refuse(field, text ?? TextOf(refusal));
+        form.Refuse(field ?? (refusal.Field is { } wrong && form.Has(wrong) ? wrong : null), text ?? TextOf(refusal));
         var status = Refusal.StatusOf(refusal.Code);
         Refusal.SetRetryAfter(context.Response, refusal, status);
         return status;
     }
 
+    /// <summary>What a page says about a refusal, in both languages. One that is known in English only is told by its kind.</summary>
     public static Text TextOf(ServiceException refusal) => refusal.Code switch
     {
         ErrorCode.TooManyRequests => TooOften.About(Duration.Words(refusal.RetryAfterMilliseconds ?? 1000)),
         ErrorCode.Unavailable => Busy,
         ErrorCode.Full => Full.About(Duration.Words(refusal.RetryAfterMilliseconds ?? 1000)),
-        _ => Text.Verbatim(refusal.Detail is null ? $"{refusal.Message}." : $"{refusal.Message}. {refusal.Detail}"),
+        _ when refusal is { Reason: not null, Advice: { } advice } => advice,
+        _ => StatusReasons.Of(Refusal.StatusOf(refusal.Code)).Advice,
     };
 
     private static readonly Text TooOften = new(

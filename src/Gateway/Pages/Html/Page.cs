@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Gateway.Pages.Html;
 

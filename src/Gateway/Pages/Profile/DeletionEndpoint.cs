@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Pages.Accounts;
@@ -19,7 +20,7 @@ internal static class DeletionEndpoint
         var session = context.RequiredSession();
         var form = await context.Request.Read(ProfileModel.DeletionForm, Fields.Password, Fields.Sure);
         if (form[Fields.Password].Length == 0)
-            form.Refuse(Fields.Password, AccountTexts.PasswordMissing);
+            form.Refuse(Fields.Password, UserReasons.PasswordMissing.Advice);
         if (form[Fields.Sure] != "yes")
             form.Refuse(Fields.Sure, NotSure);
         var status = StatusCodes.Status400BadRequest;
@@ -33,20 +34,11 @@ internal static class DeletionEndpoint
             }
             catch (ServiceException refusal)
             {
-                status = refusal.Code switch
-                {
-                    ErrorCode.AuthenticationError => form.Refuse(context, refusal, Fields.Password, AccountTexts.NotYourPassword),
-                    ErrorCode.Conflict => form.Refuse(context, refusal, null, LastAdmin),
-                    _ => form.Refuse(context, refusal),
-                };
+                status = form.Refuse(context, refusal);
             }
         }
         return PageResult.Of(await reader.Read(session, cancellation) with { Deletion = form }, status);
     }
 
     private static readonly Text NotSure = new("Tick the box if you really want this.", "如果确实要这样做，请勾选此项。");
-
-    private static readonly Text LastAdmin = new(
-        "You are the only admin here. Make somebody else admin first, then delete your account.",
-        "你是这里唯一的管理员。请先把管理员交给别人，再删除账号。");
 }

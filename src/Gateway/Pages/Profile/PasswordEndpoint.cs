@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Pages.Accounts;
@@ -32,12 +33,7 @@ internal static class PasswordEndpoint
             }
             catch (ServiceException refusal)
             {
-                status = refusal.Code switch
-                {
-                    ErrorCode.AuthenticationError => form.Refuse(context, refusal, Fields.OldPassword, AccountTexts.NotYourPassword),
-                    ErrorCode.InvalidArgument => form.Refuse(context, refusal, Fields.NewPassword, AccountTexts.PasswordTooCommon),
-                    _ => form.Refuse(context, refusal),
-                };
+                status = form.Refuse(context, refusal);
             }
         }
         return PageResult.Of(await reader.Read(session, cancellation) with { Password = form }, status);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Pages.Accounts;
 using TempMessenger.Gateway.Pages.Html;
@@ -53,7 +54,7 @@ internal static class ProfileEndpoints
         }
         catch (ServiceException refusal)
         {
-            var status = form.RefuseAccount(context, refusal);
+            var status = form.Refuse(context, refusal);
             return PageResult.Of(await reader.Read(session, cancellation) with { Profile = form }, status);
         }
     }

@@ -1,3 +1,4 @@
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Pages.Accounts;
 using TempMessenger.Gateway.Pages.Html;

@@ -10,7 +10,7 @@ internal sealed class ProfileReader(IUsers users, TimeProvider time)
     public async Task<ProfileModel> Read(Session session, CancellationToken cancellation)
     {
         var user = await users.FindUser(new FindUser(session.User.Id), cancellation)
-            ?? throw new ServiceException(ErrorCode.UserNotFound, "User not found", "This account was deleted.");
+            ?? throw new ServiceException(ErrorCode.UserNotFound, UserReasons.UserNotFound);
         var sessions = await users.ListSessions(new ListSessions(user.Id), cancellation);
         return new ProfileModel(user, sessions, session.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
     }

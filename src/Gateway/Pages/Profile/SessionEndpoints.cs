@@ -21,7 +21,7 @@ internal static class SessionEndpoints
     {
         var session = context.RequiredSession();
         if (!Ids.IsValid(id))
-            throw new ServiceException(ErrorCode.NotFound, "Session not found", "Load the profile again to see the sessions that there are.");
+            throw new ServiceException(ErrorCode.NotFound, UserReasons.SessionNotFound);
         await users.EndSessions(new EndSessions(session.User.Id, id), cancellation);
         if (id != session.Id)
             return SeeOther.To("/profile?done=session");

@@ -1,3 +1,4 @@
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Pages.Html;
 
 namespace TempMessenger.Gateway.Pages.Refused;

@@ -13,7 +13,7 @@ internal sealed class PlainRoomReader(IMessages messages)
     public async Task<PlainRoomModel> Read(string name, CancellationToken cancellation)
     {
         var room = await messages.FindRoom(new FindRoom(name), cancellation)
-            ?? throw new ServiceException(ErrorCode.NotFound, "Room not found", "Choose a room from the list.");
+            ?? throw new ServiceException(ErrorCode.NotFound, MessageReasons.RoomNotFound);
         var rooms = await messages.ListRooms(new ListRooms(), cancellation);
         var list = await messages.ListMessages(new ListMessages(name, MessagesShown), cancellation);
         return new PlainRoomModel(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Http.Limits;
 using TempMessenger.Gateway.Pages.Html;
 using TempMessenger.Gateway.Sessions;
@@ -44,26 +45,14 @@ internal static class SendEndpoint
             }
             catch (ServiceException refusal) when (refusal.Code != ErrorCode.NotFound)
             {
-                status = Refuse(context, draft, refusal);
+                status = draft.Refuse(context, refusal, Message);
             }
         }
         return PageResult.Of(await reader.Read(room, cancellation) with { Draft = draft }, status);
     }
 
-    private static int Refuse(HttpContext context, Form draft, ServiceException refusal) => refusal.Code switch
-    {
-        ErrorCode.TooLong => draft.Refuse(context, refusal, Message, TooLong),
-        ErrorCode.Conflict => draft.Refuse(context, refusal, Message, SentAlready),
-        _ => draft.Refuse(context, refusal, Message),
-    };
-
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static readonly Text NothingWritten = new("Write something first.", "请先写点什么。");
-    private static readonly Text TooLong = new("Shorten it to at most 4,000 characters.", "请缩短到 4,000 个字符以内。");
-
-    private static readonly Text SentAlready = new(
-        "Another text was sent from this page already. Go back and write a new message.",
-        "已从本页发送过另一段文字。请返回，重新写一条消息。");
 }

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using TempMessenger.Gateway.Http.Refusals;
+
+namespace TempMessenger.Gateway.Http.Defences;
+
+/// <summary>
+/// Refuses a body in a content coding (RFC 9110, 8.4), of which none is understood: a small body that unpacks to a large one would pass every limit on
+/// bodies. Otherwise the packed bytes would be taken for the content.
+/// </summary>
+internal static class ContentCodings
+{
+    public static IApplicationBuilder UseContentCodingRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (CodingOf(context.Request) is not { } coding)
+            return next(context);
+        context.Response.Headers.AcceptEncoding = "identity";
+        return Refusal.Write(
+            context, StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", StatusReasons.ContentCoding, coding.Length <= 40 ? coding : "?");
+    });
+
+    /// <summary>The first coding that changes the bytes, or null.</summary>
+    private static string? CodingOf(HttpRequest request) => request.Headers.ContentEncoding
+        .SelectMany(header => (header ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        .FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+}
