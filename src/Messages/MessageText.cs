@@ -27,9 +27,9 @@ internal static class MessageText
     private static string NormaliseUnicode(string raw)
     {
         var lines = raw.Contains('\r') ? raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : raw;
-        if (!HasVisible(lines))
-            throw Empty();
-        return Sized((Ascii.IsValid(lines) ? lines : lines.Normalize(NormalizationForm.FormC)).Trim());
+        var visible = HasVisible(lines);
+        var text = Sized((Ascii.IsValid(lines) ? lines : lines.Normalize(NormalizationForm.FormC)).Trim());
+        return visible ? text : throw Empty();
     }
 
     private static bool IsPrintableAscii(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');

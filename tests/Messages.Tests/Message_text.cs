@@ -30,11 +30,26 @@ public sealed class Message_text
     [InlineData("\u3000\u2003")]
     [InlineData("\u200b\u200d\ufeff\u2060")]
     [InlineData(" \u00ad \U000e0041")]
+    [InlineData("\u3164")]
+    [InlineData("\u2800\u2800")]
+    [InlineData("\uffa0 \u115f\u1160")]
+    [InlineData("\u0301\u20dd")]
+    [InlineData("\ufe0f\u034f\u17b4")]
+    [InlineData("\U000e0020\U000e007f")]
     public void Of_nothing_visible_is_no_message(string? raw)
     {
         var refusal = Assert.Throws<ServiceException>(() => MessageText.Normalise(raw));
         Assert.Equal((ErrorCode.InvalidArgument, "No message given"), (refusal.Code, refusal.Message));
     }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("\u3164a")]
+    [InlineData("\u2801")]
+    [InlineData("e\u0301")]
+    [InlineData("\U0001faea")]
+    [InlineData("\uac00")]
+    public void Of_one_visible_character_is_a_message(string raw) => Assert.NotEmpty(MessageText.Normalise(raw));
 
     [Theory]
     [InlineData('\0')]

@@ -99,6 +99,11 @@ public abstract partial class UsersContract
     [Theory]
     [InlineData("first_name", "", "No first name given")]
     [InlineData("first_name", " \u200B ", "No first name given")]
+    [InlineData("first_name", "\u3164", "No first name given")]
+    [InlineData("first_name", "\u2800\u00AD", "No first name given")]
+    [InlineData("first_name", "\u0301", "No first name given")]
+    [InlineData("first_name", "\uFFA0\u115F", "No first name given")]
+    [InlineData("first_name", "\U000E0061", "No first name given")]
     [InlineData("first_name", "a\nb", "First name is not valid")]
     [InlineData("first_name", "123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1", "First name is too long")]
     [InlineData("last_name", "\0", "Last name is not valid")]
@@ -134,7 +139,7 @@ public abstract partial class UsersContract
         };
         var refusal = await Some.Refused(ErrorCode.CreateUserError, () => here.Users.CreateUser(bad, Now));
         Assert.StartsWith(phrase, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(field, refusal.Detail, StringComparison.Ordinal);
+        Assert.Equal(field, refusal.Field);
         Assert.Empty((await here.Users.ListUsers(new(), Now)).Users);
     }
 

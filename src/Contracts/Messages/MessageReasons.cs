@@ -35,7 +35,7 @@ public static class MessageReasons
 
     /// <summary>413. Argument: the most characters.</summary>
     public static readonly Reason TooLong =
-        new("message_too_long", "Message too long", "A message has at most {0:N0} characters.", "消息最多 {0:N0} 个字符。");
+        new("message_too_long", "Message too long", "Shorten it to at most {0:N0} characters.", "请缩短到 {0:N0} 个字符以内。");
 
     /// <summary>400.</summary>
     public static readonly Reason HalfCharacter =

@@ -5,8 +5,8 @@ namespace TempMessenger.Contracts.Texts;
 
 /// <summary>
 /// Whether a text shows anything, decided by what is drawn: the rule for every text that people see. Characters that leave no mark are white space,
-/// controls, format characters, the default-ignorable code points of Unicode's DerivedCoreProperties, blank symbols, private and unassigned ones; a
-/// combining mark alone is drawn on nothing.
+/// controls, format characters, the default-ignorable code points of Unicode's DerivedCoreProperties and blank symbols; a combining mark alone is drawn on
+/// nothing. What is unassigned counts as drawn: it may be the emoji of a newer Unicode.
 /// </summary>
 public static class VisibleText
 {
@@ -24,11 +24,11 @@ public static class VisibleText
 
     /// <summary>True for a character that leaves a mark when it stands alone.</summary>
     public static bool IsDrawn(Rune rune) =>
-        (rune.IsAscii ? rune.Value is > ' ' and < 0x7F : !IsBlank(rune)) && rune.Value != 0xFFFC;
+        rune.IsAscii ? rune.Value is > ' ' and < 0x7F : !IsBlank(rune);
 
     private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || IsIgnorable(rune.Value) || IsEmptySymbol(rune.Value) || Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or
-        UnicodeCategory.SpacingCombiningMark or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
+        UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Default_Ignorable_Code_Point of Unicode 16.</summary>
     private static bool IsIgnorable(int code) => code is

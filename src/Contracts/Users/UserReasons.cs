@@ -60,17 +60,17 @@ public static class UserReasons
 
     /// <summary>400. Argument: the most characters.</summary>
     public static readonly Reason PasswordTooLong =
-        new("password_too_long", "Password is too long", "Use a password of at most {0} characters.", "密码最多 {0} 个字符。");
+        new("password_too_long", "Password is too long", "Use at most {0} characters.", "请最多使用 {0} 个字符。");
 
     /// <summary>400. Argument: the fewest characters.</summary>
     public static readonly Reason PasswordTooShort =
-        new("password_too_short", "Password is too short", "Use a password of at least {0} characters.", "密码至少 {0} 个字符。");
+        new("password_too_short", "Password is too short", "Use at least {0} characters.", "请至少使用 {0} 个字符。");
 
     /// <summary>400.</summary>
     public static readonly Reason PasswordTooCommon = new(
         "password_too_common", "Password is too common",
-        "Too many people use this password. Choose one that is harder to guess, such as four random words.",
-        "用这个密码的人太多了，请换一个不易猜到的，例如四个随意的词。");
+        "Too many people use this password. Choose one that is harder to guess.",
+        "用这个密码的人太多了，请换一个不易猜到的。");
 
     /// <summary>400: one character over and over.</summary>
     public static readonly Reason PasswordOneCharacter = new(

@@ -32,6 +32,7 @@ internal static class HttpModule
         services.ConfigureHttpJsonOptions(options => HttpJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<RefusalHandler>();
+        services.AddSingleton<RefusalStatistics>();
         services.AddProblemDetails();
         return services;
     }
@@ -52,5 +53,5 @@ internal static class HttpModule
     }
 
     public static IEndpointRouteBuilder MapHttp(this IEndpointRouteBuilder routes) =>
-        routes.MapMessages().MapRooms().MapUsers().MapUserSessions().MapMe().MapInfo().MapHealth().MapRobots().MapApiDescription().MapBench();
+        routes.MapMessages().MapRooms().MapUsers().MapUserSessions().MapMe().MapInfo().MapHealth().MapApiDescription().MapBench();
 }

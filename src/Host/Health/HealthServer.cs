@@ -5,6 +5,8 @@ namespace TempMessenger.Host.Health;
 /// <summary>The only HTTP of a process without a gateway: <c>/healthz</c> and <c>/readyz</c>, with the gateway's answers.</summary>
 internal static class HealthServer
 {
+    private static readonly string[] Visit = [HttpMethods.Get, HttpMethods.Head];
+
     public static WebApplication WithHealth(this WebApplicationBuilder builder, Selection selection)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -16,8 +18,8 @@ internal static class HealthServer
         builder.Services.AddSingleton(provider => new ServiceHealth(provider, selection));
         builder.Services.AddSingleton<IHandle<BusChanged>>(provider => provider.GetRequiredService<ServiceHealth>());
         var app = builder.Build();
-        app.MapGet("/healthz", () => "alive");
-        app.MapGet("/readyz", async (ServiceHealth health, HttpContext context) =>
+        app.MapMethods("/healthz", Visit, () => "alive");
+        app.MapMethods("/readyz", Visit, async (ServiceHealth health, HttpContext context) =>
             await health.IsReady(context.RequestAborted)
                 ? Results.Text("ready")
                 : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));

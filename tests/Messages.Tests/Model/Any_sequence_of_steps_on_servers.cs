@@ -1,5 +1,5 @@
 using TempMessenger.Messages.Tests.Redis;
-using TempMessenger.Testing;
+using TempMessenger.Rpc.Tests.Nameko;
 
 namespace TempMessenger.Messages.Tests.Model;
 

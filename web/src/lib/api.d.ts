@@ -135,16 +135,20 @@ export type PasswordChange = {
 
 /** A refusal as RFC 9457 has it. */
 export type Problem = {
-  /** The reason for programs: `urn:tempmessenger:` and a name from a closed set. */
+  /** The kind for programs: `urn:tempmessenger:` and a name from a closed set. */
   type: string;
-  /** The reason for people: a fixed phrase. */
+  /** A fixed English phrase. */
   title: string;
   /** The HTTP status. */
   status: number;
-  /** What to do about it. */
+  /** What is wrong and what to do about it, in the reader's language. */
   detail: string;
   /** Under which the server's operator finds the request. */
   trace_id: string;
+  /** Why, for programs: a name in snake_case. */
+  reason: string;
+  /** The member or argument that is wrong, where it is about one. */
+  field?: null | string;
   /** With a stale version: the one that the thing has now. */
   current_version?: null | number;
 };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Sessions;
@@ -30,15 +31,24 @@ internal static class Refusal
         var status = StatusOf(refusal.Code);
         SetRetryAfter(context.Response, refusal, status);
         if (FormOf(context) is { } form)
+        {
+            Count(context, status, refusal.Reason ?? Snake(refusal.Code.ToString()));
             return form.Write(context, status, refusal);
+        }
+
         var advice = refusal.Advice ?? StatusReasons.Of(status).Advice;
         return Write(context, status, refusal.Code.ToString(), refusal.Reason, refusal.Message, advice, refusal.Field, refusal.CurrentVersion);
     }
 
     /// <summary>Answers with what the framework refused, of which only the status is known.</summary>
-    public static Task Write(HttpContext context, int status) => FormOf(context) is { } form
-        ? form.Write(context, status, null)
-        : Write(context, status, StatusReasons.CodeOf(status), StatusReasons.Of(status));
+    public static Task Write(HttpContext context, int status)
+    {
+        var reason = StatusReasons.Of(status);
+        if (FormOf(context) is not { } form)
+            return Write(context, status, StatusReasons.CodeOf(status), reason);
+        Count(context, status, reason.Key);
+        return form.Write(context, status, null);
+    }
 
     /// <summary>Answers with a problem, whatever the endpoint's form is.</summary>
     public static Task Write(HttpContext context, int status, string code, Reason reason, params object[] arguments) =>
@@ -47,6 +57,7 @@ internal static class Refusal
     private static Task Write(
         HttpContext context, int status, string code, string? reason, string title, Text advice, string? field = null, long? currentVersion = null)
     {
+        Count(context, status, reason ?? Snake(code));
         var response = context.Response;
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
@@ -74,6 +85,9 @@ internal static class Refusal
     // Whoever handles an exception is no longer in the endpoint that threw it.
     private static IRefusalForm? FormOf(HttpContext context) =>
         (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<IRefusalForm>();
+
+    private static void Count(HttpContext context, int status, string reason) =>
+        context.RequestServices.GetRequiredService<RefusalStatistics>().Count(status, reason);
 
     private static Task WriteText(HttpContext context, string title)
     {

@@ -1,0 +1,17 @@
+namespace TempMessenger.Gateway.Tests.Http;
+
+public sealed class Crawlers(GatewayFixture gateway)
+{
+    [Theory]
+    [InlineData("/messages")]
+    [InlineData("/rooms/lobby/messages")]
+    [InlineData("/rooms/lobby/plain")]
+    [InlineData("/messages/0123456789abcdef0123456789abcdef")]
+    [InlineData("/")]
+    [InlineData("/api/v1/users")]
+    public async Task Are_told_to_keep_no_copy(string path)
+    {
+        using var answer = await gateway.Anonymous().GetAsync(path);
+        Assert.Equal("noindex, noarchive", Assert.Single(answer.Headers.GetValues("X-Robots-Tag")));
+    }
+}
