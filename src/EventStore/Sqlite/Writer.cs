@@ -80,13 +80,10 @@ internal sealed class Writer : IDisposable
 
     private void Write(List<Waiting> batch)
     {
-        var results = new AppendResult[batch.Count];
+        IReadOnlyList<AppendResult> results;
         try
         {
-            transaction.Begin(clock.GetUtcNow().ToUnixTimeMilliseconds());
-            for (var n = 0; n < results.Length; n++)
-                results[n] = transaction.Run(batch[n].Append);
-            transaction.Commit();
+            results = transaction.Run([.. batch.Select(waiting => waiting.Append)], clock.GetUtcNow().ToUnixTimeMilliseconds());
         }
 #pragma warning disable CA1031 // The boundary of the writer: whatever is wrong, everybody in the batch is told and the next batch is tried.
         catch (Exception fault)
@@ -99,7 +96,7 @@ internal sealed class Writer : IDisposable
 
         Interlocked.Increment(ref commits);
         log.Rise(transaction.LastPosition);
-        for (var n = 0; n < results.Length; n++)
+        for (var n = 0; n < results.Count; n++)
             batch[n].Succeed(results[n]);
     }
 }
