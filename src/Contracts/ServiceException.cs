@@ -2,9 +2,10 @@ namespace TempMessenger.Contracts;
 
 /// <summary>
 /// A refusal: the service understood and says no. Anything else that a service throws is a bug.
-/// The message is a short phrase for the caller (the <c>title</c> of a problem, the <c>value</c> on the RPC wire).
+/// The message is a short phrase for the caller (the <c>title</c> of a problem, the <c>value</c> on the RPC wire). A cause that is not the caller's fault is the inner
+/// exception: it is logged where the contract ends, and no caller sees it.
 /// </summary>
-public sealed class ServiceException(ErrorCode code, string message, string? detail = null) : Exception(message)
+public sealed class ServiceException(ErrorCode code, string message, string? detail = null, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>The reason, from a closed set. Its name is <c>exc_type</c> on the RPC wire.</summary>
     public ErrorCode Code { get; } = code;

@@ -12,15 +12,16 @@ internal static class Refusals
     public static ServiceException NoSuchMessage(string? id) =>
         new(ErrorCode.NotFound, $"Message not found: {id}", "It never was, has vanished, or was deleted.");
 
-    public static ServiceException Unavailable(Exception? reason = null) =>
-        new(ErrorCode.Unavailable, "Messages are not available", reason is null ? "Try again." : "The message could not be kept safely. Try again.")
-        {
-            RetryAfterMilliseconds = 1_000,
-        };
+    public static ServiceException Unavailable(Exception? cause = null) => Unavailable("Try again.", cause);
+
+    public static ServiceException NotKept(Exception cause) => Unavailable("The message could not be kept safely. Try again.", cause);
 
     public static ServiceException Full(long retryAfter) =>
         new(ErrorCode.Full, "No room for more messages", "Try again when older messages have vanished.") { RetryAfterMilliseconds = retryAfter };
 
     public static ServiceException IdTaken() =>
         new(ErrorCode.Conflict, "Message id already used", "Send a new message under a new id; repeat one only with the same text, room and lifetime.");
+
+    private static ServiceException Unavailable(string detail, Exception? cause) =>
+        new(ErrorCode.Unavailable, "Messages are not available", detail, cause) { RetryAfterMilliseconds = 1_000 };
 }

@@ -37,35 +37,15 @@ internal static class Refusals
             throw new ServiceException(ErrorCode.Forbidden, "Not allowed", "This is for admins.");
     }
 
-    /// <summary>A log that cannot be written or read now is no bug but a refusal.</summary>
-    public static async Task<T> Refusing<T>(this Task<T> answer)
-    {
-        try
-        {
-            return await answer;
-        }
-        catch (EventStoreUnavailableException)
-        {
-            throw Unavailable();
-        }
-    }
+    /// <summary>The log cannot be written or read now.</summary>
+    public static ServiceException NotChangeable(EventStoreUnavailableException cause) => Unavailable("Accounts cannot be changed now", cause);
 
-    /// <inheritdoc cref="Refusing{T}"/>
-    public static async Task Refusing(this Task answer)
-    {
-        try
-        {
-            await answer;
-        }
-        catch (EventStoreUnavailableException)
-        {
-            throw Unavailable();
-        }
-    }
+    /// <summary>The tables beside the log cannot be read or written now.</summary>
+    public static ServiceException NotReadable(Exception cause) => Unavailable("Accounts cannot be read or written now", cause);
 
     private static ServiceException AlreadyExists(string? name, string what) =>
         new(ErrorCode.UserAlreadyExists, $"User already exists - {name}", $"Log in, or use another {what}.");
 
-    private static ServiceException Unavailable() =>
-        new(ErrorCode.Unavailable, "Accounts cannot be changed now", "Try again in a moment.") { RetryAfterMilliseconds = 1_000 };
+    private static ServiceException Unavailable(string what, Exception cause) =>
+        new(ErrorCode.Unavailable, what, "Try again in a moment.", cause) { RetryAfterMilliseconds = 1_000 };
 }

@@ -1,5 +1,4 @@
 using Npgsql;
-using TempMessenger.Contracts;
 using TempMessenger.Postgres;
 
 namespace TempMessenger.Users.Postgres;
@@ -21,12 +20,9 @@ internal sealed class UsersTables(PostgresDatabase database)
         {
             return await answer;
         }
-        catch (PostgresUnavailableException)
+        catch (PostgresUnavailableException away)
         {
-            throw new ServiceException(ErrorCode.Unavailable, "Accounts cannot be read or written now", "Try again in a moment.")
-            {
-                RetryAfterMilliseconds = 1_000,
-            };
+            throw Refusals.NotReadable(away);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using TempMessenger.Contracts;
 using TempMessenger.Sqlite;
 
 namespace TempMessenger.Users.Sqlite;
@@ -53,9 +52,9 @@ internal sealed class UsersDatabase : IDisposable
         {
             return action();
         }
-        catch (SqliteException)
+        catch (SqliteException fault)
         {
-            throw new ServiceException(ErrorCode.Unavailable, "Accounts cannot be read or written now", "Try again in a moment.");
+            throw Refusals.NotReadable(fault);
         }
     }
 }

@@ -49,7 +49,12 @@ internal sealed class RemoteMethod<TResult>(string service, string name, JsonTyp
         }
         catch (UnknownServiceException unknown)
         {
-            throw Unreachable.NeverRan(unknown.Service);
+            throw calls.NotReached(Unreachable.NeverRan(unknown));
+        }
+        catch (ServiceException away)
+        {
+            calls.NotReached(away);
+            throw;
         }
     }
 
@@ -62,7 +67,7 @@ internal sealed class RemoteMethod<TResult>(string service, string name, JsonTyp
         }
         catch (JsonException unwritable)
         {
-            throw new ServiceException(ErrorCode.InvalidArgument, $"Bad argument {unwritable.Path?.TrimStart('$', '.')}", "There is no such value.");
+            throw new ServiceException(ErrorCode.InvalidArgument, $"Bad argument {unwritable.Path?.TrimStart('$', '.')}", "There is no such value.", unwritable);
         }
     }
 

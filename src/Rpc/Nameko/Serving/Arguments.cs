@@ -63,7 +63,7 @@ internal readonly struct Arguments
         }
         catch (JsonException wrong)
         {
-            throw new ServiceException(ErrorCode.InvalidArgument, $"Bad argument {wrong.Path?.TrimStart('$', '.')}", "It is of the wrong type.");
+            throw new ServiceException(ErrorCode.InvalidArgument, $"Bad argument {wrong.Path?.TrimStart('$', '.')}", "It is of the wrong type.", wrong);
         }
         catch (InvalidOperationException)
         {

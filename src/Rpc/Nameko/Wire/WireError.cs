@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 
 namespace TempMessenger.Rpc.Nameko.Wire;
@@ -18,10 +19,13 @@ internal sealed record WireError(string Type, string Path, string Value)
 
     public long? CurrentVersion { get; init; }
 
-    /// <summary>What whoever called gets thrown.</summary>
+    /// <summary>A bug of a service of this program: its text stays in the log where it runs.</summary>
+    public static WireError Bug { get; } = new("InternalError", "temp_messenger.errors.InternalError", "Internal error");
+
+    /// <summary>What whoever called gets thrown. The cause of a refusal, or of such a bug, has been logged where the service runs.</summary>
     public Exception ToException() => Code is { } code
-        ? new ServiceException(code, Value, Detail) { RetryAfterMilliseconds = RetryAfter, CurrentVersion = CurrentVersion }
-        : new RemoteException(Type, Value);
+        ? FailureLog.LoggedElsewhere(new ServiceException(code, Value, Detail) { RetryAfterMilliseconds = RetryAfter, CurrentVersion = CurrentVersion })
+        : Path == Bug.Path ? FailureLog.LoggedElsewhere(new RemoteException(Type, Value)) : new RemoteException(Type, Value);
 
     public void Write(Utf8JsonWriter writer)
     {
