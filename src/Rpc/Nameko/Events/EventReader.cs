@@ -28,7 +28,8 @@ internal abstract partial class EventReader : IQueueReader
         this.queue = queue;
         time = services.GetRequiredService<TimeProvider>();
         logger = services.GetRequiredService<ILogger<EventReader>>();
-        failures = new FailureLog(logger, time);
+        // Each try has its line: they are few, and come ever more slowly.
+        failures = new FailureLog(logger, time, quiet: TimeSpan.Zero);
         dead = new DeadLetters(queue.Name, logger);
         prefetch = services.GetRequiredService<IOptions<RpcOptions>>().Value.MaxWorkers;
     }

@@ -20,11 +20,12 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
     public async Task<ReadOnlyMemory<byte>> To(Received request, long deadline, CancellationToken cancellation)
     {
         var name = request.RoutingKey[(request.RoutingKey.LastIndexOf('.') + 1)..];
+        Activity? activity = null;
         try
         {
             using var body = Arguments.Parse(request.Properties.ContentType, request.Body);
             var method = contract.Find(name);
-            using var activity = Enter(request, method, deadline);
+            activity = Enter(request, method, deadline);
             return Reply.Write(await method.Run(service, new Arguments(body.RootElement), cancellation), null);
         }
         catch (RefusedRequestException refused)
@@ -45,6 +46,10 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
         {
             failures.Write(bug, $"{contract.Service}.{name} failed");
             return Reply.Write(null, WireError.Bug);
+        }
+        finally
+        {
+            activity?.Dispose();
         }
     }
 
