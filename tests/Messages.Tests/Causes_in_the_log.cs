@@ -16,6 +16,7 @@ public sealed class Causes_in_the_log : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly LogLines log = new();
+    private readonly BrokenTime time = new();
     private readonly IHost host;
 
     public Causes_in_the_log()
@@ -23,7 +24,7 @@ public sealed class Causes_in_the_log : IAsyncLifetime
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder.Path)]);
         builder.Services.AddLogging(logging => logging.AddProvider(log));
-        builder.Services.AddSingleton<IEvents>(new RecordedEvents()).AddSingleton<IUsers, KnownUsers>().AddMessages(builder.Configuration);
+        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IEvents>(new RecordedEvents()).AddSingleton<IUsers, KnownUsers>().AddMessages(builder.Configuration);
         host = builder.Build();
     }
 
@@ -85,6 +86,18 @@ public sealed class Causes_in_the_log : IAsyncLifetime
         Assert.False(store.ExecuteTask!.IsCompleted);
     }
 
+    [Fact]
+    public async Task A_writer_that_fails_ends_the_process_with_the_cause_named()
+    {
+        var stopping = new TaskCompletionSource();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+        time.FailsOnce = true;
+
+        await stopping.Task.WaitAsync(TimeSpan.FromSeconds(30), Some.Cancellation);
+        Assert.True(host.Services.GetRequiredService<EmbeddedStore>().ExecuteTask!.IsFaulted);
+        Assert.Contains(log.All, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("The clock is broken.", StringComparison.Ordinal));
+    }
+
     private Task<string> Send() => Messages.SaveMessage(new(KnownUsers.Email, new string('é', 3_900)), Some.Cancellation);
 
     private static async Task Until(Func<bool> condition)
@@ -101,5 +114,18 @@ public sealed class Causes_in_the_log : IAsyncLifetime
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteScalar();
+    }
+
+    /// <summary>The machine's time, of which a question may fail: what no store reckons with.</summary>
+    private sealed class BrokenTime : TimeProvider
+    {
+        private bool fails;
+
+        public bool FailsOnce
+        {
+            set => Volatile.Write(ref fails, value);
+        }
+
+        public override long GetTimestamp() => Interlocked.Exchange(ref fails, false) ? throw new NotSupportedException("The clock is broken.") : base.GetTimestamp();
     }
 }

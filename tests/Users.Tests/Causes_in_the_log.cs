@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Sqlite;
@@ -119,6 +119,25 @@ public sealed class Causes_in_the_log
         var lines = here.Log.All.Where(line => line.StartsWith("Error Accounts cannot be read or written now", StringComparison.Ordinal)).ToList();
         Assert.Single(lines, line => line.Contains("Connection refused", StringComparison.Ordinal));
         Assert.InRange(lines.Count, 1, 2);
+    }
+
+    [Theory]
+    [InlineData("sessions", "Error Sessions that are over could not be removed; it is tried again")]
+    [InlineData("notices", "Error What is due to be told could not be published; it is tried again")]
+    [InlineData("users", "Error Projection users failed after position")]
+    public async Task A_loop_of_the_service_that_meets_a_wrong_statement_names_it_once_and_goes_on(string table, string line)
+    {
+        await using var here = await Installation.StartOnPostgres(services => (IUsers)services.GetService(typeof(IUsers))!);
+        here.Database.Execute($"ALTER TABLE {table} RENAME TO mislaid");
+        await here.Restart();
+        _ = here.Users.CreateUser(Some.SignUp(), Now).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!here.Log.All.Any(written => written.StartsWith(line, StringComparison.Ordinal)))
+            await Task.Delay(20, patience.Token);
+
+        Assert.Contains("42P01", Assert.Single(here.Log.All, written => written.StartsWith(line, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.All(here.Get<IEnumerable<IHostedService>>().OfType<BackgroundService>(), service => Assert.False(service.ExecuteTask!.IsCompleted));
     }
 
     [Fact]
