@@ -40,7 +40,8 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
         if (open is not { } store)
             return;
         writer?.Complete();
-        await writing;
+        // Why it failed ends the process, and is named there; keys are destroyed nevertheless.
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         destruction.Run(store.KeyFolder, store.Journal?.Keys.TakeDoomed() ?? []);
         store.Journal?.Dispose();
     }
