@@ -4,7 +4,8 @@ namespace TempMessenger.Contracts;
 
 /// <summary>
 /// A refusal: the service understood and says no. Anything else that a service throws is a bug.
-/// The message is a short English phrase (the <c>title</c> of a problem, the <c>value</c> on the RPC wire); programs go by code and reason, never by it.
+/// The message is a short English phrase (the <c>title</c> of a problem, the <c>value</c> on the RPC wire); programs go by code and reason, never by it. A cause that is
+/// not the caller's fault is the inner exception: it is logged where the contract ends, and no caller sees it.
 /// </summary>
 public sealed class ServiceException : Exception
 {

@@ -13,5 +13,6 @@ internal sealed class Waiting(Append append, CancellationToken cancellation)
 
     public void Succeed(AppendResult result) => answer.SetResult(result);
 
-    public void Fail(Exception fault) => answer.SetException(fault);
+    /// <summary>Does nothing where it has an answer.</summary>
+    public void Fail(Exception fault) => answer.TrySetException(fault);
 }

@@ -24,8 +24,12 @@ internal static class Server
             Terminal.Line(store);
         await host.WaitForShutdownAsync();
         Terminal.Line("TempMessenger has stopped");
-        return 0;
+        return Failed(host) ? 1 : 0;
     }
+
+    /// <summary>Whether a part ended that cannot be done without, which the log names: whoever watches over the process starts it again.</summary>
+    private static bool Failed(IHost host) =>
+        host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
 
     /// <summary>Puts the parts together without starting them.</summary>
     public static IHost Build(EffectiveSettings settings, Selection selection, DataFolder? folder)

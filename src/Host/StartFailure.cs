@@ -22,7 +22,7 @@ internal static partial class StartFailure
         SocketException refused => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
         EventStoreUnavailableException away => $"{away.Message} ({away.GetBaseException().Message})",
         DbException broken => $"A database in the data folder cannot be used: {broken.Message}",
-        DllNotFoundException => "The system's SQLite library is missing. Install it with: apt-get install libsqlite3-0",
+        DllNotFoundException => "SQLite's library (libe_sqlite3.so) is missing beside the program. Copy the whole published folder.",
         UnauthorizedAccessException or IOException or InvalidDataException => failure.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => Flat(failure),
         _ => null,

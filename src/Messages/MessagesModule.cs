@@ -22,7 +22,8 @@ public static class MessagesModule
         services.TryAddSingleton(_ => DataFolder.Lock(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data"));
         _ = configuration.HasRedis() ? services.AddRedisStore(configuration) : AddEmbeddedStore(services);
         services.AddSingleton<Authors>();
-        services.AddSingleton<IMessages, MessageService>();
+        services.AddSingleton<MessageService>();
+        services.AddSingleton<IMessages, LoggedMessages>();
         services.AddSingleton<IKonnichiwa, KonnichiwaService>();
         services.AddSingleton<IHandle<UserDeleted>, AuthorErasure>();
         return services;

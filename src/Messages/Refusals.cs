@@ -14,7 +14,10 @@ internal static class Refusals
     public static ServiceException NoSuchMessage(string? id) => new(ErrorCode.NotFound, MessageReasons.MessageNotFound.About(id, ": "), "message_id");
 
     public static ServiceException Unavailable(Exception? cause = null) =>
-        new(ErrorCode.Unavailable, cause is null ? MessageReasons.Unavailable : MessageReasons.NotKept, cause: cause) { RetryAfterMilliseconds = 1_000 };
+        new(ErrorCode.Unavailable, MessageReasons.Unavailable, cause: cause) { RetryAfterMilliseconds = 1_000 };
+
+    public static ServiceException NotKept(Exception cause) =>
+        new(ErrorCode.Unavailable, MessageReasons.NotKept, cause: cause) { RetryAfterMilliseconds = 1_000 };
 
     public static ServiceException Full(long retryAfter) => new(ErrorCode.Full, MessageReasons.Full) { RetryAfterMilliseconds = retryAfter };
 

@@ -43,7 +43,7 @@ public static class RedisModule
             var weaker = await connected.Durability();
             return $"Redis: {where} answers{(weaker is null ? "" : $", but runs with {weaker}: acknowledged messages can be lost when it ends")}";
         }
-        catch (Exception failure) when (Refusal.Of(failure) is not null)
+        catch (Exception failure) when (Refusal.IsPassing(failure))
         {
             throw new InvalidDataException(
                 $"Redis at {where} cannot be used ({failure.Message.Split(". ")[^1]}). Is it running, and is the password in Redis:Connection right?", failure);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using TempMessenger.Background;
 
 namespace TempMessenger.Redis;
 
@@ -26,13 +27,16 @@ public sealed partial class RedisServer : BackgroundService
     private readonly ConfigurationOptions connectTo;
     private readonly ILogger<RedisServer> logger;
     private readonly ConcurrentDictionary<RedisScript, bool> used = new();
+    private readonly Rounds rounds;
     private volatile Connected? current;
+    private Exception? lostBy;
     private bool missed;
     private bool durabilityKnown;
 
     internal RedisServer(IOptions<RedisOptions> options, ILogger<RedisServer> logger)
     {
         this.logger = logger;
+        rounds = new Rounds(logger, TimeProvider.System, "Looking after the connection to Redis failed; it goes on");
         connectTo = Settings(options.Value.Connection);
     }
 
@@ -40,7 +44,7 @@ public sealed partial class RedisServer : BackgroundService
     /// <exception cref="RedisUnavailableException">There is no connection.</exception>
     public bool IsCluster => Connection.IsCluster;
 
-    private Connected Connection => current ?? throw new RedisUnavailableException("There is no connection to Redis.");
+    private Connected Connection => current ?? throw FailureLog.LoggedElsewhere(new RedisUnavailableException("There is no connection to Redis."));
 
     /// <summary>
     /// Runs a script. It is on its way when this returns, so scripts that one thread sends after each other run in that order
@@ -115,18 +119,8 @@ public sealed partial class RedisServer : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            while (true)
-            {
-                var alive = await IsAlive() || await TryReplace(stoppingToken);
-                await Task.Delay(alive ? AskEvery : TryEvery, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            LogClosing();
-        }
+        await rounds.Run(async stopping => await IsAlive() || await TryReplace(stopping) ? AskEvery : TryEvery, stoppingToken);
+        LogClosing();
     }
 
     private async Task<bool> IsAlive()
@@ -136,8 +130,10 @@ public sealed partial class RedisServer : BackgroundService
             await Connection.Ping(Patience);
             return true;
         }
-        catch (Exception failure) when (Refusal.Of(failure) is not null)
+        catch (Exception failure) when (Refusal.IsPassing(failure))
         {
+            if (current is not null)
+                lostBy = failure;
             return false;
         }
     }
@@ -152,12 +148,14 @@ public sealed partial class RedisServer : BackgroundService
         {
             var opened = await Connected.Open(connectTo, used.Keys, cancellation);
             current = opened;
+            if (lostBy is not null && !missed)
+                LogLost(lostBy);
             LogConnected();
-            missed = false;
+            (missed, lostBy) = (false, null);
             await CheckDurability(opened);
             return true;
         }
-        catch (Exception failure) when (Refusal.Of(failure) is not null)
+        catch (Exception failure) when (Refusal.IsPassing(failure))
         {
             if (!missed)
                 LogUnreachable(failure);
@@ -183,6 +181,9 @@ public sealed partial class RedisServer : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to Redis")]
     private partial void LogConnected();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection to Redis was lost")]
+    private partial void LogLost(Exception reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Redis cannot be reached; it is tried again until it can")]
     private partial void LogUnreachable(Exception failure);

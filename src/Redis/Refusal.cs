@@ -1,4 +1,5 @@
 using StackExchange.Redis;
+using TempMessenger.Background;
 
 namespace TempMessenger.Redis;
 
@@ -9,14 +10,21 @@ internal static class Refusal
     private static readonly string[] Passing =
         ["LOADING", "BUSY", "OOM", "MISCONF", "READONLY", "MASTERDOWN", "NOREPLICAS", "CLUSTERDOWN", "TRYAGAIN", "MOVED", "ASK", "NOAUTH", "WRONGPASS"];
 
-    /// <summary>Null where the failure is a mistake.</summary>
+    /// <summary>Null where the failure is a mistake. Why a connection ended is logged by who keeps it.</summary>
     public static RedisUnavailableException? Of(Exception failure) => failure switch
     {
         RedisUnavailableException already => already,
-        RedisServerException error => Passing.Any(word => error.Message.Contains(word, StringComparison.Ordinal)) ? Wrap(error) : null,
-        RedisConnectionException or TimeoutException or ObjectDisposedException => Wrap(failure),
-        TaskCanceledException { CancellationToken.IsCancellationRequested: false } => Wrap(failure),
-        _ => null,
+        RedisConnectionException or ObjectDisposedException or OperationCanceledException when IsPassing(failure) =>
+            FailureLog.LoggedElsewhere(Wrap(failure)),
+        _ => IsPassing(failure) ? Wrap(failure) : null,
+    };
+
+    /// <summary>Whether another moment, or another server, may not give it.</summary>
+    public static bool IsPassing(Exception failure) => failure switch
+    {
+        RedisServerException error => Passing.Any(word => error.Message.Contains(word, StringComparison.Ordinal)),
+        TaskCanceledException { CancellationToken.IsCancellationRequested: var asked } => !asked,
+        _ => failure is RedisUnavailableException or RedisConnectionException or TimeoutException or ObjectDisposedException,
     };
 
     private static RedisUnavailableException Wrap(Exception failure) => new("Redis does not answer as it should.", failure);

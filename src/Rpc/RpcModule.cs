@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Contracts;
 using TempMessenger.Rpc.InProcess;
 using TempMessenger.Rpc.Nameko;
@@ -10,8 +11,11 @@ namespace TempMessenger.Rpc;
 public static class RpcModule
 {
     /// <summary>All services in this process: a contract is the service itself, an event a call of its handlers.</summary>
-    public static IServiceCollection AddInProcessTransport(this IServiceCollection services) =>
-        services.AddSingleton<IEvents, InProcessEvents>();
+    public static IServiceCollection AddInProcessTransport(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<IEvents, InProcessEvents>();
+    }
 
     /// <summary>
     /// Services in several processes, by Nameko's protocol over a message broker. Register it before the services: it starts before them and stops after them. What is

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,15 +5,14 @@ namespace TempMessenger.Sqlite;
 
 /// <summary>
 /// Opens SQLite files the way every embedded store here needs them: write-ahead log, <c>synchronous=FULL</c> (a commit is on the
-/// disk when it returns), deleted content overwritten, and the system's own library (<c>libsqlite3.so.0</c>, 3.40 or newer).
+/// disk when it returns), deleted content overwritten (which the library does not do by itself), and the library that comes with the program.
 /// </summary>
 public static class SqliteFile
 {
-    static SqliteFile()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
-        raw.SetProvider(new SQLite3Provider_e_sqlite3());
-    }
+    static SqliteFile() => Batteries_V2.Init();
+
+    /// <summary>The version of the library.</summary>
+    public static string LibraryVersion => raw.sqlite3_libversion().utf8_to_string();
 
     /// <summary>Opens (and creates) the file. The connection is not pooled: whoever opens it owns and disposes it.</summary>
     /// <exception cref="SqliteException">The file is no database, or the folder cannot be written.</exception>
@@ -45,7 +42,4 @@ public static class SqliteFile
             throw;
         }
     }
-
-    private static IntPtr Resolve(string library, Assembly assembly, DllImportSearchPath? search) =>
-        library == "e_sqlite3" ? NativeLibrary.Load("libsqlite3.so.0") : IntPtr.Zero;
 }

@@ -39,35 +39,15 @@ internal static class Refusals
             throw new ServiceException(ErrorCode.Forbidden, CommonReasons.ForAdmins);
     }
 
-    /// <summary>A log that cannot be written or read now is no bug but a refusal.</summary>
-    public static async Task<T> Refusing<T>(this Task<T> answer)
-    {
-        try
-        {
-            return await answer;
-        }
-        catch (EventStoreUnavailableException)
-        {
-            throw Unavailable();
-        }
-    }
+    /// <summary>The log cannot be written or read now.</summary>
+    public static ServiceException NotChangeable(EventStoreUnavailableException cause) => Unavailable(UserReasons.Unavailable, cause);
 
-    /// <inheritdoc cref="Refusing{T}"/>
-    public static async Task Refusing(this Task answer)
-    {
-        try
-        {
-            await answer;
-        }
-        catch (EventStoreUnavailableException)
-        {
-            throw Unavailable();
-        }
-    }
+    /// <summary>The tables beside the log cannot be read or written now.</summary>
+    public static ServiceException NotReadable(Exception cause) => Unavailable(UserReasons.TablesUnavailable, cause);
 
     private static ServiceException AlreadyExists(Reason reason, string? name, string field) =>
         new(ErrorCode.UserAlreadyExists, reason.About(name), field);
 
-    private static ServiceException Unavailable() =>
-        new(ErrorCode.Unavailable, UserReasons.Unavailable) { RetryAfterMilliseconds = 1_000 };
+    private static ServiceException Unavailable(Reason reason, Exception cause) =>
+        new(ErrorCode.Unavailable, reason, cause: cause) { RetryAfterMilliseconds = 1_000 };
 }

@@ -38,6 +38,8 @@ public static class UsersModule
         services.AddSingleton<AccountLog>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
+        services.AddSingleton<AccountSlices>();
+        services.AddSingleton<CallEnd>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<SignUpGate>();
         services.AddSingleton<Registration>();

@@ -5,52 +5,55 @@ using TempMessenger.Users.SignUp;
 namespace TempMessenger.Users;
 
 /// <summary>The users service: every promise of <see cref="IUsers"/>, each kept in its own slice.</summary>
-internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions sessions, AccountChanges changes, AccountReads reads) : IUsers
+internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions sessions, AccountSlices accounts, CallEnd end) : IUsers
 {
-    public Task CreateUser(CreateUser request, CancellationToken cancellation) => signUps.Create(request, cancellation).Refusing();
+    public Task CreateUser(CreateUser request, CancellationToken cancellation) => end.Of(signUps.Create(request, cancellation));
 
-    public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => logIns.Authenticate(request, cancellation).Refusing();
+    public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => end.Of(logIns.Authenticate(request, cancellation));
 
     public async Task<Session> LogIn(LogIn request, CancellationToken cancellation)
     {
-        var (userId, passwordVersion) = await logIns.LogIn(request, cancellation).Refusing();
-        var session = await sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation).Refusing();
+        var (userId, passwordVersion) = await end.Of(logIns.LogIn(request, cancellation));
+        var session = await end.Of(sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation));
         return session with { Device = logIns.Remember(userId, session.Id) };
     }
 
-    public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => logIns.Knows(request, cancellation).Refusing();
+    public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => end.Of(logIns.Knows(request, cancellation));
 
-    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => sessions.Find(request.TokenHash, cancellation).Refusing();
+    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => end.Of(sessions.Find(request.TokenHash, cancellation));
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)
     {
         Refusals.RequireActFor(request.UserId);
-        return sessions.List(request.UserId, cancellation).Refusing();
+        return end.Of(sessions.List(request.UserId, cancellation));
     }
 
     public Task EndSessions(EndSessions request, CancellationToken cancellation)
     {
         Refusals.RequireActFor(request.UserId);
-        return sessions.End(request.UserId, request.SessionId, request.Except, cancellation).Refusing();
+        return end.Of(sessions.End(request.UserId, request.SessionId, request.Except, cancellation));
     }
 
-    public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => reads.List(request, cancellation).Refusing();
+    public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => end.Of(accounts.Reads.List(request, cancellation));
 
-    public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => reads.Find(request, cancellation).Refusing();
+    public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => end.Of(accounts.Reads.Find(request, cancellation));
 
-    public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => changes.Update(request, cancellation).Refusing();
+    public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => end.Of(accounts.Changes.Update(request, cancellation));
 
-    public Task ChangePassword(ChangePassword request, CancellationToken cancellation) => changes.ChangePassword(request, cancellation).Refusing();
+    public Task ChangePassword(ChangePassword request, CancellationToken cancellation) => end.Of(accounts.Changes.ChangePassword(request, cancellation));
 
-    public Task<User> ChangeRole(ChangeRole request, CancellationToken cancellation) => changes.ChangeRole(request, cancellation).Refusing();
+    public Task<User> ChangeRole(ChangeRole request, CancellationToken cancellation) => end.Of(accounts.Changes.ChangeRole(request, cancellation));
 
-    public Task DeleteUser(DeleteUser request, CancellationToken cancellation) => changes.Delete(request, cancellation).Refusing();
+    public Task DeleteUser(DeleteUser request, CancellationToken cancellation) => end.Of(accounts.Changes.Delete(request, cancellation));
 
-    public Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation) => reads.Export(request, cancellation).Refusing();
+    public Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation) => end.Of(accounts.Reads.Export(request, cancellation));
 
     public Task<Invitation> CreateInvitation(CreateInvitation request, CancellationToken cancellation) =>
-        signUps.Invite(request, cancellation).Refusing();
+        end.Of(signUps.Invite(request, cancellation));
 
     public Task<SignUpPolicy> GetSignUpPolicy(GetSignUpPolicy request, CancellationToken cancellation) =>
-        signUps.Policy(cancellation).Refusing();
+        end.Of(signUps.Policy(cancellation));
 }
+
+/// <summary>What is done with accounts that exist.</summary>
+internal sealed record AccountSlices(AccountChanges Changes, AccountReads Reads);

@@ -7,15 +7,16 @@ public sealed class References
     /// <summary>Who may know whom. A service never knows another one, the gateway or the transport.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Background"] = [],
         ["Contracts"] = [],
         ["Sqlite"] = [],
         ["Postgres"] = [],
-        ["EventStore"] = ["Postgres", "Sqlite"],
-        ["Redis"] = [],
-        ["Rpc"] = ["Contracts"],
-        ["Messages"] = ["Contracts", "Redis", "Sqlite"],
-        ["Users"] = ["Contracts", "EventStore", "Postgres", "Sqlite"],
-        ["Gateway"] = ["Contracts", "Redis"],
+        ["EventStore"] = ["Background", "Postgres", "Sqlite"],
+        ["Redis"] = ["Background"],
+        ["Rpc"] = ["Background", "Contracts"],
+        ["Messages"] = ["Background", "Contracts", "Redis", "Sqlite"],
+        ["Users"] = ["Background", "Contracts", "EventStore", "Postgres", "Sqlite"],
+        ["Gateway"] = ["Background", "Contracts", "Redis"],
         ["Host"] = ["Contracts", "EventStore", "Gateway", "Messages", "Postgres", "Redis", "Rpc", "Sqlite", "Users"],
     };
 

@@ -81,6 +81,53 @@ public abstract partial class EventStoreContract
         Assert.Null(await Store.FindState("secret", "1", Cancellation));
     }
 
+    /// <summary>Streams as <c>name:expected version:events</c>, and the version of the first afterwards. Only <c>old</c> has events before: three.</summary>
+    public static TheoryData<string, long> FirstOfSeveral => new()
+    {
+        { "first:0:0 old::1", 0 },
+        { "first:0:0 old:3:2", 0 },
+        { "first:0:0 second::2", 0 },
+        { "first:0:0 second:0:0 old:3:1", 0 },
+        { "first:0:2 old::4", 2 },
+        { "first::1 old:3:0", 1 },
+        { "old:3:0 second:0:1", 3 },
+        { "old::2 second::1", 5 },
+    };
+
+    [Theory]
+    [MemberData(nameof(FirstOfSeveral))]
+    public async Task An_append_to_several_streams_is_answered_with_the_version_of_the_first(string streams, long version)
+    {
+        await Accept(Some.Append("old", events: 3));
+        var append = Some.Append([.. streams.Split(' ').Select(stream => stream.Split(':')).Select(parts =>
+            Some.To(parts[0], parts[1].Length == 0 ? null : int.Parse(parts[1], null), int.Parse(parts[2], null)))]);
+
+        var result = await Accept(append);
+
+        Assert.Equal(version, result.Version);
+        Assert.Equal(await Store.LastPosition(Cancellation), result.Position);
+        Assert.Equal(new AppendResult.Repeated(result.Position, version), await Store.Append(append, Cancellation));
+        await Accept(Some.Append("first"));
+        Reopen();
+        Assert.Equal(new AppendResult.Repeated(result.Position, version), await Store.Append(append, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_only_depended_on_refuses_where_it_has_moved_on()
+    {
+        await Accept(Some.Append("old", events: 3));
+        Append[] stale =
+        [
+            Some.Append(Some.To("old", 2, 0), Some.To("new")),
+            Some.Append(Some.To("new"), Some.To("old", 0, 0)),
+            Some.Append(Some.To("new", 0, 0), Some.To("other", 0, 0), Some.To("old", 4, 1)),
+        ];
+
+        foreach (var append in stale)
+            Assert.Equal(new AppendResult.Conflict("old", 3), await Store.Append(append, Cancellation));
+        Assert.Equal(3, (await Everything()).Count);
+    }
+
     [Fact]
     public async Task A_repeated_command_writes_nothing_and_gives_the_same_answer()
     {

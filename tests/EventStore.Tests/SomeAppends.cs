@@ -10,6 +10,9 @@ internal static class SomeAppends
     private static readonly string[] Keys = ["k1", "k2", "k3"];
     private static readonly string[] Owners = ["1", "2"];
 
+    // Of two streams: the first, the second, or none has no events.
+    private static readonly int[] Dependences = [0, 1, 2, 2];
+
     /// <summary>Sequences, shrunk by leaving appends out.</summary>
     public static Arbitrary<Append[]> Sequences { get; } = Arb.From(
         One().ArrayOf(), appends => appends.Select((_, left) => appends.Where((_, n) => n != left).ToArray()));
@@ -19,10 +22,11 @@ internal static class SomeAppends
         from first in Stream("a", "b")
         from second in Stream("c", "d")
         from both in Gen.Choose(0, 2)
+        from depends in Gen.Elements(Dependences)
         from claims in Few(Claim())
         from releases in Few(Claim())
         from state in Few(State())
-        select new Append($"command-{command}", both == 0 ? [first, second] : [first])
+        select new Append($"command-{command}", both == 0 ? [depends == 0 ? OnlyDependedOn(first) : first, depends == 1 ? OnlyDependedOn(second) : second] : [first])
         {
             Claims = claims,
             Releases = releases,
@@ -34,6 +38,8 @@ internal static class SomeAppends
         from expected in Gen.Choose(-6, 6)
         from events in Gen.Choose(1, 3)
         select Some.To(name, expected < 0 ? null : expected, events);
+
+    private static StreamAppend OnlyDependedOn(StreamAppend stream) => stream with { ExpectedVersion = stream.ExpectedVersion ?? 0, Events = [] };
 
     private static Gen<Claim> Claim() =>
         from scope in Gen.Elements(Scopes)

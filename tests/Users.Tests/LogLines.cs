@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace TempMessenger.Users.Tests;
+namespace TempMessenger.Testing;
 
 /// <summary>Everything that was logged.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger

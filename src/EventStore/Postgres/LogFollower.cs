@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TempMessenger.Background;
 using TempMessenger.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
@@ -13,10 +14,12 @@ internal sealed partial class LogFollower : IAsyncDisposable
 {
     private const int AskMilliseconds = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
 
     private readonly PostgresDatabase database;
     private readonly Reached log;
     private readonly ILogger logger;
+    private readonly FailureLog failures;
     private readonly CancellationTokenSource closing = new();
     private readonly Task running;
 
@@ -25,6 +28,7 @@ internal sealed partial class LogFollower : IAsyncDisposable
         this.database = database;
         this.log = log;
         this.logger = logger;
+        failures = new FailureLog(logger, TimeProvider.System, Quiet);
         running = Run(closing.Token);
     }
 
@@ -47,15 +51,15 @@ internal sealed partial class LogFollower : IAsyncDisposable
                 if (away)
                     Back();
                 away = false;
+                failures.Over();
                 await Follow(connection, stopping);
             }
 #pragma warning disable CA1031 // A boundary: whatever is wrong with this connection, the next one is tried.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                if (!away && !stopping.IsCancellationRequested)
-                    Gone((fault.InnerException ?? fault).Message);
-                away = true;
+                if (!stopping.IsCancellationRequested)
+                    away |= failures.Write(fault, "The event log in PostgreSQL cannot be followed; it is tried again");
                 await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -75,9 +79,6 @@ internal sealed partial class LogFollower : IAsyncDisposable
             await connection.WaitAsync(AskMilliseconds, stopping);
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The event log in PostgreSQL cannot be followed ({Reason}); trying again")]
-    private partial void Gone(string reason);
 
     [LoggerMessage(LogLevel.Information, "The event log in PostgreSQL is followed again")]
     private partial void Back();

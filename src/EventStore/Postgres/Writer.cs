@@ -65,19 +65,21 @@ internal sealed class Writer : IAsyncDisposable
 
     private async Task Write(List<Waiting> batch)
     {
-        IReadOnlyList<AppendResult> results;
         try
         {
-            results = await database.Transact((connection, cancellation) => Carry(connection, batch, cancellation), CancellationToken.None);
+            var results = await database.Transact((connection, cancellation) => Carry(connection, batch, cancellation), CancellationToken.None);
+            Answer(batch, results);
         }
 #pragma warning disable CA1031 // The boundary of the writer: whatever is wrong, everybody in the batch is told and the next batch is tried.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             batch.ForEach(waiting => waiting.Fail(new EventStoreUnavailableException("The append could not be written.", fault)));
-            return;
         }
+    }
 
+    private void Answer(List<Waiting> batch, IReadOnlyList<AppendResult> results)
+    {
         if (results.OfType<AppendResult.Appended>().LastOrDefault() is { } newest)
         {
             Interlocked.Increment(ref commits);

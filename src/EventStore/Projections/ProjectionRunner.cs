@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 
 namespace TempMessenger.EventStore;
 
@@ -8,15 +9,16 @@ namespace TempMessenger.EventStore;
 /// one that fails is tried again after a pause (up to a second) and holds up no other. Where several instances feed one read model, each goes
 /// through the log and the read model takes every event once.
 /// </summary>
-public sealed partial class ProjectionRunner : BackgroundService
+public sealed class ProjectionRunner : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
 
     private readonly IEventStore store;
     private readonly TimeProvider clock;
-    private readonly ILogger<ProjectionRunner> logger;
+    private readonly FailureLog failures;
     private readonly IReadOnlyList<Feed> feeds;
 
     /// <summary>Takes every registered projection; names are unique.</summary>
@@ -24,7 +26,7 @@ public sealed partial class ProjectionRunner : BackgroundService
     {
         this.store = store;
         this.clock = clock;
-        this.logger = logger;
+        failures = new FailureLog(logger, clock, Quiet);
         feeds = [.. projections.Select(projection => new Feed(projection))];
         if (feeds.GroupBy(feed => feed.Projection.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"Two projections are named {twice.Key}.", nameof(projections));
@@ -55,7 +57,6 @@ public sealed partial class ProjectionRunner : BackgroundService
         // Off the thread that starts the host: the stores under it work synchronously.
         await Task.Yield();
         var pause = FirstPause;
-        var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -65,7 +66,8 @@ public sealed partial class ProjectionRunner : BackgroundService
                 while (true)
                 {
                     position = await Follow(feed, position, stopping);
-                    (pause, failures) = (FirstPause, 0);
+                    pause = FirstPause;
+                    failures.Over();
                     feed.FirstPass.TrySetResult();
                     await store.WaitForEvents(position, stopping);
                 }
@@ -78,9 +80,7 @@ public sealed partial class ProjectionRunner : BackgroundService
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                // The first time, and then about twice a minute.
-                if (failures++ % 30 == 0)
-                    LogFault(fault, feed.Projection.Name, feed.Applied.Position);
+                failures.Write(fault, $"Projection {feed.Projection.Name} failed after position {feed.Applied.Position}; it is tried again each second");
                 feed.FirstPass.TrySetResult();
                 await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -101,9 +101,6 @@ public sealed partial class ProjectionRunner : BackgroundService
 
         return position;
     }
-
-    [LoggerMessage(LogLevel.Error, "Projection {Projection} failed after position {Position}; it is tried again each second")]
-    private partial void LogFault(Exception fault, string projection, long position);
 
     private sealed class Feed(IProjection projection)
     {

@@ -80,13 +80,13 @@ internal sealed class Writer : IDisposable
 
     private void Write(List<Waiting> batch)
     {
-        var results = new AppendResult[batch.Count];
         try
         {
-            transaction.Begin(clock.GetUtcNow().ToUnixTimeMilliseconds());
-            for (var n = 0; n < results.Length; n++)
-                results[n] = transaction.Run(batch[n].Append);
-            transaction.Commit();
+            var results = transaction.Run([.. batch.Select(waiting => waiting.Append)], clock.GetUtcNow().ToUnixTimeMilliseconds());
+            Interlocked.Increment(ref commits);
+            log.Rise(transaction.LastPosition);
+            for (var n = 0; n < results.Count; n++)
+                batch[n].Succeed(results[n]);
         }
 #pragma warning disable CA1031 // The boundary of the writer: whatever is wrong, everybody in the batch is told and the next batch is tried.
         catch (Exception fault)
@@ -94,12 +94,6 @@ internal sealed class Writer : IDisposable
         {
             transaction.RollBack();
             batch.ForEach(waiting => waiting.Fail(new EventStoreUnavailableException("The append could not be written.", fault)));
-            return;
         }
-
-        Interlocked.Increment(ref commits);
-        log.Rise(transaction.LastPosition);
-        for (var n = 0; n < results.Length; n++)
-            batch[n].Succeed(results[n]);
     }
 }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 
 namespace TempMessenger.Gateway.Realtime;
 
 /// <summary>The way to the other gateways. In one process there is none: it never connects, and nothing is published.</summary>
-internal sealed partial class Bus(IEvents events, TimeProvider time, ILogger<Bus> logger) : IHandle<BusChanged>
+internal sealed class Bus(IEvents events, TimeProvider time, ILogger<Bus> logger) : IHandle<BusChanged>
 {
     private readonly Outage outage = new(logger, "Telling the other gateways");
+    private readonly FailureLog failures = new(logger, time);
     private long connectedAt;
     private volatile bool connected;
 
@@ -44,11 +46,8 @@ internal sealed partial class Bus(IEvents events, TimeProvider time, ILogger<Bus
 #pragma warning restore CA1031
         {
             if (!outage.Covers(failure))
-                Failed(failure, typeof(TEvent).Name);
+                failures.Write(failure, $"Telling {typeof(TEvent).Name} to the other gateways failed");
             return false;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Telling {Event} to the other gateways failed")]
-    private partial void Failed(Exception failure, string @event);
 }

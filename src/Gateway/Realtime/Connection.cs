@@ -18,7 +18,7 @@ internal sealed class Connection
     public Connection(WebSocket socket, Visitor visitor, HubTools tools, Pulse? pulse = null)
     {
         (this.socket, time, statistics, Visitor, person) = (socket, tools.Time, tools.Statistics, visitor, visitor.Person);
-        outgoing = new Outgoing(socket, pulse, this, tools.Clock, tools.Statistics, tools.Limits.SocketQueueBytes);
+        outgoing = new Outgoing(socket, pulse, this, tools);
         SessionCheckedAt = time.GetTimestamp();
         Pulse = pulse;
     }

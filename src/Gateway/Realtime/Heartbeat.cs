@@ -1,31 +1,29 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 
 namespace TempMessenger.Gateway.Realtime;
 
 /// <summary>The one timer of the hub: four times a second it looks for slow readers and sweeps rooms, once a second it tells who is here.</summary>
-internal sealed partial class Heartbeat(
+internal sealed class Heartbeat(
     RoomRegistry rooms, ConnectionRegistry connections, Neighbours neighbours, HubTools tools, ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private const int BeatsPerSecond = 4;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly Rounds rounds = new(logger, tools.Time, "A beat of the realtime hub failed; it goes on");
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Beat, tools.Time);
-        for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat++)
-        {
-            try
+        var beat = 0;
+        return rounds.Run(
+            Beat,
+            _ =>
             {
-                Strike(tellPresence: beat % BeatsPerSecond == 0);
-            }
-#pragma warning disable CA1031 // The loop that keeps the hub in order must outlive one bad beat.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                Failed(failure);
-            }
-        }
+                Strike(tellPresence: beat++ % BeatsPerSecond == 0);
+                return Task.CompletedTask;
+            },
+            stoppingToken);
     }
 
     private void Strike(bool tellPresence)
@@ -50,7 +48,4 @@ internal sealed partial class Heartbeat(
                 connection.End(EndReason.Slow);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A beat of the realtime hub failed")]
-    private partial void Failed(Exception failure);
 }

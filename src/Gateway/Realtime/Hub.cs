@@ -57,6 +57,9 @@ internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Bu
             connection.Enqueue(frame);
     }
 
+    /// <summary>Telling something to everybody failed.</summary>
+    public void Failed(Exception failure) => tools.Failures.Write(failure, "Telling something to all connections failed");
+
     public void EndAll()
     {
         stopping = true;

@@ -15,12 +15,14 @@ internal sealed class HubEvents(Hub hub, RoomRegistry rooms, ConnectionRegistry 
 {
     private const long TypingLastsMilliseconds = 5_000;
 
-    private readonly Inbox<Room> created = new(hub.Announce);
-    private readonly Inbox<Person> renamed = new(person =>
-    {
-        foreach (var room in rooms.All)
-            room.Rename(person);
-    });
+    private readonly Inbox<Room> created = new(hub.Announce, hub.Failed);
+    private readonly Inbox<Person> renamed = new(
+        person =>
+        {
+            foreach (var room in rooms.All)
+                room.Rename(person);
+        },
+        hub.Failed);
 
     public Task Handle(MessagePosted published, CancellationToken cancellation)
     {

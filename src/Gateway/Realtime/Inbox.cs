@@ -5,7 +5,9 @@ namespace TempMessenger.Gateway.Realtime;
 /// <summary>
 /// Takes things in without ever blocking who brings them, and hands them on in order, one at a time, on the thread pool.
 /// </summary>
-internal sealed class Inbox<T>(Action<T> take) : IThreadPoolWorkItem
+/// <param name="take">Takes one in.</param>
+/// <param name="failed">Gets what it throws; the others are taken in nevertheless.</param>
+internal sealed class Inbox<T>(Action<T> take, Action<Exception> failed) : IThreadPoolWorkItem
 {
     private readonly ConcurrentQueue<T> waiting = new();
     private int scheduled;
@@ -18,7 +20,17 @@ internal sealed class Inbox<T>(Action<T> take) : IThreadPoolWorkItem
 
     public void Execute()
     {
-        Flushes.After(TakeAll);
+        try
+        {
+            Flushes.After(TakeAll);
+        }
+#pragma warning disable CA1031 // Nobody is above it but the thread pool, which would end the process.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            failed(failure);
+        }
+
         Volatile.Write(ref scheduled, 0);
         Interlocked.MemoryBarrier();
         if (!waiting.IsEmpty)
@@ -29,7 +41,21 @@ internal sealed class Inbox<T>(Action<T> take) : IThreadPoolWorkItem
     private void TakeAll()
     {
         for (var left = waiting.Count; left > 0 && waiting.TryDequeue(out var item); left--)
+            Take(item);
+    }
+
+    private void Take(T item)
+    {
+        try
+        {
             take(item);
+        }
+#pragma warning disable CA1031 // What one throws must not keep those behind it from being taken in.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            failed(failure);
+        }
     }
 
     private void Schedule()

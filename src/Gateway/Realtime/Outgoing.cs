@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using TempMessenger.Contracts;
 
@@ -7,11 +8,10 @@ namespace TempMessenger.Gateway.Realtime;
 /// Writes what is sent to one connection. Who sends never waits: the first frame that waits schedules one flush, which writes all that has
 /// gathered in as few writes as possible. A reader that does not keep up ends the connection.
 /// </summary>
-internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connection, ServerClock clock, HubStatistics statistics, int limitBytes)
-    : IThreadPoolWorkItem
+internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connection, HubTools tools) : IThreadPoolWorkItem
 {
     private readonly Lock gate = new();
-    private readonly SendQueue queue = new(limitBytes);
+    private readonly SendQueue queue = new(tools.Limits.SocketQueueBytes);
     private bool flushing;
     private bool stopped;
 
@@ -39,7 +39,7 @@ internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connec
                 return;
             }
             stopped = true;
-            statistics.Slow(queue.Bytes);
+            tools.Statistics.Slow(queue.Bytes);
         }
         connection.End(EndReason.Slow);
     }
@@ -77,9 +77,11 @@ internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connec
             connection.End(EndReason.Unavailable);
         }
 #pragma warning disable CA1031 // The end of the flow that writes to this socket: a socket that cannot be written to is broken.
-        catch (Exception)
+        catch (Exception failure)
 #pragma warning restore CA1031
         {
+            if (failure is not (WebSocketException or IOException or SocketException or OperationCanceledException or InvalidOperationException))
+                tools.Failures.Write(failure, "Writing to a socket failed; it is closed");
             connection.End(EndReason.Broken);
         }
     }
@@ -90,10 +92,10 @@ internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connec
         {
             if (stopped)
                 return default;
-            var batch = queue.Take(clock.Now);
+            var batch = queue.Take(tools.Clock.Now);
             flushing = !batch.IsEmpty;
             if (batch.Expired > 0)
-                statistics.Expired(batch.Expired);
+                tools.Statistics.Expired(batch.Expired);
             return batch;
         }
     }
@@ -111,7 +113,7 @@ internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connec
     {
         if (await frame.Subscription.Room.Tell(frame.Subscription) is not { } told)
             return;
-        statistics.Wrote(frames: 1);
+        tools.Statistics.Wrote(frames: 1);
         await Write(told.Frame);
         if (told.More)
             Enqueue(frame.Again());
@@ -119,7 +121,7 @@ internal sealed class Outgoing(WebSocket socket, Pulse? pulse, Connection connec
 
     private ValueTask Write(Batch batch)
     {
-        statistics.Wrote(batch.Frames);
+        tools.Statistics.Wrote(batch.Frames);
         return pulse is { IsDirect: true } ? pulse.Send(batch.Framed) : Write(batch.Bytes);
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
@@ -19,6 +21,7 @@ internal static class RealtimeModule
         services.AddSingleton<IValidateOptions<RealtimeLimits>, RealtimeLimitsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RealtimeLimits>>().Value);
+        services.AddSingleton(provider => new FailureLog(provider.GetRequiredService<ILogger<Hub>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>().AddSingleton<HubTools>();
         services.AddSingleton<RoomSource>().AddSingleton<RoomRegistry>().AddSingleton<ConnectionRegistry>();
         services.AddSingleton<Hub>().AddSingleton<HubEvents>();

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 
 namespace TempMessenger.Gateway.Realtime;
 
@@ -6,7 +8,8 @@ namespace TempMessenger.Gateway.Realtime;
 /// Asks how far the watched rooms have come: the last event of a room may be lost on the bus, and then no later number shows the hole.
 /// One call asks about many rooms, at once when the bus is back and every few seconds while it is there. In one process nothing is lost.
 /// </summary>
-internal sealed class RoomChecks(RoomRegistry rooms, RoomSource source, Bus bus, TimeProvider time) : BackgroundService
+internal sealed class RoomChecks(RoomRegistry rooms, RoomSource source, Bus bus, TimeProvider time, ILogger<RoomChecks> logger)
+    : BackgroundService
 {
     /// <summary>How many rooms one call asks about.</summary>
     public const int RoomsPerCall = 500;
@@ -15,16 +18,12 @@ internal sealed class RoomChecks(RoomRegistry rooms, RoomSource source, Bus bus,
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    private readonly Rounds rounds = new(logger, time, "Looking whether rooms are to be asked about failed; it goes on");
     private long began;
     private bool failed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Look, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            if (bus.IsConnected && IsDue())
-                await CheckQuietly(stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => rounds.Run(
+        Look, stopping => bus.IsConnected && IsDue() ? CheckQuietly(stopping) : Task.CompletedTask, stoppingToken);
 
     private bool IsDue() => began < bus.ConnectedAt || time.GetElapsedTime(began) >= (failed ? PauseAfterFailure : Pause);
 

@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 
 namespace TempMessenger.Gateway.Realtime;
 
 /// <summary>Asks the service about rooms and keeps the clock up with its answers.</summary>
-internal sealed partial class RoomSource(IMessages messages, ServerClock clock, ILogger<RoomSource> logger)
+internal sealed class RoomSource(IMessages messages, ServerClock clock, ILogger<RoomSource> logger)
 {
     private readonly Outage outage = new(logger, "Asking about rooms");
+    private readonly FailureLog failures = new(logger, TimeProvider.System);
 
     /// <exception cref="ServiceException">NotFound, Unavailable.</exception>
     public async Task<RoomChanges> Ask(GetChanges request, CancellationToken cancellation)
@@ -28,22 +30,16 @@ internal sealed partial class RoomSource(IMessages messages, ServerClock clock, 
     }
 
     /// <summary>Following a room failed in a way that nobody waits for.</summary>
-    public void Failed(Exception failure, string room)
+    public void RoomFailed(Exception failure)
     {
         if (!outage.Covers(failure))
-            RoomFailed(failure, room);
+            failures.Write(failure, "Following a room failed; it is asked for again");
     }
 
     /// <summary>Asking how far rooms have come failed.</summary>
     public void Failed(Exception failure)
     {
         if (!outage.Covers(failure))
-            CheckFailed(failure);
+            failures.Write(failure, "Asking how far rooms have come failed; it is asked again");
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Following room {Room} failed; it is asked for again")]
-    private partial void RoomFailed(Exception failure, string room);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Asking how far rooms have come failed; it is asked again")]
-    private partial void CheckFailed(Exception failure);
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts.Gateway;
 
 namespace TempMessenger.Gateway.Realtime;
@@ -7,7 +9,8 @@ namespace TempMessenger.Gateway.Realtime;
 /// Tells the other gateways who is here: changes once a second, the whole every ten seconds and when somebody asks. A gateway that begins, or has been cut
 /// off, asks the others. Where there is no bus nothing is told.
 /// </summary>
-internal sealed class Roster(RoomRegistry rooms, Neighbours neighbours, Bus bus, TimeProvider time) : BackgroundService
+internal sealed class Roster(RoomRegistry rooms, Neighbours neighbours, Bus bus, TimeProvider time, ILogger<Roster> logger)
+    : BackgroundService
 {
     /// <summary>How many people one event tells of.</summary>
     public const int PeoplePerEvent = 500;
@@ -17,6 +20,7 @@ internal sealed class Roster(RoomRegistry rooms, Neighbours neighbours, Bus bus,
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, RoomRoster> told = [];
+    private readonly Rounds rounds = new(logger, time, "Telling the other gateways who is here failed; it goes on");
     private long round;
     private long listedAt;
     private bool incomplete = true;
@@ -36,16 +40,14 @@ internal sealed class Roster(RoomRegistry rooms, Neighbours neighbours, Bus bus,
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => rounds.Run(
+        Beat,
+        stopping =>
         {
             neighbours.Sweep();
-            if (bus.IsConnected)
-                await Tell(stoppingToken);
-        }
-    }
+            return bus.IsConnected ? Tell(stopping) : Task.CompletedTask;
+        },
+        stoppingToken);
 
     private async Task Tell(CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 
@@ -9,7 +10,10 @@ namespace TempMessenger.Gateway.Realtime;
 /// carries it on, plus a thousandth for clocks that differ. A store in this process is asked again each millisecond (it answers at once), one elsewhere
 /// once a second; an answer that was long under way would make the clock run ahead, so the reading that is least ahead stays.
 /// </summary>
-internal sealed class ServerClock(IMessages messages, TimeProvider time)
+/// <param name="messages">The store.</param>
+/// <param name="time">Monotonic time.</param>
+/// <param name="failures">Takes what no service refuses.</param>
+internal sealed class ServerClock(IMessages messages, TimeProvider time, FailureLog failures)
 {
     private const int Drift = 1_000;
     private static readonly GetTime Question = new();
@@ -65,9 +69,12 @@ internal sealed class ServerClock(IMessages messages, TimeProvider time)
                 elsewhere = false;
             Take(new Reading(await answer, stamp));
         }
-        catch (Exception refused) when (refused is ServiceException or OperationCanceledException)
+#pragma warning disable CA1031 // Nobody waits for this: the last reading goes on counting, and the next one is asked for in its turn.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            // The last reading goes on counting; the next one is asked for in its turn.
+            if (failure is not (ServiceException or OperationCanceledException))
+                failures.Write(failure, "Asking for the store's time failed; it is asked again");
         }
         finally
         {

@@ -48,7 +48,7 @@ internal sealed partial class WatchedRoom
 #pragma warning restore CA1031
         {
             (pause, failedAt) = (pause == default ? FirstPause : pause < LongestPause ? pause * 2 : LongestPause, time.GetTimestamp());
-            source.Failed(failure, name);
+            source.RoomFailed(failure);
         }
     }
 

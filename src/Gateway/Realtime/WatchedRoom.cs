@@ -34,7 +34,7 @@ internal sealed partial class WatchedRoom
     {
         (this.name, this.source, this.writer, this.clock, this.time) = (name, source, writer, clock, time);
         audience = new Audience(name, writer, time);
-        inbox = new Inbox<RoomEvent>(Take);
+        inbox = new Inbox<RoomEvent>(Take, source.RoomFailed);
         pace = new TypingPace(time);
         emptySince = time.GetTimestamp();
     }
@@ -175,7 +175,7 @@ internal sealed partial class WatchedRoom
 #pragma warning restore CA1031
             {
                 unsure = true;
-                source.Failed(failure, name);
+                source.RoomFailed(failure);
             }
         }
         SettleIfNeeded();

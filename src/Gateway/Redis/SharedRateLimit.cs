@@ -1,3 +1,4 @@
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Http.Limits;
@@ -11,10 +12,11 @@ namespace TempMessenger.Gateway.Redis;
 /// </summary>
 /// <param name="server">Redis.</param>
 /// <param name="name">What is counted.</param>
-/// <param name="limit">How many a key may.</param>
-/// <param name="span">In which time.</param>
+/// <param name="most">How many a key may in which time.</param>
+/// <param name="failures">Takes why Redis cannot count.</param>
 /// <param name="without">Counts while Redis is away; null: nothing passes then.</param>
-internal sealed class SharedRateLimit(RedisServer server, string name, int limit, TimeSpan span, IRateLimit? without) : IRateLimit
+internal sealed class SharedRateLimit(RedisServer server, string name, (int Limit, TimeSpan Span) most, FailureLog failures, IRateLimit? without)
+    : IRateLimit
 {
     private static readonly RedisScript Count = RedisScript.Of(typeof(SharedRateLimit).Assembly, "count.lua");
 
@@ -22,16 +24,18 @@ internal sealed class SharedRateLimit(RedisServer server, string name, int limit
     {
         try
         {
-            var slice = (long)(span / Window.Slices).TotalMilliseconds;
-            var reply = await server.Run(Count, [$"limit:{name}:{server.Fingerprint(name, key)}"], limit, slice, Window.Slices);
+            var slice = (long)(most.Span / Window.Slices).TotalMilliseconds;
+            var reply = await server.Run(Count, [$"limit:{name}:{server.Fingerprint(name, key)}"], most.Limit, slice, Window.Slices);
             return reply.Number == 0 ? null : RateLimits.TooMany(reply.Number);
         }
-        catch (RedisUnavailableException) when (without is not null)
+        catch (RedisUnavailableException away) when (without is not null)
         {
+            failures.Write(away, "Requests cannot be counted in Redis; each gateway counts for itself");
             return await without.TryCount(key);
         }
-        catch (RedisUnavailableException)
+        catch (RedisUnavailableException away)
         {
+            failures.Write(away, "Requests cannot be counted in Redis; what has to be counted is refused");
             return new(ErrorCode.Unavailable, CommonReasons.CannotCount) { RetryAfterMilliseconds = 1_000 };
         }
     }

@@ -40,6 +40,6 @@ internal static class StartCheck
     private static void CheckSqlite()
     {
         using (SqliteFile.Open(":memory:"))
-            Ok("SQLite: the system's library loads");
+            Ok($"SQLite: version {SqliteFile.LibraryVersion} loads");
     }
 }

@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded.Writing;
 
 namespace TempMessenger.Messages.Embedded;
 
 /// <summary>The store of one process: everything in memory, a sealed journal beside it. Reads never wait for the disk.</summary>
-internal sealed partial class EmbeddedStore(StoreOpening opening, TimeProvider time, ILogger<EmbeddedStore> logger) : BackgroundService, IMessageStore
+internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILogger<EmbeddedStore> logger) : BackgroundService, IMessageStore
 {
     /// <summary>How often what has expired is erased; reads do not depend on it.</summary>
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
-    private readonly KeyDestruction destruction = new(logger);
+    private readonly KeyDestruction destruction = new(new FailureLog(logger, time, KeyDestruction.Quiet));
+    private readonly Rounds rounds = new(logger, time, "The upkeep of messages failed; it goes on");
     private OpenStore? open;
     private Writer? writer;
     private Task writing = Task.CompletedTask;
@@ -94,27 +96,11 @@ internal sealed partial class EmbeddedStore(StoreOpening opening, TimeProvider t
         destruction.Run(Store.KeyFolder, await tick.Answer);
     }
 
+    /// <summary>A writer that fails ends the process: what is in memory is no longer what is in the journal.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var ticking = TickUntil(stoppingToken);
+        var ticking = rounds.Run(TickEvery, _ => writing.IsCompleted ? Task.CompletedTask : Tick(), stoppingToken);
         await await Task.WhenAny(writing, ticking);
         await ticking;
     }
-
-    private async Task TickUntil(CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(TickEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stopping))
-                await Tick();
-        }
-        catch (OperationCanceledException)
-        {
-            LogClosing();
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The message store closes")]
-    private partial void LogClosing();
 }

@@ -1,11 +1,14 @@
-using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Messages.Embedded.Sealing;
 
 namespace TempMessenger.Messages.Embedded;
 
 /// <summary>Destroys keys, and goes on trying where the disk refuses: a key that stays would open what has expired.</summary>
-internal sealed partial class KeyDestruction(ILogger logger)
+internal sealed class KeyDestruction(FailureLog failures)
 {
+    /// <summary>It is tried five times a second, which is not logged each time.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
+
     private IReadOnlyList<PeriodKey> left = [];
 
     public void Run(KeyFolder folder, IReadOnlyList<PeriodKey> doomed)
@@ -13,10 +16,9 @@ internal sealed partial class KeyDestruction(ILogger logger)
         if (left.Count + doomed.Count == 0)
             return;
         (left, var reason) = folder.Destroy([.. left, .. doomed]);
-        if (left.Count > 0)
-            DestructionFailed(reason, left.Count);
+        if (reason is not null)
+            failures.Write(reason, "Keys of expired messages could not be destroyed; it is tried again");
+        else
+            failures.Over();
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Keys} keys of expired messages could not be destroyed; it is tried again")]
-    private partial void DestructionFailed(Exception? reason, int keys);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded.Journaling;
@@ -22,8 +23,8 @@ internal sealed partial class StoreOpening(
     public (OpenStore Store, Writer Writer) Open()
     {
         var (store, forgotten) = options.Value.Durable ? OpenDurable() : OpenVolatile();
-        var upkeep = new Upkeep(store, forgotten, logger);
-        return (store, new Writer(store, upkeep, events, logger));
+        var upkeep = new Upkeep(store, forgotten, NewLog());
+        return (store, new Writer(store, upkeep, events, new FailureLog(logger, time)));
     }
 
     private (OpenStore, IEnumerable<long>) OpenDurable()
@@ -53,7 +54,7 @@ internal sealed partial class StoreOpening(
         recovery.Run(options.Value.LifetimeMilliseconds);
         if (recovery.Unreadable > 0)
             KeysMissing(recovery.Unreadable);
-        new KeyDestruction(logger).Run(folder, [.. found.Values.Where(key => key.Messages == 0)]);
+        new KeyDestruction(NewLog()).Run(folder, [.. found.Values.Where(key => key.Messages == 0)]);
 #pragma warning disable CA2000 // The store that is returned owns it.
         var journal = new Journal(connection, new PeriodKeys(folder), recovery.LastRow);
 #pragma warning restore CA2000
@@ -64,7 +65,7 @@ internal sealed partial class StoreOpening(
     /// <summary>An earlier, durable run may have left keys; without them its journal says nothing.</summary>
     private (OpenStore, IEnumerable<long>) OpenVolatile()
     {
-        new KeyDestruction(logger).Run(folder, [.. folder.Read().Values]);
+        new KeyDestruction(NewLog()).Run(folder, [.. folder.Read().Values]);
         var clock = new StoreClock(time, 0);
         var memory = new Memory();
         memory.Add(NewLobby(clock.Now));
@@ -85,6 +86,8 @@ internal sealed partial class StoreOpening(
 
         journal.Commit();
     }
+
+    private FailureLog NewLog() => new(logger, time, KeyDestruction.Quiet);
 
     private LiveRoom NewLobby(long now) =>
         new(

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TempMessenger.Background;
 using TempMessenger.Messages.Redis.Rooms;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Messages.Redis.Writing;
@@ -19,8 +20,9 @@ internal static class RedisRegistration
         services.AddSingleton(provider => Limits.From(
             provider.GetRequiredService<IOptions<MessagesOptions>>().Value, provider.GetRequiredService<IOptions<RoomsOptions>>().Value));
         services.AddSingleton(provider => new SharedKeys(
-            provider.GetRequiredService<IOptions<MessagesOptions>>().Value.KeyPath, provider.GetRequiredService<ILogger<RedisStore>>()));
-        services.AddSingleton<Posting>().AddSingleton<Deletion>().AddSingleton<Reading>().AddSingleton<Upkeep>().AddSingleton<RedisStore>();
+            provider.GetRequiredService<IOptions<MessagesOptions>>().Value.KeyPath,
+            new FailureLog(provider.GetRequiredService<ILogger<RedisStore>>(), provider.GetRequiredService<TimeProvider>(), SharedKeys.Quiet)));
+        services.AddSingleton<Posting>().AddSingleton<Deletion>().AddSingleton<Reading>().AddSingleton<RedisCalls>().AddSingleton<Upkeep>().AddSingleton<RedisStore>();
         services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<RedisStore>());
         return services.AddHostedService(provider => provider.GetRequiredService<RedisStore>());
     }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis.Rooms;
@@ -11,61 +13,52 @@ namespace TempMessenger.Messages.Redis;
 /// where its answer is lost, nobody knows which, and the same call again leads to one effect and the same answer. Events go out before the answer;
 /// what a process that ended did not publish is published by a repeat or by the upkeep of another instance, so at least once.
 /// </summary>
-internal sealed class RedisStore(Posting posting, Deletion deletion, Reading reading, RedisRooms rooms, Upkeep upkeep) : BackgroundService, IMessageStore
+internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, Upkeep upkeep, ILogger<RedisStore> logger, TimeProvider time)
+    : BackgroundService, IMessageStore
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
+    private readonly Rounds rounds = new(logger, time, "The upkeep of messages in Redis failed; it goes on");
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await TryTick();
-        await base.StartAsync(cancellationToken);
-    }
-
-    public ValueTask Post(NewMessage message, CancellationToken cancellation) => new(posting.Post(message).WaitAsync(cancellation));
-
-    public ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation) => new(deletion.Delete(id, onlyOf).WaitAsync(cancellation));
-
-    public ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation) => new(rooms.Directory.Create(room).WaitAsync(cancellation));
-
-    public ValueTask<FoundMessage?> Find(MessageId id, CancellationToken cancellation) => new(reading.Find(id).WaitAsync(cancellation));
-
-    public ValueTask<MessageList?> List(string room, int limit, long? before, bool descending, CancellationToken cancellation) =>
-        new(reading.List(room, limit, before, descending).WaitAsync(cancellation));
-
-    public ValueTask<RoomChanges?> Changes(string room, string? epoch, long? since, int limit, CancellationToken cancellation) =>
-        new(reading.Changes(room, epoch, since, limit).WaitAsync(cancellation));
-
-    public ValueTask<IReadOnlyList<Room>> Rooms(CancellationToken cancellation) => new(rooms.Directory.All().WaitAsync(cancellation));
-
-    public ValueTask<Room?> FindRoom(string name, CancellationToken cancellation) => new(rooms.Directory.Read(name).WaitAsync(cancellation));
-
-    public ValueTask<IReadOnlyList<MessageId>> IdsOf(string author, CancellationToken cancellation) => new(reading.IdsOf(author).WaitAsync(cancellation));
-
-    public ValueTask<long> Now(CancellationToken cancellation) => new(reading.Now().WaitAsync(cancellation));
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TickEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryTick();
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops; another instance goes on, or nothing is read until one does.
-        }
-    }
-
-    /// <summary>While Redis is away there is nothing to keep up; the connection says so in the log.</summary>
-    private async Task TryTick()
-    {
+        // A folder of keys that cannot be used is put right by an operator, Redis may come later.
         try
         {
             await upkeep.Tick();
         }
         catch (ServiceException away) when (away.Code == ErrorCode.Unavailable)
         {
+            rounds.Log(away);
         }
+
+        await base.StartAsync(cancellationToken);
     }
+
+    public ValueTask Post(NewMessage message, CancellationToken cancellation) => new(calls.Posting.Post(message).WaitAsync(cancellation));
+
+    public ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation) => new(calls.Deletion.Delete(id, onlyOf).WaitAsync(cancellation));
+
+    public ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation) => new(rooms.Directory.Create(room).WaitAsync(cancellation));
+
+    public ValueTask<FoundMessage?> Find(MessageId id, CancellationToken cancellation) => new(calls.Reading.Find(id).WaitAsync(cancellation));
+
+    public ValueTask<MessageList?> List(string room, int limit, long? before, bool descending, CancellationToken cancellation) =>
+        new(calls.Reading.List(room, limit, before, descending).WaitAsync(cancellation));
+
+    public ValueTask<RoomChanges?> Changes(string room, string? epoch, long? since, int limit, CancellationToken cancellation) =>
+        new(calls.Reading.Changes(room, epoch, since, limit).WaitAsync(cancellation));
+
+    public ValueTask<IReadOnlyList<Room>> Rooms(CancellationToken cancellation) => new(rooms.Directory.All().WaitAsync(cancellation));
+
+    public ValueTask<Room?> FindRoom(string name, CancellationToken cancellation) => new(rooms.Directory.Read(name).WaitAsync(cancellation));
+
+    public ValueTask<IReadOnlyList<MessageId>> IdsOf(string author, CancellationToken cancellation) => new(calls.Reading.IdsOf(author).WaitAsync(cancellation));
+
+    public ValueTask<long> Now(CancellationToken cancellation) => new(calls.Reading.Now().WaitAsync(cancellation));
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => rounds.Run(TickEvery, _ => upkeep.Tick(), stoppingToken);
 }
+
+/// <summary>What callers want of it.</summary>
+internal sealed record RedisCalls(Posting Posting, Deletion Deletion, Reading Reading);

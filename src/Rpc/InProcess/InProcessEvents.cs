@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 
 namespace TempMessenger.Rpc.InProcess;
 
 /// <summary>Events within one process: every handler is called in turn, on the publisher's own flow, so their order is the publisher's.</summary>
-internal sealed partial class InProcessEvents(IServiceProvider services, ILogger<InProcessEvents> logger) : IEvents
+internal sealed class InProcessEvents(IServiceProvider services, TimeProvider time, ILogger<InProcessEvents> logger) : IEvents
 {
+    private readonly FailureLog failures = new(logger, time);
+
     public async Task Publish<TEvent>(TEvent published, CancellationToken cancellation)
         where TEvent : class
     {
@@ -25,12 +28,9 @@ internal sealed partial class InProcessEvents(IServiceProvider services, ILogger
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            HandlerFailed(failure, typeof(TEvent).Name, handler.GetType().Name);
+            failures.Write(failure, $"Handling {typeof(TEvent).Name} in {handler.GetType().Name} failed");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Handling {Event} in {Handler} failed")]
-    private partial void HandlerFailed(Exception failure, string @event, string handler);
 
     /// <summary>Handlers are singletons: looked up once per type of event and container.</summary>
     private static class Handlers<TEvent>

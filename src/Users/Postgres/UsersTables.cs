@@ -1,6 +1,4 @@
 using Npgsql;
-using TempMessenger.Contracts;
-using TempMessenger.Contracts.Users;
 using TempMessenger.Postgres;
 
 namespace TempMessenger.Users.Postgres;
@@ -22,12 +20,9 @@ internal sealed class UsersTables(PostgresDatabase database)
         {
             return await answer;
         }
-        catch (PostgresUnavailableException)
+        catch (PostgresUnavailableException away)
         {
-            throw new ServiceException(ErrorCode.Unavailable, UserReasons.TablesUnavailable)
-            {
-                RetryAfterMilliseconds = 1_000,
-            };
+            throw Refusals.NotReadable(away);
         }
     }
 }

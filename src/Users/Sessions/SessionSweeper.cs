@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TempMessenger.Contracts;
+using TempMessenger.Background;
 
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Removes rows of sessions that are over. Every instance does; it is the same rows for all.</summary>
-internal sealed partial class SessionSweeper(ISessionStore store, TimeProvider clock, ILogger<SessionSweeper> logger) : BackgroundService
+internal sealed class SessionSweeper(ISessionStore store, TimeProvider clock, ILogger<SessionSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+
+    private readonly Rounds rounds = new(logger, clock, "Sessions that are over could not be removed; it is tried again");
 
     /// <summary>Once.</summary>
     public Task Sweep(CancellationToken cancellation)
@@ -18,22 +20,14 @@ internal sealed partial class SessionSweeper(ISessionStore store, TimeProvider c
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        do
-        {
-            await Task.Yield();
-            try
+        // Off the thread that starts the host: the stores under it work synchronously.
+        await Task.Yield();
+        await rounds.Run(
+            async stopping =>
             {
-                await Sweep(stoppingToken);
-            }
-            catch (ServiceException fault)
-            {
-                Failed(fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+                await Sweep(stopping);
+                return Period;
+            },
+            stoppingToken);
     }
-
-    [LoggerMessage(LogLevel.Error, "Sessions that are over could not be removed; tried again later")]
-    private partial void Failed(Exception fault);
 }

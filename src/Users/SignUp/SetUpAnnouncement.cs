@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
 
@@ -7,9 +8,11 @@ namespace TempMessenger.Users.SignUp;
 
 /// <summary>Says once at start, while there is no admin, how the first account is made; where the log is away, as soon as it can be read.</summary>
 internal sealed partial class SetUpAnnouncement(
-    AccountLog log, SetUpCode code, ILogger<SetUpAnnouncement> logger) : BackgroundService
+    AccountLog log, SetUpCode code, ILogger<SetUpAnnouncement> logger, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Rounds rounds = new(logger, clock, "Whether there is an admin could not be looked up; it is tried again");
     private bool said;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -18,12 +21,15 @@ internal sealed partial class SetUpAnnouncement(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        while (!said && await timer.WaitForNextTickAsync(stoppingToken))
-            await Try(stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        rounds.Run(
+            async stopping =>
+            {
+                if (!said)
+                    await Try(stopping);
+                return said ? Timeout.InfiniteTimeSpan : Pause;
+            },
+            stoppingToken);
 
     private async Task Try(CancellationToken cancellation)
     {
@@ -35,7 +41,7 @@ internal sealed partial class SetUpAnnouncement(
         }
         catch (EventStoreUnavailableException)
         {
-            // Who reads the log otherwise says so; here it is only asked again.
+            // Who follows the log says why; here it is only asked again.
         }
     }
 

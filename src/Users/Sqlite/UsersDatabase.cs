@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using TempMessenger.Contracts;
-using TempMessenger.Contracts.Users;
 using TempMessenger.Sqlite;
 
 namespace TempMessenger.Users.Sqlite;
@@ -54,9 +52,9 @@ internal sealed class UsersDatabase : IDisposable
         {
             return action();
         }
-        catch (SqliteException)
+        catch (SqliteException fault)
         {
-            throw new ServiceException(ErrorCode.Unavailable, UserReasons.TablesUnavailable);
+            throw Refusals.NotReadable(fault);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using TempMessenger.Background;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Realtime;
 
@@ -14,9 +15,10 @@ internal sealed class RoomBench
     public RoomBench()
     {
         Rooms = new FakeRooms(TimeProvider.System) { Published = Events.Add };
-        Clock = new ServerClock(Rooms, TimeProvider.System);
+        var failures = new FailureLog(NullLogger.Instance, TimeProvider.System);
+        Clock = new ServerClock(Rooms, TimeProvider.System, failures);
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        tools = new HubTools(Clock, new FrameWriter(Clock, TimeProvider.System), new HubStatistics(meters), new RealtimeLimits(), TimeProvider.System);
+        tools = new HubTools(Clock, new FrameWriter(Clock, TimeProvider.System), new HubStatistics(meters), new RealtimeLimits(), TimeProvider.System, failures);
         Registry = new RoomRegistry(new RoomSource(Rooms, Clock, NullLogger<RoomSource>.Instance), tools.Writer, Clock, TimeProvider.System);
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Gateway.Realtime;
 
@@ -12,7 +14,7 @@ public sealed class Server_clock
     public Server_clock()
     {
         rooms = new FakeRooms(time);
-        clock = new ServerClock(rooms, time);
+        clock = new ServerClock(rooms, time, new FailureLog(NullLogger.Instance, time));
     }
 
     [Fact]

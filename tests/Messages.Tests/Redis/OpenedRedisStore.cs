@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Redis;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Redis;
+using TempMessenger.Testing;
 
 namespace TempMessenger.Messages.Tests.Redis;
 
@@ -30,7 +33,7 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
         settings["Data:Folder"] = Path.Combine(Folder.Path, Guid.NewGuid().ToString("N"));
         settings.TryAdd("Messages:KeyFolder", Folder.KeyPath);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        services = new ServiceCollection().AddLogging().AddSingleton(time).AddSingleton<IEvents>(Events)
+        services = new ServiceCollection().AddLogging(logging => logging.AddProvider(Log)).AddSingleton(time).AddSingleton<IEvents>(Events)
             .AddSingleton<IUsers, KnownUsers>().AddMessages(configuration).BuildServiceProvider();
         Store = services.GetRequiredService<RedisStore>();
     }
@@ -43,7 +46,12 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
 
     public RecordedEvents Events { get; } = new();
 
+    public LogLines Log { get; } = new();
+
     public RedisStore Store { get; }
+
+    /// <summary>The service on top of it.</summary>
+    public IMessages Messages => services.GetRequiredService<IMessages>();
 
     public SharedKeys Keys => services.GetRequiredService<SharedKeys>();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 
 namespace TempMessenger.Gateway.Http.Refusals;
@@ -22,7 +23,8 @@ internal sealed partial class RefusalHandler(ILogger<RefusalHandler> logger) : I
                 httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                 break;
             default:
-                Failed(exception, Failing(httpContext), Refusal.TraceId(httpContext));
+                if (!FailureLog.Has(exception))
+                    Failed(exception, Failing(httpContext), Refusal.TraceId(httpContext));
                 await Refusal.Write(httpContext, StatusCodes.Status500InternalServerError);
                 break;
         }

@@ -41,7 +41,9 @@ internal sealed class KeyFolder(string path)
                 SecretFile.Destroy(FileOf(key));
                 key.Dispose();
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever keeps a key from being destroyed, it is tried again, and the others are destroyed now.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
                 left.Add(key);
                 reason = failure;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 
 namespace TempMessenger.Messages.Embedded.Writing;
 
@@ -7,7 +7,7 @@ namespace TempMessenger.Messages.Embedded.Writing;
 /// What the writer does a few times a second whether or not anybody writes: keeps the clock's promise over restarts, erases what has expired,
 /// forgets old ids, and empties the write-ahead log after deletions.
 /// </summary>
-internal sealed partial class Upkeep(OpenStore store, IEnumerable<long> forgotten, ILogger logger)
+internal sealed class Upkeep(OpenStore store, IEnumerable<long> forgotten, FailureLog failures)
 {
     /// <summary>The wall has to be this far ahead before the clock follows.</summary>
     private const long JumpMilliseconds = 500;
@@ -16,7 +16,6 @@ internal sealed partial class Upkeep(OpenStore store, IEnumerable<long> forgotte
 
     private readonly Queue<long> rows = new(forgotten);
     private long floor;
-    private bool failing;
 
     public void Run()
     {
@@ -93,19 +92,14 @@ internal sealed partial class Upkeep(OpenStore store, IEnumerable<long> forgotte
         try
         {
             write();
-            failing = false;
+            failures.Over();
             return true;
         }
         catch (Exception failure) when (failure is SqliteException or IOException)
         {
             store.Journal?.TryRollback();
-            if (!failing)
-                WriteFailed(failure);
-            failing = true;
+            failures.Write(failure, "The journal's upkeep cannot be written; it is tried again until it can");
             return false;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The journal's upkeep cannot be written; it is tried again until it can")]
-    private partial void WriteFailed(Exception failure);
 }

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 
 namespace TempMessenger.Messages.Embedded.Writing;
@@ -8,7 +8,7 @@ namespace TempMessenger.Messages.Embedded.Writing;
 /// The one loop that changes the store. It takes whatever waits, up to 512 commands, commits it in one transaction, and only then makes it visible, in
 /// <c>seq</c> order, publishes it and answers.
 /// </summary>
-internal sealed partial class Writer(OpenStore store, Upkeep upkeep, IEvents events, ILogger logger)
+internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, FailureLog unpublished)
 {
     private const int MaxBatch = 512;
     private const int MaxQueued = 8_192;
@@ -17,7 +17,6 @@ internal sealed partial class Writer(OpenStore store, Upkeep upkeep, IEvents eve
         Channel.CreateBounded<Command>(new BoundedChannelOptions(MaxQueued) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly List<Command> taken = new(MaxBatch);
-    private bool failing;
 
     /// <summary>Waits while the queue is full. Once queued a command is carried out, whoever still waits for it.</summary>
     /// <exception cref="ServiceException">Unavailable: the store is closed.</exception>
@@ -28,9 +27,9 @@ internal sealed partial class Writer(OpenStore store, Upkeep upkeep, IEvents eve
             if (!queue.Writer.TryWrite(command))
                 await queue.Writer.WriteAsync(command, cancellation);
         }
-        catch (ChannelClosedException)
+        catch (ChannelClosedException closed)
         {
-            throw Refusals.Unavailable();
+            throw Refusals.Unavailable(closed);
         }
     }
 
@@ -92,7 +91,6 @@ internal sealed partial class Writer(OpenStore store, Upkeep upkeep, IEvents eve
                 command.Decide(batch);
             if (batch.ChangesAnything)
                 Write(batch);
-            failing = false;
             return true;
         }
 #pragma warning disable CA1031 // Whatever went wrong, nothing of the batch may be seen, every caller must hear of it, and the next batch gets its chance.
@@ -127,10 +125,7 @@ internal sealed partial class Writer(OpenStore store, Upkeep upkeep, IEvents eve
                 command.Undo(journal);
         }
 
-        if (!failing)
-            BatchFailed(failure, taken.Count);
-        failing = true;
-        FailAll(Refusals.Unavailable(failure));
+        FailAll(Refusals.NotKept(failure));
     }
 
     private void FailAll(ServiceException refusal)
@@ -163,13 +158,7 @@ internal sealed partial class Writer(OpenStore store, Upkeep upkeep, IEvents eve
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            PublishFailed(failure);
+            unpublished.Write(failure, "An event could not be published");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Commands} could not be committed; nothing of it happened")]
-    private partial void BatchFailed(Exception failure, int commands);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An event could not be published")]
-    private partial void PublishFailed(Exception failure);
 }

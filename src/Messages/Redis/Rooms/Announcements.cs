@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 
 namespace TempMessenger.Messages.Redis.Rooms;
@@ -9,8 +10,9 @@ namespace TempMessenger.Messages.Redis.Rooms;
 /// event went out. Where the process ends in between, a repeat of the call or the upkeep of any instance publishes it again, and who gets it twice
 /// or late puts it into the room's order by <c>seq</c>.
 /// </summary>
-internal sealed partial class Announcements(IEvents events, RoomCalls calls, ILogger<RedisStore> logger)
+internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<RedisStore> logger, TimeProvider time)
 {
+    private readonly FailureLog failures = new(logger, time);
     private readonly ConcurrentDictionary<(string Key, string Member), Task> underWay = new();
 
     /// <summary>
@@ -43,7 +45,7 @@ internal sealed partial class Announcements(IEvents events, RoomCalls calls, ILo
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogNotPublished(failure, typeof(TEvent).Name);
+            failures.Write(failure, $"{typeof(TEvent).Name} could not be published; it is tried again");
             return false;
         }
     }
@@ -56,16 +58,15 @@ internal sealed partial class Announcements(IEvents events, RoomCalls calls, ILo
             if (await publishing)
                 await calls.LineOf(key).Send(() => calls.RunAnywhere(Scripts.Heard, [key], member), reply => reply);
         }
-        catch (ServiceException)
+#pragma warning disable CA1031 // Nobody waits for this: what was published and could not be noted is published once more.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            // Redis is away: it is published once more.
+            failures.Write(failure, "What was published could not be noted; it is published once more");
         }
         finally
         {
             underWay.TryRemove((key, member), out _);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Event} could not be published; it is tried again")]
-    private partial void LogNotPublished(Exception failure, string @event);
 }

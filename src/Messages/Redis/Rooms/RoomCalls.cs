@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Redis;
 
@@ -12,7 +13,7 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
 
     public RedisClock Clock => clock;
 
-    /// <summary>False until it is known that the keys of this process are those of the others; then nothing is read or written.</summary>
+    /// <summary>False until it is known that the keys of this process are those of the others; then nothing is read or written, and the upkeep logs why.</summary>
     public bool SharesKeys { get; set; }
 
     /// <exception cref="ServiceException">Unavailable.</exception>
@@ -24,9 +25,9 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
             {
                 return server.IsCluster;
             }
-            catch (RedisUnavailableException)
+            catch (RedisUnavailableException away)
             {
-                throw Refusals.Unavailable();
+                throw Refusals.Unavailable(away);
             }
         }
     }
@@ -52,7 +53,7 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
     /// <summary>Runs a script that tells no time.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
     public Task<RedisReply> RunAnywhere(RedisScript script, string[] keys, params RedisArgument[] arguments) =>
-        SharesKeys ? RunUnasked(script, keys, arguments) : throw Refusals.Unavailable();
+        SharesKeys ? RunUnasked(script, keys, arguments) : throw FailureLog.LoggedElsewhere(Refusals.Unavailable());
 
     /// <summary>The same before it is known whose keys these are.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
@@ -62,9 +63,9 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
         {
             return await server.Run(script, keys, arguments);
         }
-        catch (RedisUnavailableException)
+        catch (RedisUnavailableException away)
         {
-            throw Refusals.Unavailable();
+            throw Refusals.Unavailable(away);
         }
     }
 }

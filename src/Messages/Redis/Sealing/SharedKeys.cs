@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Sqlite;
 
 namespace TempMessenger.Messages.Redis.Sealing;
@@ -10,8 +10,11 @@ namespace TempMessenger.Messages.Redis.Sealing;
 /// The keys of messages in Redis: one file a period, <c>{end of period}.period</c>, in a folder that all instances of the service share. Whoever needs
 /// a key first makes it; whoever sees its period over destroys it. Redis holds none, so its files say nothing once a period is over.
 /// </summary>
-internal sealed partial class SharedKeys(string path, ILogger logger)
+internal sealed class SharedKeys(string path, FailureLog failures)
 {
+    /// <summary>Destroying is tried again and again, which is not logged each time.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
+
     private const string Suffix = ".period";
 
     private readonly ConcurrentDictionary<long, SharedKey> keys = new();
@@ -72,7 +75,7 @@ internal sealed partial class SharedKeys(string path, ILogger logger)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            LogWithstands(failure);
+            failures.Write(failure, "Keys of expired messages could not be destroyed; it is tried again");
         }
     }
 
@@ -96,7 +99,4 @@ internal sealed partial class SharedKeys(string path, ILogger logger)
 
     private static long EndOf(string file) =>
         long.TryParse(Path.GetFileName(file).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var end) ? end : long.MaxValue;
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Keys of expired messages could not be destroyed; it is tried again")]
-    private partial void LogWithstands(Exception failure);
 }

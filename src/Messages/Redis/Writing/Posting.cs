@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis.Rooms;
@@ -9,8 +8,7 @@ using TempMessenger.Redis;
 namespace TempMessenger.Messages.Redis.Writing;
 
 /// <summary>Takes messages in. Whatever gets lost on the way, the same call again has the same one effect.</summary>
-internal sealed partial class Posting(
-    RedisRooms rooms, Claims claims, SharedKeys keys, Limits limits, ILogger<RedisStore> logger)
+internal sealed class Posting(RedisRooms rooms, Claims claims, SharedKeys keys, Limits limits)
 {
     /// <summary>A period does not end, and an id does not move, more often while one message is posted.</summary>
     private const int MaxTries = 10;
@@ -37,7 +35,7 @@ internal sealed partial class Posting(
                 return;
         }
 
-        throw Refusals.Unavailable();
+        throw Refusals.Unavailable(new TimeoutException($"A message met another change in each of {MaxTries} tries."));
     }
 
     private static long LifetimeOf(NewMessage message, Room room) =>
@@ -92,8 +90,7 @@ internal sealed partial class Posting(
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            LogNoKey(failure);
-            throw Refusals.Unavailable(failure);
+            throw Refusals.NotKept(failure);
         }
     }
 
@@ -122,7 +119,4 @@ internal sealed partial class Posting(
         message is null || message.ExpiresAt <= rooms.Calls.Clock.Seen
             ? Task.CompletedTask
             : rooms.Announcements.Publish(RoomCalls.KeyOf(message.Room), message.Id, new MessagePosted(reply[2].Text, message, reply[1].Number));
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message was refused: the key of its period cannot be had")]
-    private partial void LogNoKey(Exception failure);
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Connecting;
 using TempMessenger.Rpc.Nameko.Wire;
@@ -6,8 +8,9 @@ using TempMessenger.Rpc.Nameko.Wire;
 namespace TempMessenger.Rpc.Nameko.Calling;
 
 /// <summary>Calls methods over the broker. Every call has a deadline: its own, or the earlier one of the request that it is made for.</summary>
-internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider time, IOptions<RpcOptions> options)
+internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider time, IOptions<RpcOptions> options, ILogger<Calls> logger)
 {
+    private readonly FailureLog failures = new(logger, time);
     private readonly TimeSpan longest = options.Value.Deadline;
 
     /// <summary>The reply's two parts.</summary>
@@ -31,14 +34,22 @@ internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider
             var request = Outgoing.Request(service, method, call.Id, link.ReplyQueue.Key, headers, patience, body);
             return Reply.Read(await Send(link, request, call).WaitAsync(patience, time, cancellation));
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
-            throw Unreachable.NoAnswer(service);
+            throw Unreachable.NoAnswer(service, late);
         }
         finally
         {
             link.Calls.End(call);
         }
+    }
+
+    /// <summary>Logs why the service was not reached. What it refuses itself is logged where it runs.</summary>
+    public ServiceException NotReached(ServiceException refusal)
+    {
+        if (refusal.Code == ErrorCode.Unavailable)
+            failures.Write(refusal, refusal.Message);
+        return refusal;
     }
 
     private static async Task<ReadOnlyMemory<byte>> Send(Link link, Outgoing request, PendingCall call)

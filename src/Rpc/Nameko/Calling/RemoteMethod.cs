@@ -50,7 +50,12 @@ internal sealed class RemoteMethod<TResult>(string service, string name, JsonTyp
         }
         catch (UnknownServiceException unknown)
         {
-            throw Unreachable.NeverRan(unknown.Service);
+            throw calls.NotReached(Unreachable.NeverRan(unknown));
+        }
+        catch (ServiceException away)
+        {
+            calls.NotReached(away);
+            throw;
         }
     }
 
@@ -63,7 +68,7 @@ internal sealed class RemoteMethod<TResult>(string service, string name, JsonTyp
         }
         catch (JsonException unwritable)
         {
-            throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid.About(unwritable.Path?.TrimStart('$', '.'), " "));
+            throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid.About(unwritable.Path?.TrimStart('$', '.'), " "), cause: unwritable);
         }
     }
 

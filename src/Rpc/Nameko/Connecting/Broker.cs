@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Wire;
 
@@ -16,6 +17,9 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
+
+    private readonly FailureLog log = new(logger, time, Quiet);
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim changing = new(1);
     private volatile Link? link;
@@ -55,6 +59,7 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            log.Write(failure, "Taking requests and events from the message broker failed; it is connected to anew");
             link?.Break(failure.Message);
         }
         finally
@@ -103,8 +108,8 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                if (failures++ == 0)
-                    NotConnected(failure);
+                failures++;
+                log.Write(failure, "The message broker cannot be used, trying again until it can");
             }
 
             await Task.Delay(Pause(failures), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -119,6 +124,7 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
             await Take(opened, stopping);
             Connected();
             failures = 0;
+            log.Over();
             first.TrySetResult();
             Lost(await opened.Lost.WaitAsync(stopping));
         }
@@ -170,7 +176,4 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection to the message broker was lost: {Reason}")]
     private partial void Lost(string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The message broker cannot be used, trying again until it can")]
-    private partial void NotConnected(Exception failure);
 }

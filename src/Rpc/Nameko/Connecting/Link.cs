@@ -128,7 +128,7 @@ internal sealed class Link : IAsyncDisposable
         link.Watched(link.Events.Channel);
         link.Watched(link.Replies.Channel);
         if (link.lost.Task.IsCompleted)
-            throw Unreachable.ConnectionLost();
+            throw new IOException($"The connection was lost while it was opened: {await link.lost.Task}");
         return link;
     }
 

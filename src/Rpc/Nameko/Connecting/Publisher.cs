@@ -48,7 +48,7 @@ internal sealed class Publisher : IAsyncDisposable
         }
         catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
         {
-            throw Unreachable.ConnectionLost();
+            throw Unreachable.ConnectionLost(closed);
         }
         finally
         {

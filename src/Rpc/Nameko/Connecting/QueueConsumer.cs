@@ -22,6 +22,11 @@ internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Receive
 
     public async Task Open(string queue, CancellationToken cancellation)
     {
+        unsettled.Failed = bug =>
+        {
+            failed(bug);
+            link.Break("a message could not be settled");
+        };
         await Channel.BasicQosAsync(prefetchSize: 0, (ushort)unsettled.Prefetch, global: false, cancellation);
         tag = await Channel.BasicConsumeAsync(queue, autoAck: false, this, cancellation);
     }

@@ -37,7 +37,7 @@ internal sealed class RequestSender
         }
         catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
         {
-            throw Unreachable.ConnectionLost();
+            throw Unreachable.ConnectionLost(closed);
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Unsettled(IChannel channel, int prefetch)
 
     public int Prefetch => prefetch;
 
+    /// <summary>Gets a bug; the link must be given up then.</summary>
+    public Action<Exception>? Failed { get; set; }
+
     /// <summary>Call in the order in which they come.</summary>
     public void Begin(ulong number)
     {
@@ -95,6 +98,12 @@ internal sealed class Unsettled(IChannel channel, int prefetch)
         catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
         {
             // The link is lost: the messages come again.
+        }
+#pragma warning disable CA1031 // Nobody waits for this. What could not be settled would be the broker's for ever, and all that comes after it.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            Failed?.Invoke(bug);
         }
     }
 

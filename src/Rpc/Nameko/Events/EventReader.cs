@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Connecting;
 using TempMessenger.Rpc.Nameko.Wire;
@@ -16,6 +17,7 @@ internal abstract partial class EventReader : IQueueReader
     private EventQueue queue;
     private readonly TimeProvider time;
     private readonly ILogger logger;
+    private readonly FailureLog failures;
     private readonly DeadLetters dead;
     private readonly int prefetch;
     private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +28,8 @@ internal abstract partial class EventReader : IQueueReader
         this.queue = queue;
         time = services.GetRequiredService<TimeProvider>();
         logger = services.GetRequiredService<ILogger<EventReader>>();
+        // Each try has its line: they are few, and come ever more slowly.
+        failures = new FailureLog(logger, time, quiet: TimeSpan.Zero);
         dead = new DeadLetters(queue.Name, logger);
         prefetch = services.GetRequiredService<IOptions<RpcOptions>>().Value.MaxWorkers;
     }
@@ -102,7 +106,7 @@ internal abstract partial class EventReader : IQueueReader
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            HandlerFailed(fault, queue.Type, queue.Handler);
+            failures.Write(fault, $"Handling {queue.Type} in {queue.Handler} failed");
             return false;
         }
     }
@@ -120,14 +124,10 @@ internal abstract partial class EventReader : IQueueReader
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Handling {Event} in {Handler} failed")]
-    private partial void HandlerFailed(Exception fault, string @event, string handler);
+    private void Failed(Exception bug) => failures.Write(bug, "An event could not be worked on");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Handler} misses an event {Event}: {Reason}")]
     private partial void Missed(string @event, string handler, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "An event could not be worked on")]
-    private partial void Failed(Exception bug);
 }
 
 /// <inheritdoc/>

@@ -35,9 +35,9 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOpti
             await Send(link, message, name.Service, confirmation, deadline.Token);
             await confirmation.Task.WaitAsync(deadline.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {
-            throw Unreachable.Refused();
+            throw Unreachable.Refused(late);
         }
     }
 

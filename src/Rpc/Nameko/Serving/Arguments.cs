@@ -64,7 +64,7 @@ internal readonly struct Arguments
         }
         catch (JsonException wrong)
         {
-            throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid.About(wrong.Path?.TrimStart('$', '.'), " "));
+            throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid.About(wrong.Path?.TrimStart('$', '.'), " "), cause: wrong);
         }
         catch (InvalidOperationException)
         {

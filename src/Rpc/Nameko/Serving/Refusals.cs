@@ -9,9 +9,6 @@ internal static class Refusals
     private const string Messages = "temp_messenger.dependencies.messages";
     private const string Users = "temp_messenger.dependencies.users";
 
-    /// <summary>A bug: its text stays in the log.</summary>
-    public static WireError Bug { get; } = new("InternalError", "temp_messenger.errors.InternalError", "Internal error");
-
     /// <summary>
     /// A refusal has its code's name, with one exception: for a message that is not there clients of the original look for the class that its
     /// Redis client raised.

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Connecting;
 using TempMessenger.Rpc.Nameko.Wire;
@@ -9,8 +9,8 @@ namespace TempMessenger.Rpc.Nameko.Serving;
 /// <summary>Makes the reply to a request. Every request has one, whatever is in it and whatever the service does.</summary>
 /// <param name="contract">What is served.</param>
 /// <param name="service">Who serves it.</param>
-/// <param name="logger">Is told of bugs.</param>
-internal sealed partial class RequestAnswers(ServedContract contract, object service, ILogger logger)
+/// <param name="failures">Takes bugs.</param>
+internal sealed class RequestAnswers(ServedContract contract, object service, FailureLog failures)
 {
     private static readonly ActivitySource Activities = new("TempMessenger.Rpc");
 
@@ -20,11 +20,12 @@ internal sealed partial class RequestAnswers(ServedContract contract, object ser
     public async Task<ReadOnlyMemory<byte>> To(Received request, long deadline, CancellationToken cancellation)
     {
         var name = request.RoutingKey[(request.RoutingKey.LastIndexOf('.') + 1)..];
+        Activity? activity = null;
         try
         {
             using var body = Arguments.Parse(request.Properties.ContentType, request.Body);
             var method = contract.Find(name);
-            using var activity = Enter(request, method, deadline);
+            activity = Enter(request, method, deadline);
             return Reply.Write(await method.Run(service, new Arguments(body.RootElement), cancellation), null);
         }
         catch (RefusedRequestException refused)
@@ -43,8 +44,12 @@ internal sealed partial class RequestAnswers(ServedContract contract, object ser
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            Failed(bug, contract.Service, name);
-            return Reply.Write(null, Refusals.Bug);
+            failures.Write(bug, $"{contract.Service}.{name} failed");
+            return Reply.Write(null, WireError.Bug);
+        }
+        finally
+        {
+            activity?.Dispose();
         }
     }
 
@@ -54,12 +59,16 @@ internal sealed partial class RequestAnswers(ServedContract contract, object ser
         var context = request.Headers.Context($"{contract.Service}.{method.Name}.{Guid.NewGuid()}", deadline);
         CallContext.Current = context;
         Caller.Current = request.Headers.Caller();
-        return Activities.StartActivity($"{contract.Service}.{method.Name}", ActivityKind.Server, context.TraceParent);
+        return Activities.StartActivity($"{contract.Service}.{method.Name}", ActivityKind.Server, context.TraceParent)
+            ?? Continued($"{contract.Service}.{method.Name}", context.TraceParent);
     }
+
+    /// <summary>Where nobody collects traces, what is logged still names the one of the caller.</summary>
+#pragma warning disable CA2000 // Start returns it, and the caller disposes of it.
+    private static Activity? Continued(string name, string? traceParent) =>
+        ActivityContext.TryParse(traceParent, null, out _) ? new Activity(name).SetParentId(traceParent!).Start() : null;
+#pragma warning restore CA2000
 
     private ReadOnlyMemory<byte> Refused(ServiceException refusal, string method) =>
         Reply.Write(null, Refusals.Of(refusal, contract.Service, method));
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Service}.{Method} failed")]
-    private partial void Failed(Exception bug, string service, string method);
 }

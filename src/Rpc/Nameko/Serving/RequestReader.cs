@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
+using TempMessenger.Background;
 using TempMessenger.Rpc.Nameko.Connecting;
 using TempMessenger.Rpc.Nameko.Wire;
 
@@ -15,6 +16,7 @@ internal sealed partial class RequestReader : IQueueReader
     private readonly TimeProvider time;
     private readonly RpcOptions options;
     private readonly ILogger<RequestReader> logger;
+    private readonly FailureLog failures;
     private readonly DeadLetters dead;
     private QueueConsumer? consumer;
     private RequestAnswers? answers;
@@ -26,6 +28,7 @@ internal sealed partial class RequestReader : IQueueReader
         time = services.GetRequiredService<TimeProvider>();
         options = services.GetRequiredService<IOptions<RpcOptions>>().Value;
         logger = services.GetRequiredService<ILogger<RequestReader>>();
+        failures = new FailureLog(logger, time);
         dead = new DeadLetters(Queue, logger);
     }
 
@@ -34,7 +37,7 @@ internal sealed partial class RequestReader : IQueueReader
     public async Task Attach(Link link, CancellationToken cancellation)
     {
         // Only now: the service may itself need the broker, which is made before it.
-        answers ??= new RequestAnswers(contract, services.GetRequiredService(contract.Contract), logger);
+        answers ??= new RequestAnswers(contract, services.GetRequiredService(contract.Contract), failures);
         var channel = await link.OpenChannel(cancellation);
         await channel.ExchangeDeclareAsync(Names.Exchange, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: cancellation);
@@ -69,8 +72,7 @@ internal sealed partial class RequestReader : IQueueReader
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request could not be worked on")]
-    private partial void Failed(Exception bug);
+    private void Failed(Exception bug) => failures.Write(bug, "A request could not be worked on");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A request to {Service} came after its deadline and was not executed")]
     private partial void TooLate(string service);

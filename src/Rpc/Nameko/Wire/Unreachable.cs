@@ -1,21 +1,26 @@
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
+using TempMessenger.Rpc.Nameko.Calling;
 
 namespace TempMessenger.Rpc.Nameko.Wire;
 
 /// <summary>The refusals of whoever wants something from a service that cannot be had now. All of them pass.</summary>
 internal static class Unreachable
 {
-    public static ServiceException NotConnected() => Unavailable("The message broker is not connected");
+    /// <summary>Who keeps the connection logs why it is not there.</summary>
+    public static ServiceException NotConnected() => FailureLog.LoggedElsewhere(Unavailable("The message broker is not connected"));
 
-    public static ServiceException ConnectionLost() => Unavailable("The connection to the message broker was lost");
+    /// <inheritdoc cref="NotConnected"/>
+    public static ServiceException ConnectionLost(Exception? closed = null) =>
+        FailureLog.LoggedElsewhere(Unavailable("The connection to the message broker was lost", closed));
 
-    public static ServiceException Refused() => Unavailable("The message broker did not take it");
+    public static ServiceException Refused(Exception? late = null) => Unavailable("The message broker did not take it", late);
 
-    public static ServiceException NoAnswer(string service) => Unavailable($"{service} does not answer");
+    public static ServiceException NoAnswer(string service, Exception? late = null) => Unavailable($"{service} does not answer", late);
 
-    public static ServiceException NeverRan(string service) => Unavailable($"Unknown service `{service}`");
+    public static ServiceException NeverRan(UnknownServiceException unknown) => Unavailable($"Unknown service `{unknown.Service}`", unknown);
 
-    private static ServiceException Unavailable(string what) =>
-        new(ErrorCode.Unavailable, CommonReasons.Unreachable with { Phrase = what }) { RetryAfterMilliseconds = 1_000 };
+    private static ServiceException Unavailable(string what, Exception? cause = null) =>
+        new(ErrorCode.Unavailable, CommonReasons.Unreachable with { Phrase = what }, cause: cause) { RetryAfterMilliseconds = 1_000 };
 }

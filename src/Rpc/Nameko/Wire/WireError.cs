@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 
@@ -27,17 +28,20 @@ internal sealed record WireError(string Type, string Path, string Value)
 
     public long? CurrentVersion { get; init; }
 
-    /// <summary>What whoever called gets thrown.</summary>
+    /// <summary>A bug of a service of this program: its text stays in the log where it runs.</summary>
+    public static WireError Bug { get; } = new("InternalError", "temp_messenger.errors.InternalError", "Internal error");
+
+    /// <summary>What whoever called gets thrown. The cause of a refusal, or of such a bug, has been logged where the service runs.</summary>
     public Exception ToException() => Code is { } code
-        ? new ServiceException(code, Value)
+        ? FailureLog.LoggedElsewhere(new ServiceException(code, Value)
         {
             Reason = Reason,
             Field = Field,
             Advice = Advice,
             RetryAfterMilliseconds = RetryAfter,
             CurrentVersion = CurrentVersion,
-        }
-        : new RemoteException(Type, Value);
+        })
+        : Path == Bug.Path ? FailureLog.LoggedElsewhere(new RemoteException(Type, Value)) : new RemoteException(Type, Value);
 
     private Text? Advice => Detail is null ? null : new Text("{0}", "{1}").About(Detail, DetailInChinese ?? Detail);
 

@@ -1,4 +1,4 @@
-namespace TempMessenger.EventStore.Postgres;
+namespace TempMessenger.EventStore;
 
 /// <summary>What stands in the database about everything that a batch of appends touches.</summary>
 /// <param name="LastPosition">Of the log.</param>
@@ -16,6 +16,7 @@ internal sealed record PlacedEvent(long Position, string Stream, long Version, N
 
 /// <summary>
 /// Decides appends one after the other on facts that nobody else changes meanwhile, and gathers what they write. A refused one leaves no trace.
+/// Every database decides by this.
 /// </summary>
 internal sealed class Batch(BatchFacts facts)
 {

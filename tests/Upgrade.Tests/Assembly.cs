@@ -1,0 +1,2 @@
+// Each test class runs servers of its own.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

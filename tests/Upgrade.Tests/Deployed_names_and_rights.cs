@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using TempMessenger.EndToEnd.Tests.Running;
+using TempMessenger.Upgrade.Tests.Running;
+
+namespace TempMessenger.Upgrade.Tests;
+
+/// <summary>The files of deploy/, filled again in a folder that the version before had filled.</summary>
+public sealed partial class Deployed_names_and_rights : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
+
+    [Theory]
+    [InlineData("secrets")]
+    [InlineData("config/gateway.json")]
+    [InlineData("config/messages.json")]
+    [InlineData("config/shell.json")]
+    [InlineData("config/users.json")]
+    [InlineData("nginx/tempmessenger.conf")]
+    [InlineData("postgres/roles.sql")]
+    [InlineData("rabbitmq/definitions.json")]
+    [InlineData("redis/users.acl")]
+    [InlineData("systemd/tempmessenger@.service")]
+    public async Task They_are_byte_for_byte_what_they_were(string file)
+    {
+        await Render();
+
+        Assert.Equal(WithoutHashes(Fixture.Text($"deploy/{file}")), WithoutHashes(await File.ReadAllTextAsync(Path.Combine(folder, file))));
+    }
+
+    [Fact]
+    public async Task The_passwords_of_RabbitMQ_s_users_go_on()
+    {
+        await Render();
+
+        var users = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "rabbitmq/definitions.json")))!["users"]!.AsArray();
+        foreach (var (name, password) in Fixture.Values("deploy/secrets").Where(secret => secret.Key is "MESSAGES_PASSWORD" or "USERS_PASSWORD" or "GATEWAY_PASSWORD" or "SHELL_PASSWORD"))
+        {
+            var user = users.Single(user => $"{((string)user!["name"]!).ToUpperInvariant()}_PASSWORD" == name)!;
+            var hash = Convert.FromBase64String((string)user["password_hash"]!);
+            Assert.Equal(SHA256.HashData([.. hash[..4], .. Encoding.UTF8.GetBytes(password)]), hash[4..]);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private async Task Render()
+    {
+        File.Copy(Fixture.File("deploy/secrets"), Path.Combine(folder, "secrets"));
+        Assert.Equal(new Outcome(0, "", ""), await Script.Run("deploy/render", [folder]));
+    }
+
+    /// <summary>Their salt is random.</summary>
+    private static string WithoutHashes(string text) => Hash().Replace(text, "\"password_hash\": \"\"");
+
+    [GeneratedRegex("\"password_hash\": \"[^\"]*\"")]
+    private static partial Regex Hash();
+}
