@@ -82,7 +82,7 @@ public sealed partial class Code_layout
     [GeneratedRegex(@"\b(?:class|record|interface|struct|enum)\s+([A-Z]\w+)")]
     private static partial Regex TypeName();
 
-    [GeneratedRegex("""\bErrorCode\.\w+,\s*[$@]*"[^"]*""")]
+    [GeneratedRegex("""\bnew(?:\s+ServiceException)?\(\s*ErrorCode\.\w+,\s*[$@]*"[^"]*""")]
     private static partial Regex LiteralRefusal();
 
     [GeneratedRegex("(Manager|Helper|Helpers|Util|Utils|Base|Impl|Common)$")]
