@@ -52,6 +52,13 @@ public sealed partial class Code_layout
             select $"{file.Path}: {type.Groups[1].Value}");
 
     [Fact]
+    public void Refusals_take_their_texts_from_a_catalogue() =>
+        Assert.Empty(
+            from file in Repository.Code
+            from Match refusal in LiteralRefusal().Matches(file.Text)
+            select $"{file.Path}: {refusal.Value}");
+
+    [Fact]
     public void Nothing_tells_where_it_was_made() =>
         Assert.Empty(
             from file in Repository.Files
@@ -74,6 +81,9 @@ public sealed partial class Code_layout
 
     [GeneratedRegex(@"\b(?:class|record|interface|struct|enum)\s+([A-Z]\w+)")]
     private static partial Regex TypeName();
+
+    [GeneratedRegex("""\bnew(?:\s+ServiceException)?\(\s*ErrorCode\.\w+,\s*[$@]*"[^"]*""")]
+    private static partial Regex LiteralRefusal();
 
     [GeneratedRegex("(Manager|Helper|Helpers|Util|Utils|Base|Impl|Common)$")]
     private static partial Regex EmptyName();

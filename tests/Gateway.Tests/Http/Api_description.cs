@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -37,6 +38,26 @@ public sealed class Api_description(GatewayFixture gateway)
             described.Order(StringComparer.Ordinal),
             lines.Select(line => $"{line.GetProperty("links").GetString()} {line.GetProperty("methods").GetString()}").Order(StringComparer.Ordinal));
         Assert.All(lines, line => Assert.Equal("v1", line.GetProperty("version").GetString()));
+    }
+
+    [Theory]
+    [InlineData("NewUser", "first_name", null, AccountRules.MaxNameCharacters)]
+    [InlineData("NewUser", "last_name", null, AccountRules.MaxNameCharacters)]
+    [InlineData("NewUser", "name", null, AccountRules.MaxShownNameCharacters)]
+    [InlineData("NewUser", "email", null, AccountRules.MaxEmailCharacters)]
+    [InlineData("NewUser", "password", AccountRules.MinPasswordCharacters, AccountRules.MaxPasswordCharacters)]
+    [InlineData("UserChange", "name", null, AccountRules.MaxShownNameCharacters)]
+    [InlineData("UserChange", "email", null, AccountRules.MaxEmailCharacters)]
+    [InlineData("PasswordChange", "new_password", AccountRules.MinPasswordCharacters, AccountRules.MaxPasswordCharacters)]
+    [InlineData("PasswordChange", "old_password", null, null)]
+    public async Task Values_of_accounts_have_the_limits_of_the_service(string body, string member, int? min, int? max)
+    {
+        var document = await gateway.Anonymous().GetAsync("/openapi/v1.json").Json();
+        var value = document.GetProperty("components").GetProperty("schemas").GetProperty(body).GetProperty("properties").GetProperty(member);
+
+        Assert.Equal((min, max), (Number("minLength"), Number("maxLength")));
+
+        int? Number(string name) => value.TryGetProperty(name, out var number) ? number.GetInt32() : null;
     }
 
     private static IEnumerable<(string Path, string Method, JsonElement Operation)> Operations(JsonElement document) =>

@@ -25,10 +25,38 @@ public sealed class Content_codings(GatewayFixture gateway)
             using var answer = await ada.Client.PostAsync(path, body);
             Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
             Assert.Equal("identity", Assert.Single(answer.Headers.GetValues("Accept-Encoding")));
-            var problem = await Task.FromResult(answer).Refuses(415, "Content coding not supported");
+            var problem = await Task.FromResult(answer).Refuses(415, "JSON payload expected");
             Assert.Contains(coding.Split(", ")[^1], problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
             Assert.Equal("content_coding", problem.GetProperty("reason").GetString());
         }
+    }
+
+    [Theory]
+    [InlineData("/login", "gzip")]
+    [InlineData("/sign_up", "br")]
+    [InlineData("/rooms/lobby/plain", "x-gzip, identity")]
+    public async Task A_form_in_one_is_refused_too(string path, string coding)
+    {
+        var ada = await gateway.SignUp();
+        using var body = new FormUrlEncodedContent([new("message", "Hello"), new("email", "ada"), new("password", "a quiet river")]);
+        body.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+
+        var problem = await ada.Client.PostAsync(path, body).Refuses(415, "Content coding not supported");
+
+        Assert.Contains(coding.Split(',')[0], problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/messages", HttpStatusCode.OK)]
+    [InlineData("HEAD", "/rooms", HttpStatusCode.OK)]
+    [InlineData("DELETE", "/messages/0123456789abcdef0123456789abcdef", HttpStatusCode.NotFound)]
+    public async Task A_request_without_a_body_has_none_whatever_its_headers_say(string method, string path, HttpStatusCode status)
+    {
+        var ada = await gateway.SignUp();
+        using var request = new HttpRequestMessage(HttpMethod.Parse(method), path) { Content = new ByteArrayContent([]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Encoding", "gzip");
+
+        await ada.Client.SendAsync(request).Is(status);
     }
 
     [Fact]

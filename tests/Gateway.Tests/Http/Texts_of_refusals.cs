@@ -2,25 +2,39 @@ using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Texts;
-using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Http.Refusals;
+using TempMessenger.Messages;
+using TempMessenger.Rpc;
+using TempMessenger.Users;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
 /// <summary>Every refusal says what to do in the reader's language; its phrase is English in each.</summary>
 public sealed partial class Texts_of_refusals(GatewayFixture gateway)
 {
-    private static readonly Type[] Catalogues = [typeof(CommonReasons), typeof(MessageReasons), typeof(UserReasons), typeof(StatusReasons)];
+    // All that can refuse, so that no later catalogue can be forgotten.
+    private static readonly Assembly[] Speaking =
+        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersModule).Assembly, typeof(MessagesModule).Assembly, typeof(RpcModule).Assembly];
+
+    private static readonly Reason[] All =
+    [
+        .. from type in Speaking.SelectMany(assembly => assembly.GetTypes())
+           where !type.ContainsGenericParameters
+           from entry in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+           where entry.FieldType == typeof(Reason) || typeof(IEnumerable<KeyValuePair<int, Reason>>).IsAssignableFrom(entry.FieldType)
+           from reason in entry.GetValue(null) is Reason one ? [one] : ((IEnumerable<KeyValuePair<int, Reason>>)entry.GetValue(null)!).Select(many => many.Value)
+           select reason,
+    ];
 
     public static TheoryData<string> Reasons => [.. All.Select(reason => reason.Key).Distinct()];
 
-    private static IEnumerable<Reason> All =>
-        from catalogue in Catalogues
-        from entry in catalogue.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        from reason in entry.GetValue(null) switch { Reason one => [one], Dictionary<int, Reason> many => many.Values, _ => Array.Empty<Reason>().AsEnumerable() }
-        select reason;
+    [Theory]
+    [InlineData("not_logged_in")]
+    [InlineData("message_too_long")]
+    [InlineData("password_too_common")]
+    [InlineData("content_coding")]
+    public void Are_found_in_every_catalogue(string key) => Assert.Contains(All, reason => reason.Key == key);
 
     [Theory]
     [MemberData(nameof(Reasons))]

@@ -45,6 +45,23 @@ public sealed class Page_language(GatewayFixture gateway) : IClassFixture<Gatewa
     }
 
     [Theory]
+    [InlineData("password", "password123", "用这个密码的人太多了，请换一个不易猜到的。")]
+    [InlineData("password", "zzzzzzzzzz", "只重复一个字符的密码很容易被猜到，请用几个词。")]
+    [InlineData("password", "1234567", "请至少使用 8 个字符。")]
+    [InlineData("username", "admin", "这个用户名已被占用，请换一个。")]
+    [InlineData("username", "-a", "请用 2 到 32 个小写字母、数字、点、横线或下划线，以字母或数字开头。")]
+    [InlineData("email", "nowhere", "这不是电子邮箱地址，请写成 ada@example.com 这样的形式。")]
+    [InlineData("first_name", "\u200b", "请填写你的名。")]
+    public async Task A_refusal_of_the_service_is_said_in_Chinese_at_its_field(string field, string value, string wrong)
+    {
+        await visitor.Send("/language", ("language", "zh"));
+
+        var answer = await visitor.SendSignUp((field, value));
+
+        Assert.Equal(wrong, answer.Wrong(field));
+    }
+
+    [Theory]
     [InlineData("/login", "/login")]
     [InlineData("/profile/password", "/profile")]
     public async Task The_switch_on_a_refused_form_leads_to_its_page(string address, string page)

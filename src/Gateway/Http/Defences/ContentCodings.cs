@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using TempMessenger.Gateway.Http.Refusals;
 
 namespace TempMessenger.Gateway.Http.Defences;
@@ -15,12 +16,17 @@ internal static class ContentCodings
         if (CodingOf(context.Request) is not { } coding)
             return next(context);
         context.Response.Headers.AcceptEncoding = "identity";
-        return Refusal.Write(
-            context, StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", StatusReasons.ContentCoding, coding.Length <= 40 ? coding : "?");
+        var reason = context.Request.HasFormContentType ? StatusReasons.ContentCodingOfForm : StatusReasons.ContentCoding;
+        return Refusal.Write(context, StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", reason, coding.Length <= 40 ? coding : "?");
     });
 
-    /// <summary>The first coding that changes the bytes, or null.</summary>
-    private static string? CodingOf(HttpRequest request) => request.Headers.ContentEncoding
-        .SelectMany(header => (header ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        .FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+    /// <summary>The first coding that changes the bytes of the body, or null.</summary>
+    private static string? CodingOf(HttpRequest request) => request.Headers.ContentEncoding.Count > 0 && HasBody(request)
+        ? request.Headers.ContentEncoding
+            .SelectMany(header => (header ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        : null;
+
+    // Some clients send the header with every request.
+    private static bool HasBody(HttpRequest request) => request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
 }

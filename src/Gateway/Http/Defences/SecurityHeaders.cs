@@ -16,7 +16,7 @@ internal static class SecurityHeaders
     private static readonly StringValues Permissions = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
     private static readonly StringValues NoSniff = "nosniff";
 
-    /// <summary>Not <c>no-referrer</c>: under it browsers send <c>Origin: null</c> with our own forms, which are then refused.</summary>
+    /// <summary>Not <c>no-referrer</c>: under it browsers send <c>Origin: null</c> with our own forms, and older ones no <c>Sec-Fetch-Site</c> beside it.</summary>
     private static readonly StringValues SameOrigin = "same-origin";
 
     private static readonly StringValues OneYear = "max-age=31536000";

@@ -27,6 +27,7 @@ internal static class ApiDescription
         own.AddOpenApi(Version, options =>
         {
             options.AddDocumentTransformer(DescribeServer);
+            options.AddSchemaTransformer((schema, context, _) => AccountLimits.Describe(schema, context));
             options.AddOperationTransformer(DescribeBody);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);

@@ -32,7 +32,7 @@ internal static class Refusal
         SetRetryAfter(context.Response, refusal, status);
         if (FormOf(context) is { } form)
         {
-            Count(context, status, refusal.Reason ?? Snake(refusal.Code.ToString()));
+            Count(context, status, refusal);
             return form.Write(context, status, refusal);
         }
 
@@ -85,6 +85,10 @@ internal static class Refusal
     // Whoever handles an exception is no longer in the endpoint that threw it.
     private static IRefusalForm? FormOf(HttpContext context) =>
         (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<IRefusalForm>();
+
+    /// <summary>Counts a refusal that is answered in another way than by this class.</summary>
+    public static void Count(HttpContext context, int status, ServiceException refusal) =>
+        Count(context, status, refusal.Reason ?? Snake(refusal.Code.ToString()));
 
     private static void Count(HttpContext context, int status, string reason) =>
         context.RequestServices.GetRequiredService<RefusalStatistics>().Count(status, reason);

@@ -21,9 +21,12 @@ internal static class StatusReasons
 
     /// <summary>Argument: the coding that was sent.</summary>
     public static readonly Reason ContentCoding = new(
-        "content_coding", "Content coding not supported",
+        "content_coding", NotJson,
         "The body has the content coding {0}, which this server does not read. Send it as it is, without Content-Encoding.",
         "请求体使用了内容编码 {0}，本服务器无法读取。请直接发送，不要使用 Content-Encoding。");
+
+    /// <summary>The same where a form was expected.</summary>
+    public static readonly Reason ContentCodingOfForm = ContentCoding with { Phrase = "Content coding not supported" };
 
     public static readonly Reason WrongOrigin = new(
         "wrong_origin", "Wrong origin", "Connect from a page of this server, or with a bearer token.", "请从本服务器的页面连接，或使用 bearer 令牌。");

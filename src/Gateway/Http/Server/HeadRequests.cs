@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace TempMessenger.Gateway.Http.Server;
 
@@ -12,7 +13,12 @@ internal static class HeadRequests
     public static IApplicationBuilder UseHeadAsGet(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (HttpMethods.IsHead(context.Request.Method))
+        {
             context.Request.Method = HttpMethods.Get;
+            // A WebSocket begins with a GET (RFC 6455, 4.1).
+            context.Features.Set<IHttpUpgradeFeature>(null);
+        }
+
         context.Response.OnStarting(static state => AddHead((HttpResponse)state), context.Response);
         return next(context);
     });

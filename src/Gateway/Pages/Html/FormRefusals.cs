@@ -14,6 +14,7 @@ internal static class FormRefusals
     {
         form.Refuse(field ?? (refusal.Field is { } wrong && form.Has(wrong) ? wrong : null), text ?? TextOf(refusal));
         var status = Refusal.StatusOf(refusal.Code);
+        Refusal.Count(context, status, refusal);
         Refusal.SetRetryAfter(context.Response, refusal, status);
         return status;
     }
