@@ -93,8 +93,11 @@ public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
     {
         var visitor = await chromium.Visit(Address, options => options.IgnoreHTTPSErrors = true);
         await visitor.SignUpByHand(name);
-        var cookie = Assert.Single(await visitor.Context.CookiesAsync(), cookie => cookie.Name.StartsWith("__Host-", StringComparison.Ordinal));
-        Assert.Equal((true, true, "/"), (cookie.Secure, cookie.HttpOnly, cookie.Path));
+        var cookies = await visitor.Context.CookiesAsync();
+        Assert.Single(cookies, cookie => cookie.Name == "__Host-session");
+        Assert.All(
+            cookies.Where(cookie => cookie.Name.StartsWith("__Host-", StringComparison.Ordinal)),
+            cookie => Assert.Equal((true, true, "/"), (cookie.Secure, cookie.HttpOnly, cookie.Path)));
         return visitor;
     }
 

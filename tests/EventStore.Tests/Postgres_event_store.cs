@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.Postgres;
 using TempMessenger.Testing;
+using Xunit;
 
 namespace TempMessenger.EventStore.Tests;
 

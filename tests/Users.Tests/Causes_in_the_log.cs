@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Sqlite;
+using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Sqlite;
 
 namespace TempMessenger.Users.Tests;
@@ -137,7 +138,10 @@ public sealed class Causes_in_the_log
             await Task.Delay(20, patience.Token);
 
         Assert.Contains("42P01", Assert.Single(here.Log.All, written => written.StartsWith(line, StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.All(here.Get<IEnumerable<IHostedService>>().OfType<BackgroundService>(), service => Assert.False(service.ExecuteTask!.IsCompleted));
+        // The one that looks through the hashes has nothing more to do once it has.
+        var loops = here.Get<IEnumerable<IHostedService>>().OfType<BackgroundService>().Where(service => service is not OldHashes).ToArray();
+        Assert.NotEmpty(loops);
+        Assert.All(loops, service => Assert.False(service.ExecuteTask!.IsCompleted));
     }
 
     [Fact]

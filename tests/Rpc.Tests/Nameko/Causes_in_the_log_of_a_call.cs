@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using Xunit;
 
 namespace TempMessenger.Rpc.Tests.Nameko;
@@ -38,7 +39,7 @@ public sealed class Causes_in_the_log_of_a_call : IAsyncLifetime
     [Fact]
     public async Task What_a_service_refuses_is_not_logged_by_its_caller()
     {
-        await using var server = await Konnichiwa.Serve(_ => throw new ServiceException(ErrorCode.Unavailable, "Not now", null, new IOException("the disk")));
+        await using var server = await Konnichiwa.Serve(_ => throw new ServiceException(ErrorCode.Unavailable, CommonReasons.Unreachable with { Phrase = "Not now" }, cause: new IOException("the disk")));
         await using var client = await Node.Start([]);
 
         var refusal = await Assert.ThrowsAsync<ServiceException>(() => client.Get<IKonnichiwa>().Konnichiwa(new(), Cancellation));
