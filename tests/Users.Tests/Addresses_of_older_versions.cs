@@ -56,7 +56,7 @@ public abstract class Addresses_of_older_versions
         Assert.Contains("younger", line, StringComparison.Ordinal);
         Assert.DoesNotContain("example", line, StringComparison.Ordinal);
 
-        await Some.Refused(ErrorCode.UserAlreadyExists, () => here.Users.UpdateUser(new(Some.Id(), second, Email: older + "."), Now));
+        await Some.Refused(ErrorCode.UserAlreadyExists, () => here.Users.UpdateUser(new(Some.Id(), second, Email: older.ToUpperInvariant()), Now));
         await here.Users.UpdateUser(new(Some.Id(), second, Email: "free@example.com"), Now);
         Assert.Equal(second, (await here.Users.LoggedIn("free@example.com")).User.Id);
         Assert.Equal(first, (await here.Users.LoggedIn(younger)).User.Id);

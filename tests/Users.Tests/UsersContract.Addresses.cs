@@ -24,6 +24,7 @@ public abstract partial class UsersContract
     public async Task Every_spelling_of_an_address_means_one_account(string spelling, string another)
     {
         await using var here = await Start();
+        await here.Users.SignedUp("Carl");
         var anna = Some.SignUp() with { Email = spelling };
         await here.Users.CreateUser(anna, Now);
         await Some.Refused(ErrorCode.UserAlreadyExists, () => here.Users.CreateUser(Some.SignUp("Bob") with { Email = another }, Now));

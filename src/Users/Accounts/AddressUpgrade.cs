@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 
@@ -11,13 +12,16 @@ namespace TempMessenger.Users.Accounts;
 /// Where two accounts have one address the older one gets it and the other is noted in <see cref="SharedEmails"/>. Every step is one append on the versions that it
 /// was decided on, so several instances may run it at once and an interrupted run is simply run again; an event at the end of its stream says that it is done.
 /// </summary>
-internal sealed partial class AddressUpgrade(IEventStore store, PersonKeys keys, LoginNames names, ILogger<AddressUpgrade> logger) : BackgroundService
+internal sealed partial class AddressUpgrade(
+    IEventStore store, PersonKeys keys, LoginNames names, TimeProvider clock, ILogger<AddressUpgrade> logger) : BackgroundService
 {
     private const string Stream = "email-forms";
     private const string Done = "EmailFormsAssigned";
     private const int BatchSize = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
+    private readonly FailureLog failures = new(logger, clock);
     private bool done;
 
     /// <inheritdoc/>
@@ -30,9 +34,9 @@ internal sealed partial class AddressUpgrade(IEventStore store, PersonKeys keys,
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!done)
+        for (var pause = FirstPause; !done; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            await Task.Delay(Pause, stoppingToken);
+            await Task.Delay(pause, clock, stoppingToken);
             await Try(stoppingToken);
         }
     }
@@ -44,9 +48,11 @@ internal sealed partial class AddressUpgrade(IEventStore store, PersonKeys keys,
             await Run(cancellation);
             done = true;
         }
-        catch (EventStoreUnavailableException away)
+#pragma warning disable CA1031 // The boundary of a try: whatever is wrong, accounts can be used, and it is tried again.
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            Failed(away.GetBaseException().Message);
+            failures.Write(fault, "E-mail addresses could not be brought to their one form; it is tried again");
         }
     }
 
@@ -133,7 +139,4 @@ internal sealed partial class AddressUpgrade(IEventStore store, PersonKeys keys,
 
     [LoggerMessage(LogLevel.Warning, "The account {UserId} has the e-mail address of the older account {OwnerId}, which keeps it; tempmessenger check lists such accounts")]
     private partial void Shared(string userId, string ownerId);
-
-    [LoggerMessage(LogLevel.Warning, "E-mail addresses could not be brought to their one form ({Reason}); it is tried again")]
-    private partial void Failed(string reason);
 }
