@@ -12,6 +12,8 @@ namespace TempMessenger.EventStore;
 /// <summary>The event store, the keys of what it seals, and the projections that follow it.</summary>
 public static class EventStoreModule
 {
+    private const string LogFile = "events.db";
+
     /// <summary>
     /// Registers <see cref="IEventStore"/>, <see cref="PersonKeys"/>, <see cref="InstallationKey"/>, <see cref="ProjectionRunner"/> and the locked
     /// <see cref="DataFolder"/> (<c>Data:Folder</c>, default <c>data</c>), which the host resolves before anything else. The log is a SQLite file in
@@ -35,6 +37,12 @@ public static class EventStoreModule
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner>());
         return services;
     }
+
+    /// <summary>Whether there is a log already, for commands that must not make one.</summary>
+    public static Task<bool> HasLog(IServiceProvider services, IConfiguration configuration, CancellationToken cancellation) =>
+        configuration[PostgresOptions.Key] is { Length: > 0 } connection
+            ? PostgresCheck.HasTable(connection, "state", cancellation)
+            : Task.FromResult(File.Exists(services.GetRequiredService<DataFolder>().FilePath(LogFile)));
 
     /// <summary>Registers a projection, also as itself, and feeds it while the host runs.</summary>
     public static IServiceCollection AddProjection<T>(this IServiceCollection services)
@@ -69,7 +77,7 @@ public static class EventStoreModule
     private static SqliteEventStore OpenStore(IServiceProvider provider)
     {
         var store = SqliteEventStore.Open(
-            provider.GetRequiredService<DataFolder>().FilePath("events.db"), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<DataFolder>().FilePath(LogFile), provider.GetRequiredService<TimeProvider>());
         try
         {
             InstallationKey.Open(provider.GetRequiredService<KeyFolder>(), mayCreate: store.Last == 0);

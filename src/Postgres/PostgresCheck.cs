@@ -20,6 +20,14 @@ public static class PostgresCheck
         }
     }
 
+    /// <summary>Whether a table is there. Nothing is made where it is not.</summary>
+    /// <exception cref="PostgresUnavailableException">It cannot be found out now.</exception>
+    public static async Task<bool> HasTable(string connection, string table, CancellationToken cancellation)
+    {
+        await using var database = new PostgresDatabase(connection, []);
+        return await database.Run(async (db, token) => !(await db.All(row => row.IsDBNull(0), "SELECT to_regclass($1)::text", token, table))[0], cancellation);
+    }
+
     /// <summary>What only an operator can put right, or null: waiting may help.</summary>
     internal static string? Mend(PostgresUnavailableException away) => away.InnerException is PostgresException { SqlState: var state } refused
         && (state.StartsWith("28", StringComparison.Ordinal) || state.StartsWith("3D", StringComparison.Ordinal))

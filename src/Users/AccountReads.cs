@@ -46,5 +46,5 @@ internal sealed class AccountReads(AccountDirectory directory, LoginNames names,
     private static ExportedEvent ToExported(RecordedEvent e, PersonKey key) => new(e.Stream, e.Version, e.Type, e.RecordedAt, AccountJson.Export(e, key));
 
     private Task<string?> FindOwner(string scope, string typed, CancellationToken cancellation) =>
-        names.FindOwner(scope, LineText.Tidy(typed) ?? "", cancellation);
+        names.FindOwner(scope, typed, cancellation);
 }

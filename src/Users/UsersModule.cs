@@ -35,6 +35,7 @@ public static class UsersModule
         else
             AddSqliteFile(services);
         services.AddSingleton<LoginNames>();
+        services.AddHostedService<AddressUpgrade>();
         services.AddSingleton<AccountLog>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
@@ -59,6 +60,29 @@ public static class UsersModule
     /// Register it after <see cref="AddUsers"/>.
     /// </summary>
     public static IServiceCollection LeaveNoticesToServers(this IServiceCollection services) => services.AddSingleton<INotices, LeftNotices>();
+
+    /// <summary>
+    /// For an operator: the accounts that share their e-mail address with an older one, each in a line that says what to do. The service need not run; nothing is
+    /// written and no log is made.
+    /// </summary>
+    /// <exception cref="EventStoreUnavailableException">The log cannot be read now.</exception>
+    public static async Task<IReadOnlyList<string>> DescribeSharedEmails(
+        IServiceProvider services, IConfiguration configuration, CancellationToken cancellation)
+    {
+        if (!await EventStoreModule.HasLog(services, configuration, cancellation))
+            return [];
+        var log = services.GetRequiredService<AccountLog>();
+        var lines = new List<string>();
+        foreach (var shared in await SharedEmails.List(services.GetRequiredService<IEventStore>(), cancellation))
+        {
+            var (account, owner) = (await log.Load(shared.UserId, cancellation), await log.Load(shared.OwnerId, cancellation));
+            lines.Add(
+                $"the account {account.Profile.Username} has the e-mail address of an older account{(owner.Exists ? $", {owner.Profile.Username}," : "")} " +
+                "and logs in by its username: one of the two needs another address");
+        }
+
+        return lines;
+    }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {

@@ -20,6 +20,11 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
     public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => end.Of(logIns.Knows(request, cancellation));
 
+    public async Task<string?> RememberDevice(RememberDevice request, CancellationToken cancellation) =>
+        await end.Of(sessions.Find(request.TokenHash, cancellation)) is { } session ? logIns.Remember(session.User.Id, session.Id) : null;
+
+    public Task<string> GetLogInKey(GetLogInKey request, CancellationToken cancellation) => end.Of(logIns.KeyOf(request.Name, cancellation));
+
     public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => end.Of(sessions.Find(request.TokenHash, cancellation));
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)

@@ -29,6 +29,10 @@ internal sealed class KnownUsers : IUsers
 
     public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<string?> RememberDevice(RememberDevice request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<string> GetLogInKey(GetLogInKey request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<Session> LogIn(LogIn request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => throw new NotSupportedException();

@@ -70,6 +70,14 @@ public abstract partial class MessagesContract
     public async Task A_room_s_title_is_whole() => await RefusedRoom(new("attic", "half a pair: \ud800"));
 
     [Theory]
+    [InlineData("\u3164")]
+    [InlineData("\u2800 \u2800")]
+    [InlineData("\uFFA0\u115F\u1160")]
+    [InlineData("\u0301\u20DD")]
+    [InlineData("\u00AD\uFE0F")]
+    public async Task A_room_s_title_shows_something(string title) => await RefusedRoom(new("attic", title));
+
+    [Theory]
     [InlineData(999)]
     [InlineData((28L * 24 * 3_600_000) + 1)]
     public async Task A_room_s_lifetime_has_bounds(long lifetime) => await RefusedRoom(new("attic", "Attic", lifetime));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Sqlite;
+using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Sqlite;
 
@@ -138,8 +139,8 @@ public sealed class Causes_in_the_log
             await Task.Delay(20, patience.Token);
 
         Assert.Contains("42P01", Assert.Single(here.Log.All, written => written.StartsWith(line, StringComparison.Ordinal)), StringComparison.Ordinal);
-        // The one that looks through the hashes has nothing more to do once it has.
-        var loops = here.Get<IEnumerable<IHostedService>>().OfType<BackgroundService>().Where(service => service is not OldHashes).ToArray();
+        // Those that look through the hashes and the addresses have nothing more to do once they have.
+        var loops = here.Get<IEnumerable<IHostedService>>().OfType<BackgroundService>().Where(service => service is not (OldHashes or AddressUpgrade)).ToArray();
         Assert.NotEmpty(loops);
         Assert.All(loops, service => Assert.False(service.ExecuteTask!.IsCompleted));
     }

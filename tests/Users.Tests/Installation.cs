@@ -110,6 +110,13 @@ internal sealed class Installation : IAsyncDisposable
         await Open();
     }
 
+    /// <summary>With other services instead of the module's own from now on.</summary>
+    public Task Restart(Action<IServiceCollection> differing)
+    {
+        instead = differing;
+        return Restart();
+    }
+
     public async Task Close()
     {
         if (closed)

@@ -26,6 +26,26 @@ public static class VisibleText
     public static bool IsDrawn(Rune rune) =>
         rune.IsAscii ? rune.Value is > ' ' and < 0x7F : !IsBlank(rune);
 
+    /// <summary>The text without the characters that show nothing wherever they stand; white space stays.</summary>
+    public static string WithoutInvisible(string text)
+    {
+        if (!HasInvisible(text))
+            return text;
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsInvisible(rune))
+                kept.Append(rune);
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>True where a character shows nothing wherever it stands and is no white space.</summary>
+    public static bool HasInvisible(string text) => !Ascii.IsValid(text) && text.EnumerateRunes().Any(IsInvisible);
+
+    private static bool IsInvisible(Rune rune) => IsIgnorable(rune.Value) || IsEmptySymbol(rune.Value);
+
     private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || IsIgnorable(rune.Value) || IsEmptySymbol(rune.Value) || Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or
         UnicodeCategory.SpacingCombiningMark;

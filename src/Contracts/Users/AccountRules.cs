@@ -50,8 +50,10 @@ public static partial class AccountRules
         _ => new("", UserReasons.UsernameInvalid),
     };
 
-    /// <summary>An address with one <c>@</c> and no white space, at most 254 characters; empty where there is none.</summary>
-    public static CheckedValue Email(string? value) => LineText.Tidy(value ?? "") switch
+    /// <summary>
+    /// An address with one <c>@</c> and no white space, at most 254 characters, as <see cref="EmailAddress.Tidy"/> leaves it; empty where there is none.
+    /// </summary>
+    public static CheckedValue Email(string? value) => EmailAddress.Tidy(value ?? "") switch
     {
         "" => new(""),
         { } email when LineText.Length(email) <= MaxEmailCharacters && EmailForm().IsMatch(email) => new(email),

@@ -34,6 +34,18 @@ public interface IUsers
     /// </summary>
     Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation);
 
+    /// <summary>
+    /// What the device on which a live session was started shows at its next log-in to be known again, or null where there is no such session (any more). A
+    /// log-in gives it with its answer (<see cref="Session.Device"/>); this is for sessions that signing up started.
+    /// </summary>
+    Task<string?> RememberDevice(RememberDevice request, CancellationToken cancellation);
+
+    /// <summary>
+    /// What tries to log in under a name are counted by: the same for every name and spelling of one account, and for every spelling of a name that nobody has.
+    /// It does not tell whether the name is known, nor who is meant.
+    /// </summary>
+    Task<string> GetLogInKey(GetLogInKey request, CancellationToken cancellation);
+
     /// <summary>The session whose token hashes to this, or null where there is none (any more). Moves its idle time forward.</summary>
     Task<Session?> FindSession(FindSession request, CancellationToken cancellation);
 
@@ -84,7 +96,7 @@ public interface IUsers
 
 /// <param name="FirstName">1 to 80 characters.</param>
 /// <param name="LastName">0 to 80 characters.</param>
-/// <param name="Email">An address with one <c>@</c>, at most 254 characters; unique without regard to case.</param>
+/// <param name="Email">An address with one <c>@</c>, at most 254 characters; unique in its one form (<see cref="EmailAddress.Normalise"/>).</param>
 /// <param name="Password">8 to 256 characters, none of the most common ones.</param>
 /// <param name="Id">The new account's id and at the same time the command's id; made here where absent.</param>
 /// <param name="Username"><c>[a-z0-9][a-z0-9._-]{1,31}</c>, unique; derived from the name where absent.</param>
@@ -118,6 +130,12 @@ public sealed record LogIn(string? Name, string? Password, NewSession Session);
 /// <param name="Name">E-mail, username or phone.</param>
 /// <param name="Device">From <see cref="Session.Device"/> of an earlier log-in.</param>
 public sealed record KnowsDevice(string? Name, string? Device);
+
+/// <param name="TokenHash">SHA-256 of the session's token, 64 lower-case hex digits.</param>
+public sealed record RememberDevice(string TokenHash);
+
+/// <param name="Name">E-mail, username or phone.</param>
+public sealed record GetLogInKey(string? Name);
 
 /// <summary>A session that is to start. The token itself (256 random bits) stays with who made it.</summary>
 /// <param name="Id">32 lower-case hex digits: the name under which it is listed and ended. The same id again is the same session.</param>

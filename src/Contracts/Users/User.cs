@@ -42,7 +42,7 @@ public sealed record UserPage(IReadOnlyList<User> Users, string? Next);
 /// <param name="Id">The name under which it is listed and ended.</param>
 /// <param name="User">The account.</param>
 /// <param name="ExpiresAt">When it ends if it is not used (30 days idle, 90 in all), Unix milliseconds.</param>
-/// <param name="Device">With a log-in only: what the device shows at the next one to be known again, see <see cref="IUsers.KnowsDevice"/>.</param>
+/// <param name="Device">With a log-in only: what the device shows at the next one to be known again, see <see cref="IUsers.KnowsDevice"/> and <see cref="IUsers.RememberDevice"/>.</param>
 public sealed record Session(string Id, User User, long ExpiresAt, string? Device = null);
 
 /// <param name="Id">The name under which it is ended.</param>

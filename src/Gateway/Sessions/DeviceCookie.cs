@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TempMessenger.Gateway.Sessions;
 
-/// <summary>What a browser shows to be known as one that has logged in before. It outlives the session and opens nothing.</summary>
+/// <summary>What a browser shows to be known as one on which a session began before. It outlives the session and opens nothing.</summary>
 internal static class DeviceCookie
 {
     private const string Secure = "__Host-device";

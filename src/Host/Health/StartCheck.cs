@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TempMessenger.Host.Settings;
 using TempMessenger.Sqlite;
+using TempMessenger.Users;
 
 namespace TempMessenger.Host.Health;
 
@@ -24,6 +25,8 @@ internal static class StartCheck
         if (selection.KeepsData)
             CheckSqlite();
         var connected = await Connections.Check(host.Services, settings, selection, cancellation);
+        if (connected && selection.Users)
+            await ListSharedEmails(host.Services, settings, cancellation);
         Ok(selection.Gateway || settings.HasUrls ? $"address: {string.Join(' ', settings.Urls)}" : "address: none, services alone need none");
         return connected ? 0 : 1;
     }
@@ -35,6 +38,12 @@ internal static class StartCheck
         Ok($"data folder: {folder.Path} can be used and no other process holds it");
         folder.TryWrite();
         Ok($"data folder: can be written");
+    }
+
+    private static async Task ListSharedEmails(IServiceProvider services, EffectiveSettings settings, CancellationToken cancellation)
+    {
+        foreach (var line in await UsersModule.DescribeSharedEmails(services, settings.Configuration, cancellation))
+            Terminal.Line($"note {line}");
     }
 
     private static void CheckSqlite()

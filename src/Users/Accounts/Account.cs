@@ -11,7 +11,13 @@ internal sealed record Profile(string Username, string? Email, string? Phone, st
     public static Profile Erased { get; } = new("", null, null, "", "", "");
 
     /// <summary>The name that follows from first and last name.</summary>
-    public static string FullName(string first, string last) => $"{first} {last}".Trim();
+    public static string FullName(string first, string last) => NameOrder.Join(first, last);
+
+    /// <summary>
+    /// The profile with the name that follows from first and last name today, where the name that it was written with followed from them before names were put in
+    /// the order of their script.
+    /// </summary>
+    public Profile NamedAnew() => Name == NameOrder.GivenNameFirst(FirstName, LastName) ? this with { Name = FullName(FirstName, LastName) } : this;
 }
 
 /// <summary>Fields to change: null leaves one as it is, an empty text clears it.</summary>
@@ -48,7 +54,12 @@ internal sealed record AccountState(Profile Profile, Role Role, long RegisteredA
 /// <summary>One account: what may happen to it, and what it is afterwards.</summary>
 internal static class Account
 {
-    public static string Stream(string id) => $"user-{id}";
+    private const string StreamPrefix = "user-";
+
+    public static string Stream(string id) => StreamPrefix + id;
+
+    /// <summary>The id of the account whose stream it is; null for every other stream.</summary>
+    public static string? IdOf(string stream) => stream.StartsWith(StreamPrefix, StringComparison.Ordinal) ? stream[StreamPrefix.Length..] : null;
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="UnreachableException">The event is unknown.</exception>
@@ -131,13 +142,13 @@ internal static class Account
         }
     }
 
-    private static Profile Apply(Profile profile, ProfileChange change) => new(
+    private static Profile Apply(Profile profile, ProfileChange change) => new Profile(
         change.Username ?? profile.Username,
         Optional(change.Email, profile.Email),
         Optional(change.Phone, profile.Phone),
         change.FirstName ?? profile.FirstName,
         change.LastName ?? profile.LastName,
-        change.Name ?? profile.Name);
+        change.Name ?? profile.Name).NamedAnew();
 
     private static string? Optional(string? change, string? value) => change switch { null => value, "" => null, _ => change };
 

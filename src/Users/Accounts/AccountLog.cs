@@ -113,12 +113,15 @@ internal sealed class AccountLog(IEventStore store, PersonKeys keys, LoginNames 
         var after = change.Events.Aggregate(before, Account.Evolve);
         var had = names.Of(userId, before.Profile);
         var has = names.Of(userId, after.Profile);
+        // An address that is spelled anew is claimed anew: its owner may share it with an older account and not hold it.
+        var moved = before.Profile.Email != after.Profile.Email;
+        var left = moved ? names.OldSpelling(userId, before.Profile) : [];
         var circle = Admins.Follow(userId, before, after);
         return new(change.Events)
         {
-            Claims = [.. has.Except(had), .. change.Claims],
-            Releases = [.. had.Except(has)],
-            State = change.State,
+            Claims = [.. has.Where(claim => !had.Contains(claim) || (moved && claim.Scope == LoginNames.Email)), .. change.Claims],
+            Releases = [.. had.Concat(left).Except(has)],
+            State = moved && before.Profile.Email is not null ? [SharedEmails.Over(userId), .. change.State] : change.State,
             Also = circle.Count == 0
                 ? change.Also
                 : [new StreamAppend(Admins.Stream, admins.Version, [.. circle.Select(AdminsJson.Encode)]), .. change.Also],

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts.Texts;
+using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 
@@ -27,27 +28,65 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
         }
     }
 
+    /// <summary>
+    /// The claim that versions without a normal form made for an address, where it is another than today's. It goes when its owner leaves the address; until
+    /// then it is left: instances of such a version may still run, and it leads an account that shares its address to its own spelling.
+    /// </summary>
+    public IReadOnlyList<Claim> OldSpelling(string userId, Profile profile) =>
+        profile.Email is { Length: > 0 } email && IsOldSpelling(email) ? [new Claim(Email, OldKey(email), userId)] : [];
+
+    /// <summary>True where versions without a normal form compared the address by another form.</summary>
+    public static bool IsOldSpelling(string email) => OldForm(email) != EmailAddress.Normalise(email);
+
     /// <summary>Who has a name, or null.</summary>
-    public Task<string?> FindOwner(string scope, string value, CancellationToken cancellation) => store.FindClaim(scope, Key(scope, value), cancellation);
+    public Task<string?> FindOwner(string scope, string typed, CancellationToken cancellation) => scope == Email
+        ? FindByEmail(typed, cancellation)
+        : store.FindClaim(scope, Key(scope, VisibleText.WithoutInvisible(LineText.Tidy(typed) ?? "")), cancellation);
 
     /// <summary>Who has what somebody typed to log in, or null.</summary>
     public Task<string?> FindTyped(string name, CancellationToken cancellation)
     {
-        var (scope, key) = Typed(name);
-        return store.FindClaim(scope, key, cancellation);
+        var (scope, value) = Typed(name);
+        return FindOwner(scope, value, cancellation);
+    }
+
+    /// <summary>The same for every spelling of what somebody typed to log in.</summary>
+    public static string FormOf(string name)
+    {
+        var (scope, value) = Typed(name);
+        return $"{scope}\0{Form(scope, value)}";
+    }
+
+    /// <summary>
+    /// The address's owner. Where older versions let two accounts have spellings of one address, a spelling with characters that nobody sees leads to the account
+    /// that was made with it, every other one to the older account. How often is asked depends on the spelling alone, not on who is known.
+    /// </summary>
+    private async Task<string?> FindByEmail(string typed, CancellationToken cancellation)
+    {
+        var byForm = await store.FindClaim(Email, Key(Email, typed), cancellation);
+        if (!IsOldSpelling(typed))
+            return byForm;
+        var bySpelling = await store.FindClaim(Email, OldKey(typed), cancellation);
+        return VisibleText.HasInvisible(typed) ? bySpelling ?? byForm : byForm ?? bySpelling;
     }
 
     /// <summary>What a value is looked up by.</summary>
-    private string Key(string scope, string value) => key.Hash(scope, value.ToLowerInvariant());
+    private string Key(string scope, string value) => key.Hash(scope, Form(scope, value));
 
-    /// <summary>The scope and key of what somebody typed to log in: with <c>@</c> an e-mail, with <c>+</c> a phone, else a username.</summary>
-    private (string Scope, string Key) Typed(string name)
+    private string OldKey(string email) => key.Hash(Email, OldForm(email));
+
+    private static string Form(string scope, string value) => scope == Email ? EmailAddress.Normalise(value) : value.ToLowerInvariant();
+
+    private static string OldForm(string email) => (LineText.Tidy(email) ?? "").ToLowerInvariant();
+
+    /// <summary>The scope and value of what somebody typed to log in: with <c>@</c> an e-mail, with <c>+</c> a phone, else a username.</summary>
+    private static (string Scope, string Value) Typed(string name)
     {
-        var tidy = LineText.Tidy(name) ?? "";
-        if (tidy.Contains('@', StringComparison.Ordinal))
-            return (Email, Key(Email, tidy));
-        return tidy.StartsWith('+')
-            ? (Phone, Key(Phone, string.Concat(tidy.Where(c => c is '+' || char.IsAsciiDigit(c)))))
-            : (Username, Key(Username, tidy));
+        var visible = VisibleText.WithoutInvisible(LineText.Tidy(name) ?? "").Trim();
+        if (visible.Contains('@', StringComparison.Ordinal))
+            return (Email, name);
+        return visible.StartsWith('+')
+            ? (Phone, string.Concat(visible.Where(c => c is '+' || char.IsAsciiDigit(c))))
+            : (Username, visible);
     }
 }

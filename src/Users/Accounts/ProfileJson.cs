@@ -19,6 +19,6 @@ internal static class ProfileJson
     public static Profile OpenProfile(byte[] box, Sealing sealing)
     {
         var fields = OpenChange(box, sealing);
-        return new(fields.Username ?? "", fields.Email, fields.Phone, fields.FirstName ?? "", fields.LastName ?? "", fields.Name ?? "");
+        return new Profile(fields.Username ?? "", fields.Email, fields.Phone, fields.FirstName ?? "", fields.LastName ?? "", fields.Name ?? "").NamedAnew();
     }
 }

@@ -7,8 +7,6 @@ namespace TempMessenger.Users.ReadModel;
 /// <summary>Folds events into rows. It has no effect but its answer, so a replay beside the read model in use runs the same code.</summary>
 internal sealed class AccountFold(PersonKeys keys)
 {
-    private const string StreamPrefix = "user-";
-
     /// <summary>The accounts that events are about.</summary>
     public static IReadOnlyCollection<string> Touched(IEnumerable<RecordedEvent> events) =>
         events.Select(OwnerOf).OfType<string>().ToHashSet();
@@ -45,8 +43,7 @@ internal sealed class AccountFold(PersonKeys keys)
         };
     }
 
-    private static string? OwnerOf(RecordedEvent recorded) =>
-        recorded.Stream.StartsWith(StreamPrefix, StringComparison.Ordinal) ? recorded.Stream[StreamPrefix.Length..] : null;
+    private static string? OwnerOf(RecordedEvent recorded) => Account.IdOf(recorded.Stream);
 
     private Person Find(string id, AccountRow? row)
     {

@@ -18,8 +18,14 @@ internal sealed class KnownDevices(LoginNames names, InstallationKey key)
     private const string Nobody = "";
 
     /// <summary>The id of the account that what somebody typed belongs to, or null.</summary>
-    public Task<string?> FindOwner(string? name, CancellationToken cancellation) =>
-        names.FindTyped(name is { Length: <= MaxNameCharacters } ? name : "", cancellation);
+    public Task<string?> FindOwner(string? name, CancellationToken cancellation) => names.FindTyped(Bounded(name), cancellation);
+
+    /// <summary>What tries under a name are counted by: its account where it has one, else the name itself. Nobody can tell which of the two it is.</summary>
+    public async Task<string> KeyOf(string? name, CancellationToken cancellation)
+    {
+        var owner = await FindOwner(name, cancellation);
+        return owner is null ? key.Hash("log-in name", LoginNames.FormOf(Bounded(name))) : key.Hash("log-in account", owner);
+    }
 
     /// <summary>A token for a device from which somebody has just logged in. The session's id tells it from those of other log-ins.</summary>
     public string Remember(string userId, string sessionId) => $"{sessionId}.{Sign(userId, sessionId)}";
@@ -34,6 +40,8 @@ internal sealed class KnownDevices(LoginNames names, InstallationKey key)
         var same = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(device[(IdCharacters + 1)..]));
         return same && owner is not null;
     }
+
+    private static string Bounded(string? name) => name is { Length: <= MaxNameCharacters } ? name : "";
 
     private string Sign(string userId, string id) => key.Hash("device", $"{userId}\0{id}");
 }

@@ -33,6 +33,9 @@ internal sealed class LogIns(KnownDevices devices, Credentials credentials, Acco
     /// <summary>Whether a device has logged in to the account of that name before.</summary>
     public Task<bool> Knows(KnowsDevice request, CancellationToken cancellation) => devices.Knows(request, cancellation);
 
+    /// <summary>What tries under a name are counted by.</summary>
+    public Task<string> KeyOf(string? name, CancellationToken cancellation) => devices.KeyOf(name, cancellation);
+
     /// <summary>Checks only.</summary>
     /// <exception cref="ServiceException">UserNotFound, AuthenticationError, Unavailable.</exception>
     public async Task Authenticate(AuthenticateUser request, CancellationToken cancellation)

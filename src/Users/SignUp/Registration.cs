@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore.Keys;
@@ -14,8 +13,6 @@ internal sealed record Registered(string UserId, long PasswordVersion);
 /// <summary>Makes accounts.</summary>
 internal sealed class Registration(AccountLog log, Credentials credentials, PersonKeys keys, LoginNames names, SignUpGate gate)
 {
-    private const string SuffixCharacters = "23456789abcdefghjkmnpqrstvwxyz";
-    private const int SuffixLength = 4;
     private const int UsernameAttempts = 20;
 
     /// <summary>Registers the account, or recognises it where the same request made it before.</summary>
@@ -96,7 +93,7 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
     {
         var candidate = username;
         for (var attempt = 0; attempt < UsernameAttempts && await names.FindOwner(LoginNames.Username, candidate, cancellation) is not null; attempt++)
-            candidate = DerivedUsername.WithSuffix(username, RandomNumberGenerator.GetString(SuffixCharacters, SuffixLength));
+            candidate = DerivedUsername.WithSuffix(username);
         return candidate;
     }
 }

@@ -22,7 +22,7 @@ internal static class SignUpForm
         if (email.Length == 0 && phone.Length == 0)
             throw Rules.Refuse(UserReasons.EmailMissing, "email");
         return new(
-            string.IsNullOrEmpty(request.Username) ? DerivedUsername.From(first, last) : Rules.Username(request.Username),
+            string.IsNullOrEmpty(request.Username) ? DerivedUsername.From(first, last) ?? DerivedUsername.AtRandom() : Rules.Username(request.Username),
             email.Length == 0 ? null : email,
             phone.Length == 0 ? null : phone,
             first,

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
-using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Users.SignUp;
@@ -9,14 +8,14 @@ namespace TempMessenger.Users.SignUp;
 internal sealed class SignUpGate(
     IOptions<AccessOptions> access, IOptions<AccountsOptions> accounts, SetUpCode setUpCode, Invitations invitations, TimeProvider clock)
 {
-    private readonly string? adminEmail = accounts.Value.AdminEmail is { Length: > 0 } email ? LineText.Tidy(email)?.ToLowerInvariant() : null;
+    private readonly string? adminEmail = accounts.Value.AdminEmail is { Length: > 0 } email ? EmailAddress.Normalise(email) : null;
 
     public SignUpMode Mode => access.Value.SignUp;
 
     public async Task<Applicant> Examine(CreateUser request, string? email, CancellationToken cancellation) => new()
     {
         AppliedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-        MayBecomeFirstAdmin = adminEmail is null || adminEmail == email?.ToLowerInvariant(),
+        MayBecomeFirstAdmin = adminEmail is null || (email is not null && adminEmail == EmailAddress.Normalise(email)),
         FromThisMachine = request.FromThisMachine,
         HasSetUpCode = setUpCode.Fits(request.Code),
         ByAdmin = Caller.Current is { Role: Role.Admin },

@@ -50,6 +50,10 @@ internal sealed class FakeUsers : IUsers
 
     public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<string?> RememberDevice(RememberDevice request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<string> GetLogInKey(GetLogInKey request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<Session> LogIn(LogIn request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation) => throw new NotSupportedException();

@@ -24,7 +24,7 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int AnonymousRequestsPerAddressPer10Seconds { get; set; } = 5000;
 
-    /// <summary>Log-ins tried under one name in an hour, whether the name is known or not, right or wrong.</summary>
+    /// <summary>Log-ins tried for one account in an hour, by whichever of its names, or under one name that nobody has; right or wrong.</summary>
     [Range(1, Most)]
     public int LoginsPerNamePerHour { get; set; } = 20;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
@@ -8,8 +7,8 @@ using TempMessenger.Gateway.Sessions;
 namespace TempMessenger.Gateway.Http.Limits;
 
 /// <summary>
-/// How often somebody may try to log in, wherever: counted for the name that was given, known or not, and for the address. A device that has logged in to
-/// the account before is counted by itself, so that nobody can lock its owner out by guessing.
+/// How often somebody may try to log in, wherever: counted for the account, by whichever of its names, or for the name that was given where nobody has it, and for
+/// the address. A device on which a session of the account began before is counted by itself, so that nobody can lock its owner out by guessing.
 /// </summary>
 internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, RateLimits limits)
 {
@@ -33,13 +32,6 @@ internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, 
     {
         var device = DeviceCookie.Read(context);
         var known = device is not null && await users.KnowsDevice(new KnowsDevice(name, device), context.RequestAborted);
-        return await (known ? byDevice.TryCount(device!) : byName.TryCount(Normalised(name)));
-    }
-
-    /// <summary>The same name however it is typed.</summary>
-    private static string Normalised(string name)
-    {
-        var trimmed = name.Trim();
-        return (trimmed.EnumerateRunes().Contains(Rune.ReplacementChar) ? trimmed : trimmed.Normalize()).ToLowerInvariant();
+        return known ? await byDevice.TryCount(device!) : await byName.TryCount(await users.GetLogInKey(new GetLogInKey(name), context.RequestAborted));
     }
 }

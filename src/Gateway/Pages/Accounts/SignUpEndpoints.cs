@@ -68,7 +68,11 @@ internal static class SignUpEndpoints
                 : form.Refuse(context, refusal);
         }
         if (await users.FindSession(new FindSession(session.TokenHash), cancellation) is { } started)
+        {
             SessionCookie.SignIn(context, token, started);
+            DeviceCookie.Give(context, await users.RememberDevice(new RememberDevice(session.TokenHash), cancellation));
+        }
+
         return StatusCodes.Status201Created;
     }
 

@@ -42,6 +42,8 @@ namespace TempMessenger.Rpc.Nameko.Wire;
 [JsonSerializable(typeof(AuthenticateUser))]
 [JsonSerializable(typeof(LogIn))]
 [JsonSerializable(typeof(KnowsDevice))]
+[JsonSerializable(typeof(RememberDevice))]
+[JsonSerializable(typeof(GetLogInKey))]
 [JsonSerializable(typeof(FindSession))]
 [JsonSerializable(typeof(ListSessions))]
 [JsonSerializable(typeof(EndSessions))]
