@@ -31,6 +31,7 @@ export class Client {
   readonly #outbox: Outbox;
   readonly #wake: () => void;
   #wasLive = false;
+  #expiring = false;
 
   constructor(options: ClientOptions) {
     const { store, http, clock, timers, random, online } = options;
@@ -55,8 +56,14 @@ export class Client {
     const expiry = createExpiry(clock, timers, (now) => store.dispatch({ type: "messages/expired", now }));
     const quiet = createExpiry(clock, timers, (now) => store.dispatch({ type: "presence/quiet", now }));
     store.subscribe(() => {
-      expiry.next(nextExpiry(store.get().messages));
+      const next = nextExpiry(store.get().messages);
+      this.#expiring = next !== null;
+      expiry.next(next);
       quiet.next(nextQuiet(store.get().presence));
+    });
+    clock.onShift((by) => {
+      // What this clock let go too early is still there.
+      if (by < 0) this.#socket.startOver();
     });
     this.#wake = () => {
       expiry.check();
@@ -64,6 +71,11 @@ export class Client {
       this.#outbox.wake();
       this.#socket.probe();
     };
+  }
+
+  /** Something is shown that vanishes. */
+  get expiring(): boolean {
+    return this.#expiring;
   }
 
   async start() {

@@ -177,3 +177,34 @@ test("Typing is said only while somebody can hear it", () => {
   socket.typing("lobby");
   expect(latest().sent).toEqual([{ type: "typing", room: "lobby" }]);
 });
+
+test.each([28_000, 35_000, 8 * 3_600_000])("After a silence of %i ms it connects anew instead of asking", (silence) => {
+  const old = goLive();
+  time.now += silence;
+  socket.probe();
+  expect([old.closedWith, wires.length, connections.at(-1)]).toEqual([1005, 2, "reconnecting"]);
+});
+
+test("After a shorter silence it asks first", () => {
+  const wire = goLive();
+  time.now += 27_999;
+  socket.probe();
+  expect([wire.sent.at(-1), wires.length]).toEqual([{ type: "ping" }, 1]);
+});
+
+test("Starting over asks for the rooms from their beginning, once", () => {
+  positions["lobby"] = { epoch: "e1", since: 41 };
+  socket.subscribe("lobby");
+  const wire = goLive();
+  socket.startOver();
+  wire.break(1006);
+  socket.startOver();
+  time.advance(250);
+  latest().receive(hello);
+  latest().break(1006);
+  time.advance(250);
+  latest().receive(hello);
+  const resume = { type: "subscribe", room: "lobby", epoch: "e1", since: 41 };
+  const whole = { type: "subscribe", room: "lobby" };
+  expect(wires.map(({ sent }) => sent)).toEqual([[resume, whole], [whole], [resume]]);
+});

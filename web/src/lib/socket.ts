@@ -48,6 +48,10 @@ export class Socket {
   #wire: Wire | null = null;
   #greeted = false;
   #attempt = 0;
+  /** When the last frame came, by the server's clock. */
+  #heardAt = 0;
+  /** What is held of the rooms may be too little: the next subscription asks for all of it. */
+  #afresh = false;
   #retry: number | null = null;
   #heartbeat: number | null = null;
 
@@ -83,10 +87,24 @@ export class Socket {
     this.#drop();
   }
 
-  /** Asks whether the connection is still alive, after a sleep for example. */
+  /** Asks whether the connection is still alive. After a longer silence, such as a sleep, it is not: the server has given it up. */
   probe() {
-    if (this.#wire === null) this.connect();
-    else if (this.#greeted) this.#ping(this.#wire);
+    const wire = this.#wire;
+    if (wire === null) return this.connect();
+    if (!this.#greeted) return;
+    if (this.#options.clock.now() - this.#heardAt < pingEvery + pongWithin) return this.#ping(wire);
+    wire.close();
+    this.#closed(wire, 1006);
+    this.connect();
+  }
+
+  /** Asks for the rooms from their beginning, as if nothing were held of them. */
+  startOver() {
+    if (!this.#greeted) {
+      this.#afresh = true;
+      return;
+    }
+    for (const room of this.#rooms) this.#send({ type: "subscribe", room });
   }
 
   subscribe(room: string) {
@@ -108,6 +126,7 @@ export class Socket {
     if (typeof data !== "string") return;
     for (const frame of parseFrames(data)) {
       this.#options.clock.observe(frame.now);
+      this.#heardAt = frame.now;
       if (frame.type === "hello") this.#welcome();
       this.#options.onFrame(frame);
       // A frame may have led to a disconnect.
@@ -120,11 +139,12 @@ export class Socket {
     this.#greeted = true;
     this.#attempt = 0;
     for (const room of this.#rooms) this.#sendSubscribe(room);
+    this.#afresh = false;
     this.#options.onConnection("live");
   }
 
   #sendSubscribe(room: string) {
-    const position = this.#options.position(room);
+    const position = this.#afresh ? null : this.#options.position(room);
     this.#send(position === null ? { type: "subscribe", room } : { type: "subscribe", room, epoch: position.epoch, since: position.since });
   }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Icon } from "../../components/Icon";
+import { useClock } from "../../lib/clockContext";
 import { useTexts } from "../../lib/i18n";
 import { LifetimeChoice } from "./LifetimeChoice";
 import { isEmpty, length, longestText, normalised } from "./text";
@@ -21,10 +22,11 @@ export interface ComposerProps {
 
 export function Composer({ title, lifetime, initialDraft, onDraft, onSend, onTyping }: ComposerProps) {
   const { t } = useTexts();
+  const { clock } = useClock();
   const [draft, setDraft] = useState(initialDraft);
   const [expiresIn, setExpiresIn] = useState<number | null>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const typedAt = useRef(-typingEvery);
+  const typedAt = useRef(Number.NEGATIVE_INFINITY);
   const hintId = useId();
   const text = normalised(draft);
   const left = longestText - length(text);
@@ -38,8 +40,9 @@ export function Composer({ title, lifetime, initialDraft, onDraft, onSend, onTyp
   function change(value: string) {
     setDraft(value);
     onDraft(value);
-    if (isEmpty(value) || performance.now() - typedAt.current < typingEvery) return;
-    typedAt.current = performance.now();
+    const now = clock.now();
+    if (isEmpty(value) || Math.abs(now - typedAt.current) < typingEvery) return;
+    typedAt.current = now;
     onTyping();
   }
 
