@@ -15,12 +15,19 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
     {
         var (userId, passwordVersion) = await logIns.LogIn(request, cancellation).Refusing();
         var session = await sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation).Refusing();
-        return session with { Device = logIns.Remember(userId, session.Id) };
+        return session with { Device = logIns.Remember(userId, session.Id), DraftKey = logIns.DraftKey(userId) };
     }
 
     public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => logIns.Knows(request, cancellation).Refusing();
 
-    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => sessions.Find(request.TokenHash, cancellation).Refusing();
+    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation)
+    {
+        return Find().Refusing();
+
+        async Task<Session?> Find() => await sessions.Find(request.TokenHash, cancellation) is { } session
+            ? session with { DraftKey = logIns.DraftKey(session.User.Id) }
+            : null;
+    }
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ import { createHttp } from "./lib/http";
 import { firstLanguage, type Language, TextsContext, textsIn, toLanguage } from "./lib/i18n";
 import type { Wire } from "./lib/socket";
 import { applyTheme, currentTheme } from "./lib/theme";
+import { browserItems, removeExpired, vaults } from "./lib/vault";
 import { browserAwakening, createWakingTimers } from "./lib/waking";
 import "./app.css";
 
@@ -22,6 +23,7 @@ const store = createAppStore();
 const elapsed = createElapsed(() => performance.timeOrigin + performance.now(), () => Date.now());
 const clock = createClock(elapsed.now, () => Date.now());
 const timers = createWakingTimers(elapsed.now, browserTimers);
+const items = browserItems();
 let onLanguage = (_: string) => {};
 const client = new Client({
   store,
@@ -32,6 +34,8 @@ const client = new Client({
   online: () => navigator.onLine,
   open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`) as unknown as Wire,
   onLanguage: (language) => onLanguage(language),
+  vault: vaults(items, () => clock.now()),
+  removeExpired: () => items !== null && removeExpired(items, clock.now()),
 });
 
 elapsed.onSleep(() => {
@@ -48,7 +52,13 @@ browserAwakening.start(
 
 addEventListener("online", () => client.wake());
 addEventListener("offline", () => client.wentOffline());
-addEventListener("pageshow", () => client.wake());
+addEventListener("pagehide", (event) => {
+  if (event.persisted) client.putAway();
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) void client.bringBack();
+  else client.wake();
+});
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") client.wake();
 });
@@ -90,4 +100,4 @@ if (place !== null) {
     </StrictMode>,
   );
 }
-void client.start();
+client.start();

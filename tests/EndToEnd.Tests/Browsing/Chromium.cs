@@ -13,6 +13,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private IBrowser? keeping;
 
     public async ValueTask InitializeAsync()
     {
@@ -28,8 +29,18 @@ public sealed class Chromium : IAsyncLifetime
         return await Visitor.In(await browser!.NewContextAsync(options));
     }
 
+    /// <summary>The same in a browser that keeps a page which one leaves in memory and shows it again as it was, as browsers do unless they are driven.</summary>
+    internal async Task<Visitor> VisitKeepingPages(Uri address)
+    {
+        keeping ??= await playwright!.Chromium.LaunchAsync(
+            new() { ExecutablePath = "/usr/bin/chromium", Args = Flags, IgnoreDefaultArgs = ["--disable-back-forward-cache"] });
+        return await Visitor.In(await keeping.NewContextAsync(new() { BaseURL = address.ToString(), Locale = "en-GB" }));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (keeping is not null)
+            await keeping.DisposeAsync();
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();

@@ -30,6 +30,9 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
     /// <summary>A browser profile of its own with one tab, in which nobody is logged in.</summary>
     internal Task<Visitor> Visit(Action<BrowserNewContextOptions>? change = null) => chromium.Visit(NextAddress(), change);
 
+    /// <summary>The same in a browser that keeps pages in memory.</summary>
+    internal Task<Visitor> VisitKeepingPages() => chromium.VisitKeepingPages(NextAddress());
+
     /// <summary>The same for somebody with an account of that name.</summary>
     internal async Task<Visitor> Join(string name, Action<BrowserNewContextOptions>? change = null)
     {
@@ -50,6 +53,12 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
 public sealed class OneProcess(Chromium chromium) : Stage(chromium), ICollectionFixture<OneProcess>
 {
     private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start(settings);
+}
+
+[CollectionDefinition]
+public sealed class MembersOnly(Chromium chromium) : Stage(chromium), ICollectionFixture<MembersOnly>
+{
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, "Access:Read=members"]);
 }
 
 /// <summary>Two gateways and two instances of each service on RabbitMQ, Redis and PostgreSQL.</summary>

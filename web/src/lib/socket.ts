@@ -23,8 +23,16 @@ export interface Wire {
   close(code?: number): void;
 }
 
+/** unknown: nobody could be asked. */
+export type Permission = "granted" | "refused" | "unknown";
+
 export interface SocketOptions {
   open(): Wire;
+  /**
+   * Asks whether this client may read, before it connects; null where there is no need to. A browser cannot tell a refused upgrade from a
+   * broken connection.
+   */
+  permission?(): Promise<Permission> | null;
   clock: ServerClock;
   timers: Timers;
   random(): number;
@@ -46,6 +54,7 @@ export class Socket {
   readonly #options: SocketOptions;
   readonly #rooms = new Set<string>();
   #wire: Wire | null = null;
+  #asking: Promise<Permission> | null = null;
   #greeted = false;
   #attempt = 0;
   /** When the last frame came, by the server's clock. */
@@ -59,15 +68,39 @@ export class Socket {
     this.#options = options;
   }
 
-  /** Connects now: at the start, when the network is back, or when a person asks for it. */
-  connect() {
+  /** Connects now, where nobody has asked yet after it was permitted: at the start, when the network is back, or when a person asks for it. */
+  connect(permitted = false) {
     this.#clearRetry();
-    if (this.#wire !== null) return;
+    if (this.#wire !== null || this.#asking !== null) return;
     if (!this.#options.online()) {
       this.#options.onConnection("offline");
       return;
     }
     this.#options.onConnection(this.#attempt === 0 ? "connecting" : "reconnecting");
+    const asking = permitted ? null : (this.#options.permission?.() ?? null);
+    if (asking === null) return this.#open();
+    this.#asking = asking;
+    void asking.then((permission) => {
+      // It was given up meanwhile.
+      if (this.#asking !== asking) return;
+      this.#asking = null;
+      this.#answered(permission);
+    });
+  }
+
+  #answered(permission: Permission) {
+    switch (permission) {
+      case "granted":
+        return this.#open();
+      case "refused":
+        return;
+      case "unknown":
+        this.#options.onConnection(this.#options.online() ? "reconnecting" : "offline");
+        return this.#connectIn(pause(this.#attempt, longestPause, this.#options.random));
+    }
+  }
+
+  #open() {
     this.#greeted = false;
     const wire = this.#options.open();
     this.#wire = wire;
@@ -202,6 +235,7 @@ export class Socket {
 
   #drop() {
     const wire = this.#wire;
+    this.#asking = null;
     this.#clearRetry();
     this.#forget();
     wire?.close(1000);
