@@ -99,7 +99,7 @@ public sealed class After_a_sleep(OneProcess stage)
         await Assertions.Expect(ada.Message("alive")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
     }
 
-    private async Task<Line> Enter(Visitor visitor, long lifetime)
+    private static async Task<Line> Enter(Visitor visitor, long lifetime)
     {
         await visitor.SignUp("Ada");
         var room = await visitor.OpenRoom("Asleep", lifetime);
@@ -110,5 +110,5 @@ public sealed class After_a_sleep(OneProcess stage)
         return line;
     }
 
-    private static Task Choose(Visitor visitor, string lifetime) => visitor.Page.Locator(".lifetime select").SelectOptionAsync(lifetime);
+    private static async Task Choose(Visitor visitor, string lifetime) => await visitor.Page.Locator(".lifetime select").SelectOptionAsync(lifetime);
 }

@@ -257,6 +257,6 @@ public sealed class What_was_not_sent(OneProcess stage)
     private static Task<string[]> Stored(IPage page) => page.EvaluateAsync<string[]>("() => Object.entries(localStorage).flat()");
 
     /// <summary>Waits until that many things are kept: they are sealed a moment after they were written.</summary>
-    private static Task Kept(Visitor visitor, int count) =>
-        visitor.Page.WaitForFunctionAsync("count => Object.keys(localStorage).filter(name => name.startsWith('kept:')).length === count", count);
+    private static async Task Kept(Visitor visitor, int count) =>
+        await visitor.Page.WaitForFunctionAsync("count => Object.keys(localStorage).filter(name => name.startsWith('kept:')).length === count", count);
 }
