@@ -1,4 +1,5 @@
 using System.Net;
+using TempMessenger.Gateway.Tests.Http;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 
