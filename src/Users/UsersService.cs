@@ -15,7 +15,7 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
     {
         var (userId, passwordVersion) = await end.Of(logIns.LogIn(request, cancellation));
         var session = await end.Of(sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation));
-        return session with { Device = logIns.Remember(userId, session.Id) };
+        return session with { Device = logIns.Remember(userId, session.Id), DraftKey = logIns.DraftKey(userId) };
     }
 
     public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => end.Of(logIns.Knows(request, cancellation));
@@ -25,7 +25,14 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
     public Task<string> GetLogInKey(GetLogInKey request, CancellationToken cancellation) => end.Of(logIns.KeyOf(request.Name, cancellation));
 
-    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => end.Of(sessions.Find(request.TokenHash, cancellation));
+    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation)
+    {
+        return end.Of(Find());
+
+        async Task<Session?> Find() => await sessions.Find(request.TokenHash, cancellation) is { } session
+            ? session with { DraftKey = logIns.DraftKey(session.User.Id) }
+            : null;
+    }
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)
     {

@@ -46,6 +46,20 @@ public abstract partial class UsersContract
     }
 
     [Fact]
+    public async Task The_key_of_an_accounts_drafts_is_the_same_in_all_its_sessions_and_no_others()
+    {
+        await using var here = await Start();
+        var (anna, bob) = (await here.Users.SignedUp(), await here.Users.SignedUp("Bob"));
+        var (first, second) = (Some.Session(), Some.Session());
+        var key = (await here.Users.LoggedIn(anna.Username, session: first)).DraftKey;
+        Assert.Matches("^[0-9a-f]{64}$", key);
+        Assert.Equal(key, (await here.Users.LoggedIn(anna.Username, session: second)).DraftKey);
+        Assert.Equal(key, (await here.Users.FindSession(new(first.TokenHash), Now))?.DraftKey);
+        Assert.Equal(key, (await here.Users.FindSession(new(second.TokenHash), Now))?.DraftKey);
+        Assert.NotEqual(key, (await here.Users.LoggedIn(bob.Username)).DraftKey);
+    }
+
+    [Fact]
     public async Task A_password_typed_in_another_form_of_unicode_is_the_same()
     {
         await using var here = await Start();

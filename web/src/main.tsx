@@ -7,32 +7,58 @@ import { createAppStore } from "./app/store";
 import { createClock } from "./lib/clock";
 import { ClockContext, useShifts } from "./lib/clockContext";
 import { writeCookie } from "./lib/cookies";
+import { createElapsed } from "./lib/elapsed";
 import { browserTimers } from "./lib/expiry";
 import { createHttp } from "./lib/http";
 import { firstLanguage, type Language, TextsContext, regionOf, textsIn, toLanguage } from "./lib/i18n";
 import type { Wire } from "./lib/socket";
 import { applyTheme, currentTheme } from "./lib/theme";
+import { browserItems, removeExpired, vaults } from "./lib/vault";
+import { browserAwakening, createWakingTimers } from "./lib/waking";
 import "./app.css";
 
 applyTheme(currentTheme());
 
 const store = createAppStore();
-const clock = createClock(() => performance.timeOrigin + performance.now(), () => Date.now());
+const elapsed = createElapsed(() => performance.timeOrigin + performance.now(), () => Date.now());
+const clock = createClock(elapsed.now, () => Date.now());
+const timers = createWakingTimers(elapsed.now, browserTimers);
+const items = browserItems();
 let onLanguage = (_: string) => {};
 const client = new Client({
   store,
   clock,
   http: createHttp(clock),
-  timers: browserTimers,
+  timers,
   random: Math.random,
   online: () => navigator.onLine,
   open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`) as unknown as Wire,
   onLanguage: (language) => onLanguage(language),
+  vault: vaults(items, () => clock.now()),
+  removeExpired: () => items !== null && removeExpired(items, clock.now()),
 });
+
+elapsed.onSleep(() => {
+  clock.slept();
+  client.wake();
+});
+browserAwakening.start(
+  () => {
+    elapsed.look();
+    timers.look();
+  },
+  () => client.expiring,
+);
 
 addEventListener("online", () => client.wake());
 addEventListener("offline", () => client.wentOffline());
-addEventListener("pageshow", () => client.wake());
+addEventListener("pagehide", (event) => {
+  if (event.persisted) client.putAway();
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) void client.bringBack();
+  else client.wake();
+});
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") client.wake();
 });
@@ -74,4 +100,4 @@ if (place !== null) {
     </StrictMode>,
   );
 }
-void client.start();
+client.start();

@@ -43,7 +43,11 @@ public sealed record UserPage(IReadOnlyList<User> Users, string? Next);
 /// <param name="User">The account.</param>
 /// <param name="ExpiresAt">When it ends if it is not used (30 days idle, 90 in all), Unix milliseconds.</param>
 /// <param name="Device">With a log-in only: what the device shows at the next one to be known again, see <see cref="IUsers.KnowsDevice"/> and <see cref="IUsers.RememberDevice"/>.</param>
-public sealed record Session(string Id, User User, long ExpiresAt, string? Device = null);
+/// <param name="DraftKey">
+/// The key (64 lower-case hex digits) under which browsers seal what the account has written and not sent; always the same for an account. Null from a service
+/// that does not give one.
+/// </param>
+public sealed record Session(string Id, User User, long ExpiresAt, string? Device = null, string? DraftKey = null);
 
 /// <param name="Id">The name under which it is ended.</param>
 /// <param name="Kind"><c>browser</c> or <c>app</c>.</param>

@@ -24,10 +24,14 @@ internal static class SessionCookie
         context.SetCurrentSession(session);
     }
 
-    /// <summary>Removes the cookie. The session itself must be ended by its service as well.</summary>
+    /// <summary>
+    /// Removes the cookie, and what the pages kept in the browser: drafts, and messages that were not sent. The session itself must be ended by its
+    /// service as well.
+    /// </summary>
     public static void SignOut(HttpContext context)
     {
         context.Response.Cookies.Delete(Name(context), Options(context));
+        context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         context.SetCurrentSession(null);
     }
 

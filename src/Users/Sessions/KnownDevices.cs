@@ -41,6 +41,9 @@ internal sealed class KnownDevices(LoginNames names, InstallationKey key)
         return same && owner is not null;
     }
 
+    /// <summary>The key under which the account's browsers seal what was not sent; whoever took a copy of a browser's storage cannot make it.</summary>
+    public string DraftKey(string userId) => key.Hash("drafts", userId);
+
     private static string Bounded(string? name) => name is { Length: <= MaxNameCharacters } ? name : "";
 
     private string Sign(string userId, string id) => key.Hash("device", $"{userId}\0{id}");

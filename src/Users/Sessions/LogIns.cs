@@ -30,6 +30,9 @@ internal sealed class LogIns(KnownDevices devices, Credentials credentials, Acco
     /// <summary>A token for the device from which somebody has just logged in.</summary>
     public string Remember(string userId, string sessionId) => devices.Remember(userId, sessionId);
 
+    /// <inheritdoc cref="KnownDevices.DraftKey"/>
+    public string DraftKey(string userId) => devices.DraftKey(userId);
+
     /// <summary>Whether a device has logged in to the account of that name before.</summary>
     public Task<bool> Knows(KnowsDevice request, CancellationToken cancellation) => devices.Knows(request, cancellation);
 

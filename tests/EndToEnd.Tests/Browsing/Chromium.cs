@@ -14,6 +14,7 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? playwright;
     private readonly string profiles = Directory.CreateTempSubdirectory("tempmessenger-profiles-").FullName;
     private IBrowser? browser;
+    private IBrowser? keeping;
 
     public async ValueTask InitializeAsync()
     {
@@ -41,8 +42,18 @@ public sealed class Chromium : IAsyncLifetime
         }));
     }
 
+    /// <summary>The same in a browser that keeps a page which one leaves in memory and shows it again as it was, as browsers do unless they are driven.</summary>
+    internal async Task<Visitor> VisitKeepingPages(Uri address)
+    {
+        keeping ??= await playwright!.Chromium.LaunchAsync(
+            new() { ExecutablePath = "/usr/bin/chromium", Args = Flags, IgnoreDefaultArgs = ["--disable-back-forward-cache"] });
+        return await Visitor.In(await keeping.NewContextAsync(new() { BaseURL = address.ToString(), Locale = "en-GB" }));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (keeping is not null)
+            await keeping.DisposeAsync();
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();

@@ -33,6 +33,9 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
     /// <summary>The same in a browser that blocks all cookies.</summary>
     internal Task<Visitor> VisitWithoutCookies(bool javaScript) => chromium.VisitWithoutCookies(NextAddress(), javaScript);
 
+    /// <summary>The same in a browser that keeps pages in memory.</summary>
+    internal Task<Visitor> VisitKeepingPages() => chromium.VisitKeepingPages(NextAddress());
+
     /// <summary>The same for somebody with an account of that name.</summary>
     internal async Task<Visitor> Join(string name, Action<BrowserNewContextOptions>? change = null)
     {
@@ -53,6 +56,12 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
 public sealed class OneProcess(Chromium chromium) : Stage(chromium), ICollectionFixture<OneProcess>
 {
     private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start(settings);
+}
+
+[CollectionDefinition]
+public sealed class MembersOnly(Chromium chromium) : Stage(chromium), ICollectionFixture<MembersOnly>
+{
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, "Access:Read=members"]);
 }
 
 /// <summary>Two gateways and two instances of each service on RabbitMQ, Redis and PostgreSQL.</summary>

@@ -65,14 +65,30 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>On the page, as a person does.</summary>
     public async Task SignUpByHand(string name)
     {
-        Email = $"visitor{Interlocked.Increment(ref count)}@example.com";
         await Page.GotoAsync("/sign_up");
+        await FillInSignUp(name);
+        await Page.WaitForURLAsync(new Regex("/$"));
+    }
+
+    /// <summary>On the page to sign up, wherever it leads.</summary>
+    public async Task FillInSignUp(string name)
+    {
+        Email = $"visitor{Interlocked.Increment(ref count)}@example.com";
         await Page.GetByLabel("First name").FillAsync(name);
         await Page.GetByLabel("Last name").FillAsync("Lovelace");
         await Page.GetByLabel("E-mail").FillAsync(Email);
         await Page.GetByLabel("Password").FillAsync(Person.Password);
         await Page.Locator("form[action='/sign_up'] button").ClickAsync();
-        await Page.WaitForURLAsync(new Regex("/$"));
+    }
+
+    /// <summary>On the page to log in, after going there where an address is given.</summary>
+    public async Task LogInByHand(string? address = null, string? email = null)
+    {
+        if (address is not null)
+            await Page.GotoAsync(address);
+        await Page.Locator("input[name=email]").FillAsync(email ?? Email);
+        await Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await Page.Locator("form[action='/login'] button").ClickAsync();
     }
 
     public async Task Call(string method, string path, object? body = null)

@@ -35,6 +35,29 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.Equal("Augusta", (await ada.Client.GetAsync("/api/v1/me").Json()).GetProperty("user").GetProperty("name").GetString());
     }
 
+    [Fact]
+    public async Task The_key_of_an_accounts_drafts_is_given_to_the_account_alone_and_stays_the_same()
+    {
+        var (ada, bob) = (await gateway.SignUp(), await gateway.SignUp());
+        var again = gateway.Anonymous();
+        again.DefaultRequestHeaders.Authorization = new("Bearer", await Person.LogIn(gateway.Anonymous(), ada.Username, ada.Password));
+
+        var key = await Key(ada.Client);
+
+        Assert.Matches("^[0-9a-f]{64}$", key);
+        Assert.Equal(key, await Key(again));
+        Assert.NotEqual(key, await Key(bob.Client));
+        Assert.NotEqual(key, await Key(gateway.Admin.Client));
+        Assert.Null(await Key(gateway.Anonymous()));
+        foreach (var reader in (HttpClient[])[gateway.Admin.Client, bob.Client, ada.Client])
+        {
+            Assert.DoesNotContain(key!, await reader.GetStringAsync($"/api/v1/users/{ada.Id}"), StringComparison.Ordinal);
+            Assert.DoesNotContain(key!, await reader.GetStringAsync("/api/v1/users?limit=200"), StringComparison.Ordinal);
+        }
+
+        static async Task<string?> Key(HttpClient client) => (await client.GetAsync("/api/v1/me").Json()).GetProperty("draft_key").GetString();
+    }
+
     [Theory]
     [InlineData("zh-CN,zh;q=0.9,en;q=0.1", null, "zh")]
     [InlineData("en;q=0.1,zh;q=0.9", null, "zh")]

@@ -43,7 +43,7 @@ public sealed class Known_device(Known_device.FewTries gateway) : IClassFixture<
     {
         var owner = await new Visitor(gateway.Browser()).SignUp(("email", $"{Guid.NewGuid():N}@m\u00FCnchen.example"));
         var profile = await owner.Visit("/profile");
-        var email = profile.Value("email");
+        var email = profile.Value("email") ?? "";
         var guesser = new Visitor(gateway.Browser());
         foreach (var name in (string[])[owner.Username, email, email.Replace("m\u00FCnchen", "xn--mnchen-3ya", StringComparison.Ordinal)])
             Assert.Equal(HttpStatusCode.Unauthorized, (await guesser.LogIn(name, "not the password")).Status);

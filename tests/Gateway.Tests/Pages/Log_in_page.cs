@@ -70,6 +70,7 @@ public sealed class Log_in_page(GatewayFixture gateway) : IClassFixture<GatewayF
 
     [Theory]
     [InlineData("/profile", "/profile")]
+    [InlineData("/r/friday-plans", "/r/friday-plans")]
     [InlineData("/rooms/lobby/plain?write", "/rooms/lobby/plain?write")]
     [InlineData("//evil.example", "/")]
     [InlineData("/\\evil.example", "/")]

@@ -1,4 +1,5 @@
 using System.Net;
+using TempMessenger.Gateway.Tests.Http;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 
@@ -32,6 +33,36 @@ public sealed class Log_out_page(GatewayFixture gateway) : IClassFixture<Gateway
         var thief = new Visitor(gateway.Anonymous());
         thief.Client.DefaultRequestHeaders.Add("Cookie", copied);
         Assert.False(await thief.IsLoggedIn());
+    }
+
+    [Theory]
+    [InlineData("/logout")]
+    [InlineData("/profile/sessions/end")]
+    [InlineData("/profile/delete")]
+    [InlineData("DELETE /api/v1/sessions")]
+    [InlineData("DELETE /api/v1/me")]
+    public async Task Every_way_out_takes_along_what_the_browser_keeps(string way)
+    {
+        await visitor.SignUp();
+
+        var answer = way switch
+        {
+            "DELETE /api/v1/me" => await Answer.Of(await visitor.Client.DeleteJson("/api/v1/me", $$"""{"password":"{{Visitor.Password}}"}""")),
+            "DELETE /api/v1/sessions" => await Answer.Of(await visitor.Client.DeleteAsync("/api/v1/sessions")),
+            _ => await visitor.Send(way, ("password", Visitor.Password), ("sure", "yes")),
+        };
+
+        Assert.False(await visitor.IsLoggedIn());
+        Assert.Equal("\"storage\"", Assert.Single(answer.Response.Headers.GetValues("Clear-Site-Data")));
+    }
+
+    [Fact]
+    public async Task Other_answers_leave_it_alone()
+    {
+        await visitor.SignUp();
+
+        foreach (var address in (string[])["/", "/profile", "/logout", "/api/v1/me"])
+            Assert.False((await visitor.Visit(address)).Response.Headers.Contains("Clear-Site-Data"), address);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Icon } from "../components/Icon";
 import { NewRoomDialog } from "../features/rooms/NewRoomDialog";
 import { RoomList } from "../features/rooms/RoomList";
 import type { RoomSummary } from "../features/rooms/state";
 import { Account } from "../features/session/Account";
+import { ConnectionBanner } from "../features/session/ConnectionBanner";
 import { MembersOnly } from "../features/session/Invitation";
 import { mayRead } from "../features/session/state";
 import { type Language, useTexts } from "../lib/i18n";
@@ -19,7 +20,6 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
   const room = useRoom();
   const [sideOpen, setSideOpen] = useState(false);
   const [creating, setCreating] = useState(false);
-  const drafts = useRef(new Map<string, string>());
   const closeSide = useCallback(() => setSideOpen(false), []);
 
   useEscape(sideOpen, closeSide);
@@ -59,9 +59,17 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
             onReload={() => void client.loadRooms()}
           />
         )}
-        <Account session={session} onLanguage={onLanguage} />
+        <Account session={session} onLanguage={onLanguage} onLogOut={() => client.loggingOut()} />
       </header>
-      {mayRead(session) ? <RoomView key={room} name={room} drafts={drafts.current} onShowRooms={() => setSideOpen(true)} /> : <MembersOnly session={session} />}
+      {mayRead(session) ? (
+        <RoomView key={room} name={room} onShowRooms={() => setSideOpen(true)} />
+      ) : session.status === "ready" ? (
+        <MembersOnly session={session} />
+      ) : (
+        <main className="blank" id="main" aria-busy>
+          <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
+        </main>
+      )}
       {creating && <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { Icon } from "../components/Icon";
 import { TimeRing } from "../components/TimeRing";
 import { Composer } from "../features/composer/Composer";
+import { noDraft } from "../features/composer/state";
 import { MessageLog } from "../features/messages/MessageLog";
 import { RemoveDialog } from "../features/messages/RemoveDialog";
 import { noMessages } from "../features/messages/state";
@@ -18,19 +19,18 @@ import { useAppState, useClient } from "./ClientContext";
 
 export interface RoomViewProps {
   name: string;
-  /** Unsent text by room. */
-  drafts: Map<string, string>;
   onShowRooms: () => void;
 }
 
 /** One room: its head, its messages, and the place to write. */
-export function RoomView({ name, drafts, onShowRooms }: RoomViewProps) {
+export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const { t, locale } = useTexts();
   const client = useClient();
   const session = useAppState((state) => state.session);
   const rooms = useAppState((state) => state.rooms);
   const held = useAppState((state) => state.messages.rooms[name] ?? noMessages);
   const presence = useAppState((state) => state.presence.rooms[name] ?? nobody);
+  const draft = useAppState((state) => state.drafts.rooms[name] ?? noDraft);
   const [removing, setRemoving] = useState<Message | null>(null);
   const room = rooms.list.find((entry) => entry.name === name) ?? unlisted(name);
   const title = titleOf(room, t);
@@ -50,6 +50,9 @@ export function RoomView({ name, drafts, onShowRooms }: RoomViewProps) {
 
   useEffect(() => {
     document.title = `${title} · TempMessenger`;
+    return () => {
+      document.title = "TempMessenger";
+    };
   }, [title]);
 
   const empty = (
@@ -103,8 +106,8 @@ export function RoomView({ name, drafts, onShowRooms }: RoomViewProps) {
             <Composer
               title={title}
               lifetime={room.lifetime}
-              initialDraft={drafts.get(name) ?? ""}
-              onDraft={(draft) => drafts.set(name, draft)}
+              draft={draft}
+              onChange={(text, expiresIn) => client.write(name, text, expiresIn)}
               onSend={(text, expiresIn) => client.send(name, text, expiresIn)}
               onTyping={() => client.typing(name)}
             />

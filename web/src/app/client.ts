@@ -7,11 +7,15 @@ import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Timers } from "../lib/expiry";
 import type { Http } from "../lib/http";
 import { newId } from "../lib/ids";
-import { Socket, type SocketOptions } from "../lib/socket";
+import { type Permission, Socket, type SocketOptions } from "../lib/socket";
+import type { Vault } from "../lib/vault";
 import { Outbox } from "./outbox";
 import type { AppStore } from "./store";
+import { Unsent } from "./unsent";
 
 const olderAtOnce = 150;
+/** Until the list of rooms is here. */
+const usualLifetime = 600_000;
 
 export interface ClientOptions {
   store: AppStore;
@@ -22,6 +26,10 @@ export interface ClientOptions {
   online(): boolean;
   open: SocketOptions["open"];
   onLanguage(language: string): void;
+  /** Where this browser keeps what the account has not sent, under the key that the server gives to the account alone. */
+  vault(owner: string, key: string | null): Vault;
+  /** Nobody is logged in: what is kept for somebody stays for its time only. */
+  removeExpired(): void;
 }
 
 /** What people can do, and what the server says, both turned into actions for the store. */
@@ -29,15 +37,21 @@ export class Client {
   readonly #options: ClientOptions;
   readonly #socket: Socket;
   readonly #outbox: Outbox;
+  readonly #unsent: Unsent;
   readonly #wake: () => void;
   #wasLive = false;
+  /** The answers to what was asked before the page was put away are for somebody else. */
+  #era = 0;
+  #expiring = false;
 
   constructor(options: ClientOptions) {
     const { store, http, clock, timers, random, online } = options;
     this.#options = options;
     this.#outbox = new Outbox(store, http, clock, timers, random, online, (room) => this.#lifetimeOf(room), () => void this.loadMe());
+    this.#unsent = new Unsent({ ...options, lifetimeOf: (room) => this.#lifetimeOf(room), onMessage: (outgoing) => this.#outbox.send(outgoing) });
     this.#socket = new Socket({
       ...options,
+      permission: () => this.#permission(),
       position: (room) => {
         const held = store.get().messages.rooms[room];
         return held === undefined || held.epoch === null ? null : { epoch: held.epoch, since: held.last };
@@ -47,6 +61,7 @@ export class Client {
         if (frame.type === "hello") this.#greeted(frame.user?.id ?? null);
       },
       onConnection: (connection) => {
+        if (connection === "ended") this.#leaveUnsent();
         store.dispatch({ type: "session/connection", connection });
         if (connection !== "live") store.dispatch({ type: "presence/unknown" });
         if (connection === "ended") void this.#ended();
@@ -55,8 +70,14 @@ export class Client {
     const expiry = createExpiry(clock, timers, (now) => store.dispatch({ type: "messages/expired", now }));
     const quiet = createExpiry(clock, timers, (now) => store.dispatch({ type: "presence/quiet", now }));
     store.subscribe(() => {
-      expiry.next(nextExpiry(store.get().messages));
+      const next = nextExpiry(store.get().messages);
+      this.#expiring = next !== null;
+      expiry.next(next);
       quiet.next(nextQuiet(store.get().presence));
+    });
+    clock.onShift((by) => {
+      // What this clock let go too early is still there.
+      if (by < 0) this.#socket.startOver();
     });
     this.#wake = () => {
       expiry.check();
@@ -66,26 +87,68 @@ export class Client {
     };
   }
 
-  async start() {
-    await Promise.all([this.loadMe(), this.loadRooms()]);
-    if (mayRead(this.#options.store.get().session)) this.#socket.connect();
+  /** Something is shown that vanishes. */
+  get expiring(): boolean {
+    return this.#expiring;
   }
 
-  async loadMe() {
+  start() {
+    void this.loadRooms();
+    this.#socket.connect();
+  }
+
+  /** The browser puts the page away and may show it again as it was, to somebody else: nothing stays in it. */
+  putAway() {
+    this.#era++;
+    this.#leaveUnsent();
+    this.#socket.disconnect();
+    this.#options.store.dispatch({ type: "session/forgotten" });
+  }
+
+  /** It is shown again: who this is comes before everything else. */
+  async bringBack() {
+    const era = this.#era;
+    const answered = await this.loadMe();
+    if (era !== this.#era) return;
+    this.#wasLive = true;
+    if (!answered || mayRead(this.#options.store.get().session)) this.#socket.connect(answered);
+  }
+
+  /** Whoever logs out leaves nothing in this browser. */
+  loggingOut() {
+    this.#unsent.discard();
+    this.#outbox.clear();
+  }
+
+  /** False where there was no answer. */
+  async loadMe(): Promise<boolean> {
+    const { store, http, onLanguage, removeExpired } = this.#options;
+    const era = this.#era;
     try {
-      const me = await this.#options.http.send<Me>("GET", "/api/v1/me");
-      this.#options.onLanguage(me.language);
-      this.#options.store.dispatch({ type: "session/loaded", me });
+      const me = await http.send<Me>("GET", "/api/v1/me");
+      if (era !== this.#era) return false;
+      onLanguage(me.language);
+      if (me.user?.id !== this.#unsent.owner) this.#leaveUnsent();
+      store.dispatch({ type: "session/loaded", me });
+      if (me.user === null) removeExpired();
+      else void this.#unsent.open(me.user.id, me.draft_key);
+      return true;
     } catch {
-      this.#options.store.dispatch({ type: "session/failed" });
+      if (era === this.#era) store.dispatch({ type: "session/failed" });
+      return false;
     }
   }
 
   async loadRooms() {
+    const { store, http } = this.#options;
+    const era = this.#era;
     try {
-      this.#options.store.dispatch({ type: "rooms/loaded", rooms: await this.#options.http.send<RoomSummary[]>("GET", "/rooms") });
-    } catch {
-      this.#options.store.dispatch({ type: "rooms/failed" });
+      const rooms = await http.send<RoomSummary[]>("GET", "/rooms");
+      if (era === this.#era) store.dispatch({ type: "rooms/loaded", rooms });
+    } catch (error) {
+      if (era !== this.#era) return;
+      store.dispatch({ type: "rooms/failed" });
+      this.#refused(error);
     }
   }
 
@@ -96,16 +159,24 @@ export class Client {
   }
 
   enter(room: string) {
+    this.#options.store.dispatch({ type: "drafts/entered", room, now: this.#options.clock.now() });
     this.#socket.subscribe(room);
   }
 
   leave(room: string) {
+    this.#options.store.dispatch({ type: "drafts/left", room });
     this.#socket.unsubscribe(room);
+  }
+
+  write(room: string, text: string, expiresIn: number | null) {
+    const { store, clock } = this.#options;
+    store.dispatch({ type: "drafts/changed", room, text, expiresIn, until: clock.now() + (expiresIn ?? this.#lifetimeOf(room)) });
   }
 
   send(room: string, text: string, expiresIn: number | null) {
     const createdAt = this.#options.clock.now();
     this.#outbox.send({ id: newId(), room, text, expiresIn, createdAt, state: "sending", failure: null, expiresAt: null });
+    this.write(room, "", expiresIn);
   }
 
   retry(room: string, id: string) {
@@ -127,15 +198,18 @@ export class Client {
 
   async loadOlder(room: string) {
     const { store, http, clock } = this.#options;
+    const era = this.#era;
     const held = store.get().messages.rooms[room];
     const first = held?.messages[0];
     if (held === undefined || first === undefined || held.older !== "more") return;
     store.dispatch({ type: "messages/loadingOlder", room });
     try {
       const messages = await http.send<MessageView[]>("GET", `/rooms/${room}/messages?before=${first.seq}&limit=${olderAtOnce}`);
+      if (era !== this.#era) return;
       store.dispatch({ type: "messages/older", room, epoch: held.epoch, messages, asked: olderAtOnce, now: clock.now() });
-    } catch {
+    } catch (error) {
       store.dispatch({ type: "messages/olderFailed", room });
+      this.#refused(error);
     }
   }
 
@@ -153,7 +227,8 @@ export class Client {
 
   /** The tab is looked at again, or the network is back. */
   wake() {
-    if (mayRead(this.#options.store.get().session)) this.#wake();
+    const { session } = this.#options.store.get();
+    if (session.status !== "ready" || mayRead(session)) this.#wake();
   }
 
   /** Whatever was missed while the connection was down, or could not be loaded at the start. */
@@ -166,11 +241,34 @@ export class Client {
 
   /** Who was logged out elsewhere may perhaps still read; the banner says what happened. */
   async #ended() {
-    await this.loadMe();
-    if (this.#options.store.get().session.access.read === "everyone") this.#socket.connect();
+    const answered = await this.loadMe();
+    if (mayRead(this.#options.store.get().session)) this.#socket.connect(answered);
   }
 
-  #lifetimeOf(room: string): number | null {
-    return this.#options.store.get().rooms.list.find((entry) => entry.name === room)?.lifetime ?? null;
+  /** Where reading is for members, or not known to be for everyone, nobody connects who is not known to be a member. */
+  #permission(): Promise<Permission> | null {
+    const { store } = this.#options;
+    const { status, access } = store.get().session;
+    if (status === "ready" && access.read === "everyone") return null;
+    return this.loadMe().then((answered) => {
+      if (!answered) return "unknown";
+      if (mayRead(store.get().session)) return "granted";
+      store.dispatch({ type: "session/connection", connection: "ended" });
+      return "refused";
+    });
+  }
+
+  #refused(error: unknown) {
+    if ((error as { status?: number }).status === 401 && this.#options.store.get().session.user !== null) void this.loadMe();
+  }
+
+  /** Has to come before it leaves the store: what is kept of it stays for its owner. */
+  #leaveUnsent() {
+    this.#unsent.close();
+    this.#outbox.clear();
+  }
+
+  #lifetimeOf(room: string): number {
+    return this.#options.store.get().rooms.list.find((entry) => entry.name === room)?.lifetime ?? usualLifetime;
   }
 }

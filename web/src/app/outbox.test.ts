@@ -86,12 +86,45 @@ test("A long wait is explained instead", async () => {
   expect(outgoing()[0]).toMatchObject({ state: "failed", failure: { status: 503, retryAfter: 240_000 } });
 });
 
-test("What the server refuses is not tried again", async () => {
-  answers = [new Refusal(409, "", "Taken.", null)];
-  outbox.send(message("a"));
+test.each([400, 403, 404, 409, 413, 415, 422])("What the server refuses for good (%i) is not tried again, and goes back to where it was written", async (status) => {
+  answers = [new Refusal(status, "", "Taken.", null)];
+  outbox.send(message("a", 5_000));
   await wait(60_000);
   expect(posted).toHaveLength(1);
-  expect(outgoing()[0]).toMatchObject({ state: "failed", failure: { status: 409, detail: "Taken." } });
+  expect(outgoing()).toEqual([]);
+  expect(store.get().drafts.rooms["lobby"]).toMatchObject({ text: "text a", expiresIn: 5_000, failure: { status, detail: "Taken." }, until: 5_000 });
+});
+
+test.each([401, 429, 503])("What may go through later (%i) stays where it can be tried again", async (status) => {
+  answers = [new Refusal(status, "", null, 240_000)];
+  outbox.send(message("a"));
+  await settle();
+  expect([outgoing()[0]?.state, store.get().drafts.rooms["lobby"]]).toEqual(["failed", undefined]);
+});
+
+test("What waits when its writer leaves is not sent, whatever it waits for", async () => {
+  for (const [why, leave] of [["a pause", () => {}], ["the network", () => (online = false)], ["its turn", () => {}]] as const) {
+    posted = [];
+    leave();
+    answers = why === "its turn" ? [] : [new Refusal(0, "", null, null)];
+    outbox.send(message("a"));
+    if (why === "its turn") outbox.send(message("b"));
+    outbox.clear();
+    online = true;
+    outbox.wake();
+    await wait(60_000);
+    expect(posted.map(({ body }) => (body as { id: string }).id)).toEqual(["a"]);
+  }
+});
+
+test("What is sent after that goes out", async () => {
+  answers = [new Refusal(0, "", null, null)];
+  outbox.send(message("a"));
+  await settle();
+  outbox.clear();
+  outbox.send(message("b"));
+  await settle();
+  expect(posted.map(({ body }) => (body as { id: string }).id)).toEqual(["a", "b"]);
 });
 
 test("After eight attempts it says that the server cannot be reached; trying again uses the same id", async () => {

@@ -2,6 +2,7 @@ import type { Outgoing } from "../features/messages/state";
 import { pause } from "../lib/backoff";
 import type { ServerClock } from "../lib/clock";
 import type { Timers } from "../lib/expiry";
+import { failureOf } from "../lib/failure";
 import { type Http, Refusal } from "../lib/http";
 import type { AppStore } from "./store";
 
@@ -15,6 +16,8 @@ export class Outbox {
   readonly #waiting: Outgoing[] = [];
   #busy = false;
   #goOn: (() => void) | null = null;
+  #endPause: (() => void) | null = null;
+  #era = 0;
 
   constructor(
     private readonly store: AppStore,
@@ -23,7 +26,7 @@ export class Outbox {
     private readonly timers: Timers,
     private readonly random: () => number,
     private readonly online: () => boolean,
-    private readonly lifetimeOf: (room: string) => number | null,
+    private readonly lifetimeOf: (room: string) => number,
     private readonly onLoggedOut: () => void,
   ) {}
 
@@ -44,6 +47,14 @@ export class Outbox {
     this.#goOn = null;
   }
 
+  /** Whoever wrote what waits is not here any more: it is not sent in the name of another. */
+  clear() {
+    this.#era++;
+    this.#waiting.length = 0;
+    this.#endPause?.();
+    this.wake();
+  }
+
   #enqueue(outgoing: Outgoing) {
     this.#waiting.push(outgoing);
     if (!this.#busy) void this.#run();
@@ -56,28 +67,44 @@ export class Outbox {
   }
 
   async #deliver({ id, room, text, expiresIn }: Outgoing) {
+    const era = this.#era;
+    const lifetime = () => expiresIn ?? this.lifetimeOf(room);
     for (let attempt = 1; ; attempt++) {
       try {
         const body = expiresIn === null ? { id, message: text } : { id, message: text, expires_in: expiresIn };
         await this.http.send("POST", `/rooms/${room}/messages`, body);
-        const lifetime = expiresIn ?? this.lifetimeOf(room) ?? 600_000;
-        return this.store.dispatch({ type: "messages/sent", room, id, expiresAt: this.clock.now() + lifetime });
+        if (era !== this.#era) return;
+        return this.store.dispatch({ type: "messages/sent", room, id, expiresAt: this.clock.now() + lifetime() });
       } catch (error) {
         const refusal = error instanceof Refusal ? error : new Refusal(0, "Unreachable", null, null);
+        if (era !== this.#era) return;
         if (refusal.status === 0 && !this.online()) {
           await new Promise<void>((resume) => (this.#goOn = resume));
+          if (era !== this.#era) return;
           attempt = 0;
           continue;
         }
         const wait = refusal.retryAfter ?? pause(attempt, longestPause, this.random);
         if (refusal.passing && attempt < attempts && wait <= patience) {
-          await new Promise<void>((resume) => this.timers.set(resume, wait));
+          await this.#pause(wait);
+          if (era !== this.#era) return;
           continue;
         }
+        const failure = failureOf(refusal);
+        if (!refusal.passing && refusal.status !== 401) {
+          const until = this.clock.now() + lifetime();
+          return this.store.dispatch({ type: "returned", room, id, text, expiresIn, failure, until });
+        }
         if (refusal.status === 401) this.onLoggedOut();
-        const failure = { status: refusal.status, detail: refusal.detail, retryAfter: refusal.retryAfter };
         return this.store.dispatch({ type: "messages/failed", room, id, failure });
       }
     }
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resume) => {
+      this.#endPause = resume;
+      this.timers.set(resume, milliseconds);
+    });
   }
 }

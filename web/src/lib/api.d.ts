@@ -56,6 +56,8 @@ export type Me = {
   language: string;
   /** What is open to whom. */
   access: AccessView;
+  /** Who is logged in only: the key (AES-256, 64 hex digits) under which a client keeps what the account has written and not sent. Nobody else is given it. */
+  draft_key: null | string;
 };
 
 /** A message as readers see it. Times are Unix milliseconds by the server's clock (header `Server-Time`). */

@@ -44,3 +44,15 @@ test("Only a noticeable correction is announced", () => {
   clock.observe(900_400);
   expect(heard).toHaveBeenCalledOnce();
 });
+
+test("After a sleep the server's first word counts, also where it puts the clock back", () => {
+  const { local, clock } = setUp();
+  const shifts: number[] = [];
+  for (let count = 0; count < 16; count++) clock.observe(900_000);
+  clock.onShift((by) => shifts.push(by));
+  local.time += 35_000;
+  clock.slept();
+  expect(clock.now()).toBe(935_000);
+  clock.observe(930_000);
+  expect([clock.now(), shifts]).toEqual([930_000, [0, -5_000]]);
+});

@@ -4,8 +4,13 @@ export interface ServerClock {
   now(): number;
   /** Takes in what the server says its clock shows. */
   observe(serverNow: number): void;
-  /** Hears when the clock was put right by more than a quarter of a second: what was timed by it has to be timed again. */
-  onShift(listener: () => void): () => void;
+  /** This device slept, or so it seems: from now on only what the server says anew is believed. */
+  slept(): void;
+  /**
+   * Hears when the clock was put right by more than a quarter of a second, and by how much (less than 0: back), or that this device slept (0):
+   * what was timed by it has to be timed again.
+   */
+  onShift(listener: (by: number) => void): () => void;
 }
 
 const kept = 16;
@@ -13,22 +18,27 @@ const noticeable = 250;
 
 /**
  * A frame was on its way for some unknown time, so each observation can only be too early: of the last few the latest is the truest.
- * `monotonic` must not jump when someone sets this device's clock.
+ * `elapsed` must not follow each change of this device's clock, and must count the time that the device slept.
  */
-export function createClock(monotonic: () => number, wall: () => number): ServerClock {
+export function createClock(elapsed: () => number, wall: () => number): ServerClock {
   const offsets: number[] = [];
-  const listeners = new Set<() => void>();
-  let offset = wall() - monotonic();
+  const listeners = new Set<(by: number) => void>();
+  let offset = wall() - elapsed();
   let announced = offset;
   return {
-    now: () => monotonic() + offset,
+    now: () => elapsed() + offset,
     observe(serverNow) {
-      offsets.push(serverNow - monotonic());
+      offsets.push(serverNow - elapsed());
       if (offsets.length > kept) offsets.shift();
       offset = Math.max(...offsets);
-      if (Math.abs(offset - announced) < noticeable) return;
+      const by = offset - announced;
+      if (Math.abs(by) < noticeable) return;
       announced = offset;
-      for (const listener of listeners) listener();
+      for (const listener of listeners) listener(by);
+    },
+    slept() {
+      offsets.length = 0;
+      for (const listener of listeners) listener(0);
     },
     onShift(listener) {
       listeners.add(listener);

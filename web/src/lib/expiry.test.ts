@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { createClock } from "./clock";
+import { createElapsed } from "./elapsed";
 import { createExpiry } from "./expiry";
 import { FakeTime } from "./fakes";
+import { createWakingTimers } from "./waking";
 
 function setUp() {
   const time = new FakeTime();
@@ -65,4 +67,22 @@ test("After a sleep in which no timer ran, a look is enough", () => {
   time.now = 60_000;
   expiry.check();
   expect(fired).toEqual([60_000]);
+});
+
+test.each([
+  ["a moment past it", 5_000],
+  ["half a minute", 35_000],
+  ["a night", 8 * 3_600_000],
+])("After a sleep in which the monotonic clock stood still, it fires at the first look: %s", (_, slept) => {
+  const time = new FakeTime();
+  let wall = 0;
+  const elapsed = createElapsed(() => time.now, () => time.now + wall);
+  const clock = createClock(elapsed.now, () => 0);
+  const timers = createWakingTimers(elapsed.now, time);
+  const fired: number[] = [];
+  createExpiry(clock, timers, (now) => fired.push(now)).next(5_000);
+  time.advance(1_000);
+  wall = slept;
+  timers.look();
+  expect(fired).toEqual([1_000 + slept]);
 });

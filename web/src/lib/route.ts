@@ -19,6 +19,12 @@ export function goTo(room: string) {
   for (const listener of listeners) listener();
 }
 
+/** Where to log in or sign up, and come back from to where one is. */
+export function useReturning(address: "/login" | "/sign_up"): string {
+  const here = pathOf(useRoom());
+  return here === "/" ? address : `${address}?next=${encodeURIComponent(here)}`;
+}
+
 export function useRoom(): string {
   return roomOf(useSyncExternalStore(subscribe, () => location.pathname));
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { createClock } from "./clock";
 import { FakeTime, FakeWire } from "./fakes";
 import type { Frame } from "./protocol";
-import { type Connection, type Position, Socket } from "./socket";
+import { type Connection, type Permission, type Position, Socket } from "./socket";
 
 const hello = { type: "hello", now: 1_000, user: null };
 
@@ -12,6 +12,7 @@ let frames: Frame[];
 let connections: Connection[];
 let positions: Record<string, Position>;
 let online: boolean;
+let permissions: Promise<Permission>[];
 let socket: Socket;
 
 beforeEach(() => {
@@ -21,6 +22,7 @@ beforeEach(() => {
   connections = [];
   positions = {};
   online = true;
+  permissions = [];
   socket = new Socket({
     open: () => {
       const wire = new FakeWire();
@@ -31,6 +33,7 @@ beforeEach(() => {
     timers: time,
     random: () => 1,
     online: () => online,
+    permission: () => permissions.shift() ?? null,
     position: (room) => positions[room] ?? null,
     onFrame: (frame) => frames.push(frame),
     onConnection: (connection) => connections.push(connection),
@@ -176,4 +179,82 @@ test("Typing is said only while somebody can hear it", () => {
   latest().receive(hello);
   socket.typing("lobby");
   expect(latest().sent).toEqual([{ type: "typing", room: "lobby" }]);
+});
+
+test.each([28_000, 35_000, 8 * 3_600_000])("After a silence of %i ms it connects anew instead of asking", (silence) => {
+  const old = goLive();
+  time.now += silence;
+  socket.probe();
+  expect([old.closedWith, wires.length, connections.at(-1)]).toEqual([1005, 2, "reconnecting"]);
+});
+
+test("After a shorter silence it asks first", () => {
+  const wire = goLive();
+  time.now += 27_999;
+  socket.probe();
+  expect([wire.sent.at(-1), wires.length]).toEqual([{ type: "ping" }, 1]);
+});
+
+test("Starting over asks for the rooms from their beginning, once", () => {
+  positions["lobby"] = { epoch: "e1", since: 41 };
+  socket.subscribe("lobby");
+  const wire = goLive();
+  socket.startOver();
+  wire.break(1006);
+  socket.startOver();
+  time.advance(250);
+  latest().receive(hello);
+  latest().break(1006);
+  time.advance(250);
+  latest().receive(hello);
+  const resume = { type: "subscribe", room: "lobby", epoch: "e1", since: 41 };
+  const whole = { type: "subscribe", room: "lobby" };
+  expect(wires.map(({ sent }) => sent)).toEqual([[resume, whole], [whole], [resume]]);
+});
+
+async function settle() {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}
+
+test("Where it has to be asked for, it connects with a permission only", async () => {
+  permissions = [Promise.resolve("granted")];
+  socket.connect();
+  socket.connect();
+  expect(wires).toHaveLength(0);
+  await settle();
+  expect([wires.length, connections]).toEqual([1, ["connecting"]]);
+});
+
+test("Refused, it does not try again", async () => {
+  permissions = [Promise.resolve("refused")];
+  socket.connect();
+  await settle();
+  time.advance(60_000);
+  expect([wires.length, time.pending]).toEqual([0, 0]);
+});
+
+test("Where nobody answered, it asks again after a pause", async () => {
+  permissions = [Promise.resolve("unknown"), Promise.resolve("granted")];
+  socket.connect();
+  await settle();
+  expect([wires.length, connections.at(-1)]).toEqual([0, "reconnecting"]);
+  time.advance(250);
+  await settle();
+  expect(wires).toHaveLength(1);
+});
+
+test("After a break it asks before it connects again", async () => {
+  goLive().break(1006);
+  permissions = [Promise.resolve("refused")];
+  time.advance(60_000);
+  await settle();
+  expect(wires).toHaveLength(1);
+});
+
+test("A permission that comes after it was put away opens nothing", async () => {
+  permissions = [Promise.resolve("granted")];
+  socket.connect();
+  socket.disconnect();
+  await settle();
+  expect(wires).toHaveLength(0);
 });

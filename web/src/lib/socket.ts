@@ -23,8 +23,16 @@ export interface Wire {
   close(code?: number): void;
 }
 
+/** unknown: nobody could be asked. */
+export type Permission = "granted" | "refused" | "unknown";
+
 export interface SocketOptions {
   open(): Wire;
+  /**
+   * Asks whether this client may read, before it connects; null where there is no need to. A browser cannot tell a refused upgrade from a
+   * broken connection.
+   */
+  permission?(): Promise<Permission> | null;
   clock: ServerClock;
   timers: Timers;
   random(): number;
@@ -46,8 +54,13 @@ export class Socket {
   readonly #options: SocketOptions;
   readonly #rooms = new Set<string>();
   #wire: Wire | null = null;
+  #asking: Promise<Permission> | null = null;
   #greeted = false;
   #attempt = 0;
+  /** When the last frame came, by the server's clock. */
+  #heardAt = 0;
+  /** What is held of the rooms may be too little: the next subscription asks for all of it. */
+  #afresh = false;
   #retry: number | null = null;
   #heartbeat: number | null = null;
 
@@ -55,15 +68,39 @@ export class Socket {
     this.#options = options;
   }
 
-  /** Connects now: at the start, when the network is back, or when a person asks for it. */
-  connect() {
+  /** Connects now, where nobody has asked yet after it was permitted: at the start, when the network is back, or when a person asks for it. */
+  connect(permitted = false) {
     this.#clearRetry();
-    if (this.#wire !== null) return;
+    if (this.#wire !== null || this.#asking !== null) return;
     if (!this.#options.online()) {
       this.#options.onConnection("offline");
       return;
     }
     this.#options.onConnection(this.#attempt === 0 ? "connecting" : "reconnecting");
+    const asking = permitted ? null : (this.#options.permission?.() ?? null);
+    if (asking === null) return this.#open();
+    this.#asking = asking;
+    void asking.then((permission) => {
+      // It was given up meanwhile.
+      if (this.#asking !== asking) return;
+      this.#asking = null;
+      this.#answered(permission);
+    });
+  }
+
+  #answered(permission: Permission) {
+    switch (permission) {
+      case "granted":
+        return this.#open();
+      case "refused":
+        return;
+      case "unknown":
+        this.#options.onConnection(this.#options.online() ? "reconnecting" : "offline");
+        return this.#connectIn(pause(this.#attempt, longestPause, this.#options.random));
+    }
+  }
+
+  #open() {
     this.#greeted = false;
     const wire = this.#options.open();
     this.#wire = wire;
@@ -83,10 +120,24 @@ export class Socket {
     this.#drop();
   }
 
-  /** Asks whether the connection is still alive, after a sleep for example. */
+  /** Asks whether the connection is still alive. After a longer silence, such as a sleep, it is not: the server has given it up. */
   probe() {
-    if (this.#wire === null) this.connect();
-    else if (this.#greeted) this.#ping(this.#wire);
+    const wire = this.#wire;
+    if (wire === null) return this.connect();
+    if (!this.#greeted) return;
+    if (this.#options.clock.now() - this.#heardAt < pingEvery + pongWithin) return this.#ping(wire);
+    wire.close();
+    this.#closed(wire, 1006);
+    this.connect();
+  }
+
+  /** Asks for the rooms from their beginning, as if nothing were held of them. */
+  startOver() {
+    if (!this.#greeted) {
+      this.#afresh = true;
+      return;
+    }
+    for (const room of this.#rooms) this.#send({ type: "subscribe", room });
   }
 
   subscribe(room: string) {
@@ -108,6 +159,7 @@ export class Socket {
     if (typeof data !== "string") return;
     for (const frame of parseFrames(data)) {
       this.#options.clock.observe(frame.now);
+      this.#heardAt = frame.now;
       if (frame.type === "hello") this.#welcome();
       this.#options.onFrame(frame);
       // A frame may have led to a disconnect.
@@ -120,11 +172,12 @@ export class Socket {
     this.#greeted = true;
     this.#attempt = 0;
     for (const room of this.#rooms) this.#sendSubscribe(room);
+    this.#afresh = false;
     this.#options.onConnection("live");
   }
 
   #sendSubscribe(room: string) {
-    const position = this.#options.position(room);
+    const position = this.#afresh ? null : this.#options.position(room);
     this.#send(position === null ? { type: "subscribe", room } : { type: "subscribe", room, epoch: position.epoch, since: position.since });
   }
 
@@ -182,6 +235,7 @@ export class Socket {
 
   #drop() {
     const wire = this.#wire;
+    this.#asking = null;
     this.#clearRetry();
     this.#forget();
     wire?.close(1000);

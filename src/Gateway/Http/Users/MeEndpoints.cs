@@ -33,8 +33,9 @@ internal static class MeEndpoints
     private static async Task<Ok<Me>> Get(IUsers users, IOptions<AccessOptions> access, HttpContext context)
     {
         var policy = await users.GetSignUpPolicy(new GetSignUpPolicy(), context.RequestAborted);
-        var user = context.CurrentSession() is { } session ? UserView.Whole(session.User) : null;
-        return TypedResults.Ok(new Me(user, context.Language(), new AccessView(access.Value.Read, policy.Mode)));
+        var session = context.CurrentSession();
+        var user = session is null ? null : UserView.Whole(session.User);
+        return TypedResults.Ok(new Me(user, context.Language(), new AccessView(access.Value.Read, policy.Mode), session?.DraftKey));
     }
 
     private static async Task<NoContent> ChangePassword(IUsers users, HttpContext context, Body<PasswordChange> body)

@@ -6,7 +6,10 @@ namespace TempMessenger.Gateway.Http.Users;
 /// <param name="User">The account, or null where nobody is logged in.</param>
 /// <param name="Language"><c>en</c> or <c>zh</c>.</param>
 /// <param name="Access">What is open to whom.</param>
-internal sealed record Me(UserView? User, string Language, AccessView Access);
+/// <param name="DraftKey">
+/// Who is logged in only: the key (AES-256, 64 hex digits) under which a client keeps what the account has written and not sent. Nobody else is given it.
+/// </param>
+internal sealed record Me(UserView? User, string Language, AccessView Access, string? DraftKey);
 
 /// <param name="Read">Who reads: <c>everyone</c> or <c>members</c>.</param>
 /// <param name="SignUp">Who may sign up: <c>open</c>, <c>invite</c> or <c>closed</c>.</param>

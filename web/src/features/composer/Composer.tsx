@@ -1,7 +1,10 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Icon } from "../../components/Icon";
+import { useClock } from "../../lib/clockContext";
+import { reason } from "../../lib/failure";
 import { useTexts } from "../../lib/i18n";
 import { LifetimeChoice } from "./LifetimeChoice";
+import type { Draft } from "./state";
 import { isEmpty, length, longestText, normalised } from "./text";
 
 const typingEvery = 3_000;
@@ -12,21 +15,21 @@ export interface ComposerProps {
   title: string;
   /** The room's lifetime in milliseconds. */
   lifetime: number;
-  /** What was being written here before. */
-  initialDraft: string;
-  onDraft: (draft: string) => void;
+  draft: Draft;
+  onChange: (text: string, expiresIn: number | null) => void;
   onSend: (text: string, expiresIn: number | null) => void;
   onTyping: () => void;
 }
 
-export function Composer({ title, lifetime, initialDraft, onDraft, onSend, onTyping }: ComposerProps) {
-  const { t } = useTexts();
-  const [draft, setDraft] = useState(initialDraft);
-  const [expiresIn, setExpiresIn] = useState<number | null>(null);
+export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }: ComposerProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { clock } = useClock();
+  const { expiresIn, failure } = draft;
   const input = useRef<HTMLTextAreaElement>(null);
-  const typedAt = useRef(-typingEvery);
+  const typedAt = useRef(Number.NEGATIVE_INFINITY);
   const hintId = useId();
-  const text = normalised(draft);
+  const text = normalised(draft.text);
   const left = longestText - length(text);
   const sendable = !isEmpty(text) && left >= 0;
 
@@ -36,18 +39,16 @@ export function Composer({ title, lifetime, initialDraft, onDraft, onSend, onTyp
   }, []);
 
   function change(value: string) {
-    setDraft(value);
-    onDraft(value);
-    if (isEmpty(value) || performance.now() - typedAt.current < typingEvery) return;
-    typedAt.current = performance.now();
+    onChange(value, expiresIn);
+    const now = clock.now();
+    if (isEmpty(value) || Math.abs(now - typedAt.current) < typingEvery) return;
+    typedAt.current = now;
     onTyping();
   }
 
   function send() {
     if (!sendable) return;
     onSend(text, expiresIn);
-    setDraft("");
-    onDraft("");
     input.current?.focus();
   }
 
@@ -71,22 +72,26 @@ export function Composer({ title, lifetime, initialDraft, onDraft, onSend, onTyp
           ref={input}
           rows={1}
           dir="auto"
-          value={draft}
+          value={draft.text}
           enterKeyHint="send"
           aria-label={t("composer.label", { room: title })}
           aria-describedby={hintId}
-          aria-invalid={left < 0}
+          aria-invalid={left < 0 || failure !== null}
           placeholder={t("composer.placeholder", { room: title })}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <LifetimeChoice longest={lifetime} value={expiresIn} onChange={setExpiresIn} />
+        <LifetimeChoice longest={lifetime} value={expiresIn} onChange={(chosen) => onChange(draft.text, chosen)} />
         <button type="submit" className="composer-send" disabled={!sendable} aria-label={t("composer.send")} title={t("composer.send")}>
           <Icon name="send" />
         </button>
       </div>
       <p className="composer-hint" id={hintId}>
-        {left < warnBelow ? (
+        {failure !== null ? (
+          <span className="error" role="alert">
+            {t("message.failed")} {reason(failure, texts)}
+          </span>
+        ) : left < warnBelow ? (
           <span className={left < 0 ? "error" : ""}>{t(left < 0 ? "composer.over" : "composer.left", { count: Math.abs(left) })}</span>
         ) : (
           <span className="composer-keys">{t("composer.keys")}</span>

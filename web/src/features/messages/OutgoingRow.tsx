@@ -1,9 +1,9 @@
 import { Icon } from "../../components/Icon";
 import { LinkedText } from "../../components/LinkedText";
 import { TimeRing } from "../../components/TimeRing";
-import { type Texts, useTexts } from "../../lib/i18n";
-import { durationInWords } from "../../lib/time";
-import type { Failure, Outgoing } from "./state";
+import { reason } from "../../lib/failure";
+import { useTexts } from "../../lib/i18n";
+import type { Outgoing } from "./state";
 
 export interface OutgoingRowProps {
   outgoing: Outgoing;
@@ -44,27 +44,4 @@ export function OutgoingRow({ outgoing, first, onRetry, onDiscard }: OutgoingRow
       </div>
     </li>
   );
-}
-
-function reason({ status, retryAfter, detail }: Failure, { t, locale }: Texts): string {
-  const time = retryAfter === null ? null : durationInWords(retryAfter, locale);
-  switch (status) {
-    case 0:
-      return t("message.why.unreachable");
-    case 401:
-      return t("message.why.login");
-    case 404:
-      return t("message.why.missing");
-    case 413:
-      return t("message.why.long");
-    case 429:
-      return time === null ? t("message.why.fastShort") : t("message.why.fast", { time });
-    case 502:
-    case 504:
-      return t("message.why.unreachable");
-    case 503:
-      return time === null ? t("message.why.full") : t("message.why.fullFor", { time });
-    default:
-      return detail ?? t("message.why.other");
-  }
 }

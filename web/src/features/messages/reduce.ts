@@ -29,7 +29,10 @@ export function reduceMessages(state: MessagesState, action: MessagesAction): Me
       return outgoing(state, action.room, action.id, (entry) => ({ ...entry, state: "sent", failure: null, expiresAt: action.expiresAt }));
     case "messages/failed":
       return outgoing(state, action.room, action.id, (entry) => ({ ...entry, state: "failed", failure: action.failure }));
+    case "messages/disowned":
+      return everyRoom(state, (room) => (room.outgoing.length === 0 ? room : { ...room, outgoing: [] }));
     case "messages/discarded":
+    case "returned":
       return inRoom(state, action.room, (room) => ({ ...room, outgoing: room.outgoing.filter((entry) => entry.id !== action.id) }));
     case "messages/removed":
       return inRoom(state, action.room, (room) => without(room, [action.id]));

@@ -1,3 +1,4 @@
+import type { Failure, ReturnedAction } from "../../lib/failure";
 import type { Frame, Message } from "../../lib/protocol";
 
 /** A message on its way to the server, under the id that it will keep. Times by the server's clock. */
@@ -10,16 +11,9 @@ export interface Outgoing {
   createdAt: number;
   /** `sent`: the server has it; it shows as delivered once its frame comes. */
   state: "sending" | "sent" | "failed";
-  /** Why it failed: an HTTP status (0: unreachable) and the server's words. */
   failure: Failure | null;
   /** Once it is sent: when it is gone at the latest, should its frame never come. */
   expiresAt: number | null;
-}
-
-export interface Failure {
-  status: number;
-  detail: string | null;
-  retryAfter: number | null;
 }
 
 export interface RoomMessages {
@@ -50,7 +44,10 @@ export type MessagesAction =
   | { type: "messages/sent"; room: string; id: string; expiresAt: number }
   | { type: "messages/failed"; room: string; id: string; failure: Failure }
   | { type: "messages/discarded"; room: string; id: string }
-  | { type: "messages/removed"; room: string; id: string };
+  | { type: "messages/removed"; room: string; id: string }
+  /** Whoever wrote what is on its way is not here any more. */
+  | { type: "messages/disowned" }
+  | ReturnedAction;
 
 export const noMessages: RoomMessages = { epoch: null, last: 0, messages: [], outgoing: [], gone: [], status: "loading", older: "none" };
 export const initialMessages: MessagesState = { rooms: {} };

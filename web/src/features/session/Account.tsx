@@ -3,23 +3,26 @@ import { Avatar } from "../../components/Avatar";
 import { Dialog } from "../../components/Dialog";
 import { Icon } from "../../components/Icon";
 import { type Language, languages, useTexts } from "../../lib/i18n";
+import { useReturning } from "../../lib/route";
 import { chooseTheme, currentTheme, type Theme } from "../../lib/theme";
 import type { SessionState } from "./state";
 
 export interface AccountProps {
   session: SessionState;
   onLanguage: (language: Language) => void;
+  onLogOut: () => void;
 }
 
 /** The foot of the side bar: who is logged in, and the choices of this browser. */
-export function Account({ session, onLanguage }: AccountProps) {
+export function Account({ session, onLanguage, onLogOut }: AccountProps) {
   const { t } = useTexts();
+  const logIn = useReturning("/login");
   const [open, setOpen] = useState(false);
   const { user } = session;
   return (
     <div className="account">
       {user === null ? (
-        <a className="account-who" href="/login">
+        <a className="account-who" href={logIn}>
           {t("session.login")}
         </a>
       ) : (
@@ -31,12 +34,14 @@ export function Account({ session, onLanguage }: AccountProps) {
       <button type="button" className="icon-button" aria-label={t("session.settings")} title={t("session.settings")} onClick={() => setOpen(true)}>
         <Icon name="settings" />
       </button>
-      {open && <Settings session={session} onLanguage={onLanguage} onClose={() => setOpen(false)} />}
+      {open && <Settings session={session} onLanguage={onLanguage} onLogOut={onLogOut} onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-function Settings({ session, onLanguage, onClose }: AccountProps & { onClose: () => void }) {
+function Settings({ session, onLanguage, onLogOut, onClose }: AccountProps & { onClose: () => void }) {
+  const logIn = useReturning("/login");
+  const signUp = useReturning("/sign_up");
   const { t, language } = useTexts();
   const [theme, setTheme] = useState(currentTheme);
   const { user } = session;
@@ -53,11 +58,11 @@ function Settings({ session, onLanguage, onClose }: AccountProps & { onClose: ()
       <div className="dialog-foot">
         {user === null ? (
           <>
-            <a className="button primary" href="/login">
+            <a className="button primary" href={logIn}>
               {t("session.login")}
             </a>
             {session.access.sign_up !== "closed" && (
-              <a className="button" href="/sign_up">
+              <a className="button" href={signUp}>
                 {t("session.signUp")}
               </a>
             )}
@@ -67,7 +72,7 @@ function Settings({ session, onLanguage, onClose }: AccountProps & { onClose: ()
             <a className="button" href="/profile">
               {t("session.profile")}
             </a>
-            <form method="post" action="/logout">
+            <form method="post" action="/logout" onSubmit={onLogOut}>
               <button type="submit" className="button quiet">
                 {t("session.logout")}
               </button>

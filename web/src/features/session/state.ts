@@ -2,7 +2,7 @@ import type { Me } from "../../lib/api";
 import type { Connection } from "../../lib/socket";
 
 export interface SessionState {
-  /** loading: not known yet who this is. */
+  /** loading: not known yet, or not any more, who this is. */
   status: "loading" | "ready" | "failed";
   user: Me["user"];
   access: Me["access"];
@@ -11,7 +11,7 @@ export interface SessionState {
   loggedOut: boolean;
 }
 
-export type SessionAction = { type: "session/loaded"; me: Me } | { type: "session/failed" } | { type: "session/connection"; connection: Connection };
+export type SessionAction = { type: "session/loaded"; me: Me } | { type: "session/failed" } | { type: "session/forgotten" } | { type: "session/connection"; connection: Connection };
 
 export const initialSession: SessionState = { status: "loading", user: null, access: { read: "everyone", sign_up: "open" }, connection: "connecting", loggedOut: false };
 
@@ -21,8 +21,13 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       return { ...state, status: "ready", user: action.me.user, access: action.me.access, loggedOut: state.loggedOut && action.me.user === null };
     case "session/failed":
       return state.status === "ready" ? state : { ...state, status: "failed" };
-    case "session/connection":
-      return state.connection === action.connection ? state : { ...state, connection: action.connection, loggedOut: state.loggedOut || action.connection === "ended" };
+    case "session/forgotten":
+      return { ...initialSession, access: state.access };
+    case "session/connection": {
+      const { connection } = action;
+      if (connection === "ended") return { ...state, connection, user: null, loggedOut: true };
+      return state.connection === connection ? state : { ...state, connection };
+    }
   }
 }
 

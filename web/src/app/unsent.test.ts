@@ -1,0 +1,154 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Outgoing } from "../features/messages/state";
+import { createClock } from "../lib/clock";
+import { FakeTime } from "../lib/fakes";
+import { createMemoryVault, type Kept } from "../lib/vault";
+import { type AppStore, createAppStore } from "./store";
+import { Unsent } from "./unsent";
+
+let time: FakeTime;
+let kept: Map<string, Map<string, Kept>>;
+let store: AppStore;
+let sent: Outgoing[];
+let unsent: Unsent;
+
+beforeEach(() => {
+  time = new FakeTime();
+  kept = new Map();
+  load();
+});
+
+/** A page that is loaded in the same browser. */
+function load() {
+  store = createAppStore();
+  sent = [];
+  unsent = new Unsent({
+    store,
+    clock: createClock(() => time.now, () => 0),
+    timers: time,
+    lifetimeOf: () => 60_000,
+    vault: (owner) => {
+      const own = kept.get(owner) ?? new Map<string, Kept>();
+      kept.set(owner, own);
+      return createMemoryVault(own, () => time.now);
+    },
+    onMessage: (outgoing) => {
+      sent.push(outgoing);
+      store.dispatch({ type: "messages/sending", outgoing });
+    },
+  });
+}
+
+const names = (owner = "ada") => [...(kept.get(owner)?.keys() ?? [])].sort();
+const write = (text: string, expiresIn: number | null = null) =>
+  store.dispatch({ type: "drafts/changed", room: "lobby", text, expiresIn, until: time.now + (expiresIn ?? 60_000) });
+const outgoing = (id: string, expiresIn: number | null = null): Outgoing => ({
+  id, room: "lobby", text: `text ${id}`, expiresIn, createdAt: time.now, state: "sending", failure: null, expiresAt: null,
+});
+const draft = () => store.get().drafts.rooms["lobby"];
+
+test("Draft, lifetime and messages on their way come back when the page is loaded again", async () => {
+  await unsent.open("ada", "key");
+  write("hello", 30_000);
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("2") });
+  store.dispatch({ type: "messages/failed", room: "lobby", id: "2", failure: { status: 503, detail: null, retryAfter: null } });
+  load();
+  await unsent.open("ada", "key");
+  expect([draft()?.text, draft()?.expiresIn]).toEqual(["hello", 30_000]);
+  expect(sent.map(({ id, state, failure }) => [id, state, failure])).toEqual([["1", "sending", null], ["2", "sending", null]]);
+});
+
+test.each([
+  ["a draft", () => write("hello", 10_000), 10_000],
+  ["a draft with the room's lifetime", () => write("hello"), 60_000],
+  ["a message", () => store.dispatch({ type: "messages/sending", outgoing: outgoing("1", 10_000) }), 10_000],
+  ["a message with the room's lifetime", () => store.dispatch({ type: "messages/sending", outgoing: outgoing("1") }), 60_000],
+])("Nothing is kept past the lifetime chosen: %s", async (_, make, lifetime) => {
+  await unsent.open("ada", "key");
+  make();
+  const texts = () => names().filter((name) => !name.startsWith("lifetime:"));
+  time.advance(lifetime - 1);
+  expect(texts()).toHaveLength(1);
+  time.advance(1);
+  expect(texts()).toEqual([]);
+  load();
+  await unsent.open("ada", "key");
+  expect([draft()?.text ?? "", sent]).toEqual(["", []]);
+});
+
+test("A message that came back is kept no longer than before", async () => {
+  await unsent.open("ada", "key");
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("1", 10_000) });
+  time.advance(6_000);
+  load();
+  await unsent.open("ada", "key");
+  expect(names()).toEqual(["message:1"]);
+  time.advance(4_000);
+  expect(names()).toEqual([]);
+});
+
+test.each([
+  ["sent", { type: "messages/sent", room: "lobby", id: "1", expiresAt: 1 } as const],
+  ["discarded", { type: "messages/discarded", room: "lobby", id: "1" } as const],
+])("A message that was %s is not kept", async (_, action) => {
+  await unsent.open("ada", "key");
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
+  store.dispatch(action);
+  expect(names()).toEqual([]);
+});
+
+test("A message that was refused for good is kept as a draft", async () => {
+  await unsent.open("ada", "key");
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
+  store.dispatch({ type: "returned", room: "lobby", id: "1", text: "text 1", expiresIn: null, failure: { status: 400, detail: null, retryAfter: null }, until: 60_000 });
+  expect(names()).toEqual(["draft:lobby"]);
+});
+
+test("A message that the server has shown meanwhile is not sent again", async () => {
+  await unsent.open("ada", "key");
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
+  load();
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
+  await unsent.open("ada", "key");
+  expect(sent).toEqual([]);
+});
+
+test("An emptied draft is not kept", async () => {
+  await unsent.open("ada", "key");
+  write("hello");
+  write("");
+  expect(names()).toEqual([]);
+});
+
+test("What leaves the page with its writer stays for them, and is nobody else's", async () => {
+  await unsent.open("ada", "key");
+  write("Ada's");
+  unsent.close();
+  store.dispatch({ type: "session/forgotten" });
+  expect([draft(), names()]).toEqual([undefined, ["draft:lobby"]]);
+  await unsent.open("bob", "other");
+  expect([draft(), names("bob")]).toEqual([undefined, []]);
+  unsent.close();
+  await unsent.open("ada", "key");
+  expect(draft()?.text).toBe("Ada's");
+});
+
+test("After logging out nothing is kept, whatever is still on the page", async () => {
+  await unsent.open("ada", "key");
+  write("Ada's", 30_000);
+  store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
+  unsent.discard();
+  write("more");
+  expect(names()).toEqual([]);
+});
+
+test("What is written while the vault is opened is kept, and stands before what was kept", async () => {
+  await unsent.open("ada", "key");
+  write("old");
+  load();
+  const opening = unsent.open("ada", "key");
+  write("new");
+  await opening;
+  expect([draft()?.text, kept.get("ada")?.get("draft:lobby")?.value]).toEqual(["new", { text: "new", expiresIn: null }]);
+});

@@ -1,0 +1,138 @@
+import { nextForgotten } from "../features/composer/state";
+import type { MessagesState, Outgoing } from "../features/messages/state";
+import type { ServerClock } from "../lib/clock";
+import { createExpiry, type Expiry, type Timers } from "../lib/expiry";
+import type { Kept, Vault } from "../lib/vault";
+import type { AppState, AppStore } from "./store";
+
+/** A choice of lifetime is no content: it is kept as long as the longest message. */
+const choiceKept = 28 * 86_400_000;
+
+interface Wanted {
+  /** The same as before: nothing has to be written. */
+  version: unknown;
+  value: unknown;
+  until: number;
+}
+
+export interface UnsentOptions {
+  store: AppStore;
+  clock: ServerClock;
+  timers: Timers;
+  lifetimeOf(room: string): number;
+  vault(owner: string, key: string | null): Vault;
+  /** A message that was still on its way when the page went. */
+  onMessage(outgoing: Outgoing): void;
+}
+
+/** Keeps drafts, lifetimes chosen and messages on their way in the account's vault, and brings them back from it. */
+export class Unsent {
+  readonly #options: UnsentOptions;
+  readonly #expiry: Expiry;
+  readonly #drafts: Expiry;
+  #owner: string | null = null;
+  #vault: Vault | null = null;
+  #seen: Pick<AppState, "messages" | "drafts"> | null = null;
+  #held = new Map<string, Wanted>();
+
+  constructor(options: UnsentOptions) {
+    const { store, clock, timers } = options;
+    this.#options = options;
+    this.#expiry = createExpiry(clock, timers, (now) => this.#expire(now));
+    this.#drafts = createExpiry(clock, timers, (now) => store.dispatch({ type: "drafts/expired", now }));
+    store.subscribe(() => {
+      this.#drafts.next(nextForgotten(store.get().drafts));
+      this.#keep();
+    });
+  }
+
+  /** Whose things are kept; null for nobody's. */
+  get owner(): string | null {
+    return this.#owner;
+  }
+
+  async open(owner: string, key: string | null) {
+    if (owner === this.#owner) return;
+    const vault = this.#options.vault(owner, key);
+    this.#owner = owner;
+    const kept = await vault.all();
+    if (this.#owner !== owner) return;
+    this.#vault = vault;
+    for (const entry of kept) this.#bringBack(entry, vault);
+    this.#keep();
+  }
+
+  /** From now on nothing is kept; what is kept already stays for its owner. Has to come before it leaves the store. */
+  close() {
+    this.#owner = this.#vault = this.#seen = null;
+    this.#held = new Map();
+    this.#expiry.next(null);
+  }
+
+  /** Logging out: nothing stays. */
+  discard() {
+    this.#vault?.discard();
+    this.close();
+  }
+
+  #bringBack({ name, value, until }: Kept, vault: Vault) {
+    const { store, onMessage } = this.#options;
+    const [kind = "", ...rest] = name.split(":");
+    const of = rest.join(":");
+    if (kind === "message") {
+      const outgoing = value as Outgoing;
+      if (isThere(store.get().messages, outgoing)) return vault.remove(name);
+      this.#held.set(name, { version: outgoing.id, value, until });
+      return onMessage({ ...outgoing, state: "sending", failure: null, expiresAt: null });
+    }
+    const { text, expiresIn } = value as { text: string; expiresIn: number | null };
+    this.#held.set(name, { version: null, value, until });
+    store.dispatch({ type: "drafts/kept", room: of, text, expiresIn, until });
+  }
+
+  #keep() {
+    const vault = this.#vault;
+    const { messages, drafts } = this.#options.store.get();
+    if (vault === null || (this.#seen?.messages === messages && this.#seen.drafts === drafts)) return;
+    this.#seen = { messages, drafts };
+    const wanted = this.#wanted(this.#seen);
+    for (const name of this.#held.keys()) if (!wanted.has(name)) vault.remove(name);
+    for (const [name, { version, value, until }] of wanted) if (this.#held.get(name)?.version !== version) vault.put(name, value, until);
+    this.#held = wanted;
+    this.#expireNext();
+  }
+
+  #wanted({ messages, drafts }: Pick<AppState, "messages" | "drafts">): Map<string, Wanted> {
+    const { clock, lifetimeOf } = this.#options;
+    const wanted = new Map<string, Wanted>();
+    for (const [room, draft] of Object.entries(drafts.rooms)) {
+      const { text, expiresIn, until } = draft;
+      if (text !== "") wanted.set(`draft:${room}`, { version: draft, value: { text, expiresIn }, until });
+      if (expiresIn !== null) wanted.set(`lifetime:${room}`, { version: expiresIn, value: { text: "", expiresIn }, until: clock.now() + choiceKept });
+    }
+    for (const { outgoing } of Object.values(messages.rooms)) {
+      for (const entry of outgoing.filter(({ state }) => state !== "sent")) {
+        const name = `message:${entry.id}`;
+        const until = entry.createdAt + (entry.expiresIn ?? lifetimeOf(entry.room));
+        wanted.set(name, this.#held.get(name) ?? { version: entry.id, value: entry, until });
+      }
+    }
+    return wanted;
+  }
+
+  #expire(now: number) {
+    for (const [name, { until }] of this.#held) if (until <= now) this.#vault?.remove(name);
+    this.#expireNext();
+  }
+
+  #expireNext() {
+    const now = this.#options.clock.now();
+    const ends = [...this.#held.values()].map(({ until }) => until).filter((until) => until > now);
+    this.#expiry.next(ends.length === 0 ? null : Math.min(...ends));
+  }
+}
+
+function isThere({ rooms }: MessagesState, { id, room }: Outgoing): boolean {
+  const held = rooms[room];
+  return held !== undefined && (held.messages.some((message) => message.id === id) || held.outgoing.some((entry) => entry.id === id));
+}
