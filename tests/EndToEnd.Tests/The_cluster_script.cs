@@ -33,7 +33,7 @@ public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
         Assert.Equal("max-age=31536000", page.Headers.GetValues("Strict-Transport-Security").Single());
         using var signedUp = await ada.PostAsync("/sign_up", Form(("first_name", "Ada"), ("last_name", "Tester"), ("email", "ada@example.com")));
         Assert.Equal(HttpStatusCode.SeeOther, signedUp.StatusCode);
-        Assert.Contains("secure", signedUp.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
+        Assert.All(signedUp.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure", cookie, StringComparison.Ordinal));
         Assert.Equal("\"Konnichiwa!\"\n", (await Cluster("shell", "-c", "konnichiwa_service.konnichiwa()")).Output);
 
         await EachServiceReachesOnlyItsOwnQueues();

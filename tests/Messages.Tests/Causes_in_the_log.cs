@@ -18,7 +18,6 @@ public sealed class Causes_in_the_log : IAsyncLifetime
     private readonly LogLines log = new();
     private readonly BrokenTime time = new();
     private readonly IHost host;
-    private bool stopped;
 
     public Causes_in_the_log()
     {
@@ -35,8 +34,7 @@ public sealed class Causes_in_the_log : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (!stopped)
-            await host.StopAsync();
+        await host.StopAsync();
         host.Dispose();
         log.Dispose();
         folder.Dispose();
@@ -98,8 +96,6 @@ public sealed class Causes_in_the_log : IAsyncLifetime
         await stopping.Task.WaitAsync(TimeSpan.FromSeconds(30), Some.Cancellation);
         Assert.True(host.Services.GetRequiredService<EmbeddedStore>().ExecuteTask!.IsFaulted);
         Assert.Contains(log.All, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("The clock is broken.", StringComparison.Ordinal));
-        stopped = true;
-        await Assert.ThrowsAsync<NotSupportedException>(() => host.StopAsync());
     }
 
     private Task<string> Send() => Messages.SaveMessage(new(KnownUsers.Email, new string('é', 3_900)), Some.Cancellation);
