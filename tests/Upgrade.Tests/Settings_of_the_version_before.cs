@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TempMessenger.EndToEnd.Tests.Running;
+using TempMessenger.Testing;
 using TempMessenger.Upgrade.Tests.Before;
 using TempMessenger.Upgrade.Tests.Running;
 
@@ -11,6 +12,7 @@ public sealed class Settings_of_the_version_before : IDisposable
     /// <summary>These belong to the framework, and <c>check</c> does not list them.</summary>
     private static readonly string[] Unlisted = ["AllowedHosts", "urls"];
 
+    private readonly TestDatabase database = new();
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
 
     public static TheoryData<string> Forms => ["appsettings.json", "a file", "environment", "environment with prefix", "command line"];
@@ -45,7 +47,11 @@ public sealed class Settings_of_the_version_before : IDisposable
         Assert.Equal(arguments.Count, Here("appsettings.json").Split('\n').Sum(line => line.Split('"').Length > 2 ? Settings(line) : 0));
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        database.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     /// <summary>How many settings stand on a line of JSON: names that have a value and no section.</summary>
     private static int Settings(string line) => System.Text.RegularExpressions.Regex.Count(line, "\"[A-Za-z0-9]+\": (?!\\{)");
@@ -93,5 +99,5 @@ public sealed class Settings_of_the_version_before : IDisposable
         .Replace("@FOLDER@", folder, StringComparison.Ordinal)
         .Replace("@RABBITMQ@", Servers.RabbitMQ.ToString().TrimEnd('/'), StringComparison.Ordinal)
         .Replace("@REDIS@", Environment.GetEnvironmentVariable("TEMPMESSENGER_TEST_REDIS"), StringComparison.Ordinal)
-        .Replace("@POSTGRES@", Servers.Postgres, StringComparison.Ordinal);
+        .Replace("@POSTGRES@", database.Connection, StringComparison.Ordinal);
 }
