@@ -40,7 +40,7 @@ public sealed partial class Work_of_a_refusal
     private static void AssertSameWork(SlowHash slow, string stored)
     {
         var (wrong, unknown) = (new List<double>(), new List<double>());
-        for (var n = 0; n < 21; n++)
+        for (var n = 0; n < 13; n++)
         {
             wrong.Add(Work(slow, stored));
             unknown.Add(Work(slow, null));
