@@ -9,6 +9,8 @@ using TempMessenger.Rpc.Tests.Nameko;
 namespace TempMessenger.Messages.Tests.Model;
 
 /// <summary>Whatever happens in whichever order, the store gives what the rules say, to the millisecond.</summary>
+// Not beside the sequences on servers: both block threads of the pool, of which the client of Redis needs some.
+[Collection(TestBroker.Collection)]
 public sealed class Any_sequence_of_steps
 {
     [Fact]
