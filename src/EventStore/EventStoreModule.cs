@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.EventStore.Sqlite;
-using TempMessenger.Postgres;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore;
 

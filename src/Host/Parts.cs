@@ -1,7 +1,7 @@
 using TempMessenger.Host.Settings;
 using TempMessenger.Messages;
 using TempMessenger.Rpc;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 using TempMessenger.Users;
 
 namespace TempMessenger.Host;

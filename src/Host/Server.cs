@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using TempMessenger.Gateway;
 using TempMessenger.Host.Health;
 using TempMessenger.Host.Settings;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.Host;
 

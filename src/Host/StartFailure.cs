@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using TempMessenger.EventStore;
 using TempMessenger.Host.Settings;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.Host;
 

@@ -6,8 +6,8 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Embedded;
 using TempMessenger.Messages.Redis;
-using TempMessenger.Redis;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages;
 

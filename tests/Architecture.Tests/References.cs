@@ -9,15 +9,13 @@ public sealed class References
     {
         ["Background"] = [],
         ["Contracts"] = [],
-        ["Sqlite"] = [],
-        ["Postgres"] = [],
-        ["EventStore"] = ["Background", "Postgres", "Sqlite"],
-        ["Redis"] = ["Background"],
+        ["Storage"] = ["Background"],
+        ["EventStore"] = ["Background", "Storage"],
         ["Rpc"] = ["Background", "Contracts"],
-        ["Messages"] = ["Background", "Contracts", "Redis", "Sqlite"],
-        ["Users"] = ["Background", "Contracts", "EventStore", "Postgres", "Sqlite"],
-        ["Gateway"] = ["Background", "Contracts", "Redis"],
-        ["Host"] = ["Contracts", "EventStore", "Gateway", "Messages", "Postgres", "Redis", "Rpc", "Sqlite", "Users"],
+        ["Messages"] = ["Background", "Contracts", "Storage"],
+        ["Users"] = ["Background", "Contracts", "EventStore", "Storage"],
+        ["Gateway"] = ["Background", "Contracts", "Storage"],
+        ["Host"] = ["Contracts", "EventStore", "Gateway", "Messages", "Rpc", "Storage", "Users"],
     };
 
     [Fact]
@@ -46,7 +44,7 @@ public sealed class References
         var tested = Repository.Projects.Where(project => project.IsUnder("tests")).SelectMany(project => Repository.References(project.Path)).ToHashSet();
 
         // The openers of databases and Redis are tested through every store.
-        Assert.All(Allowed.Keys.Except(["Sqlite", "Postgres", "Redis"]), project => Assert.Contains(project, tested));
+        Assert.All(Allowed.Keys.Except(["Storage"]), project => Assert.Contains(project, tested));
     }
 
     [Fact]
@@ -60,6 +58,6 @@ public sealed class References
     public void The_Redis_client_is_known_in_one_place_only() =>
         Assert.Empty(
             from file in Repository.Code
-            where !file.IsUnder("src/Redis") && file.Text.Contains("StackExchange", StringComparison.Ordinal)
+            where !file.IsUnder("src/Storage/Redis") && file.Text.Contains("StackExchange", StringComparison.Ordinal)
             select file.Path);
 }

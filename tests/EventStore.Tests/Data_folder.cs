@@ -1,4 +1,4 @@
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;

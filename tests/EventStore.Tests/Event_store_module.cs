@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;

@@ -1,5 +1,5 @@
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;

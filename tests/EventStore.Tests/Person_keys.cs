@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.EventStore.Postgres;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 using TempMessenger.Testing;
 using Xunit;
 

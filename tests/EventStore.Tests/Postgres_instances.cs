@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.EventStore.Postgres;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 using TempMessenger.Testing;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using TempMessenger.EventStore.Postgres;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 using TempMessenger.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TempMessenger.EventStore.Sqlite;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Sqlite;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;

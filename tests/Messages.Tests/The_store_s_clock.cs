@@ -144,7 +144,7 @@ public sealed class The_store_s_clock : IAsyncLifetime
     public async Task A_jump_waits_until_the_disk_has_it()
     {
         var before = Now;
-        using (var blocker = TempMessenger.Sqlite.SqliteFile.Open(Path.Combine(opened.Folder.Path, "messages.db")))
+        using (var blocker = TempMessenger.Storage.Sqlite.SqliteFile.Open(Path.Combine(opened.Folder.Path, "messages.db")))
         {
             Run(opened.Inside.Journal!.Connection, "PRAGMA busy_timeout=0");
             Run(blocker, "BEGIN IMMEDIATE");

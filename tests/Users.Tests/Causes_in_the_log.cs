@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Sqlite;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Sqlite;

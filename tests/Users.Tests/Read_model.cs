@@ -1,6 +1,6 @@
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Sqlite;
 using TempMessenger.Users.ReadModel;
 
 namespace TempMessenger.Users.Tests;

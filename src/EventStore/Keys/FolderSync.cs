@@ -1,4 +1,4 @@
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.EventStore.Keys;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.EventStore.Keys;
 

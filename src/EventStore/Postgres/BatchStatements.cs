@@ -1,5 +1,5 @@
 using Npgsql;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
 

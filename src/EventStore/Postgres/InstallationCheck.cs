@@ -1,5 +1,5 @@
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TempMessenger.Background;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
 

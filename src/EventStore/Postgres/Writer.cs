@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Npgsql;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
 

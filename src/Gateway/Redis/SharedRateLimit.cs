@@ -2,7 +2,7 @@ using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Http.Limits;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Gateway.Redis;
 

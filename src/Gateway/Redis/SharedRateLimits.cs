@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
 using TempMessenger.Gateway.Http.Limits;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Gateway.Redis;
 

@@ -1,8 +1,8 @@
 using TempMessenger.Contracts;
 using TempMessenger.Host.Settings;
-using TempMessenger.Postgres;
 using TempMessenger.Rpc;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Postgres;
 using TempMessenger.Users;
 
 namespace TempMessenger.Host.Commands;

@@ -1,7 +1,7 @@
 using TempMessenger.Host.Settings;
-using TempMessenger.Postgres;
-using TempMessenger.Redis;
 using TempMessenger.Rpc;
+using TempMessenger.Storage.Postgres;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Host.Health;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TempMessenger.Host.Settings;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Sqlite;
 using TempMessenger.Users;
 
 namespace TempMessenger.Host.Health;

@@ -2,7 +2,7 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis.Rooms;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Messages.Redis.Writing;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis;
 

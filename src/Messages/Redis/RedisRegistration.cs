@@ -6,7 +6,7 @@ using TempMessenger.Background;
 using TempMessenger.Messages.Redis.Rooms;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Messages.Redis.Writing;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using TempMessenger.EventStore;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 using TempMessenger.Users.ReadModel;
 
 namespace TempMessenger.Users.Postgres;

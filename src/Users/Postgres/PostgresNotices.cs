@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Npgsql;
-using TempMessenger.Postgres;
+using TempMessenger.Storage.Postgres;
 using TempMessenger.Users.ReadModel;
 
 namespace TempMessenger.Users.Postgres;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Sqlite;
 
 namespace TempMessenger.Users.Sqlite;
 

@@ -7,7 +7,7 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Redis;
 using TempMessenger.Messages.Redis.Sealing;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 using TempMessenger.Testing;
 
 namespace TempMessenger.Messages.Tests.Redis;

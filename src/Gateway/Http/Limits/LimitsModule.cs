@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Gateway.Http.Refusals;
 using TempMessenger.Gateway.Redis;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Gateway.Http.Limits;
 

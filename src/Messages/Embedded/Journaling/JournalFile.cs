@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Sqlite;
 
 namespace TempMessenger.Messages.Embedded.Journaling;
 

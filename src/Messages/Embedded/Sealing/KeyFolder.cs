@@ -1,5 +1,5 @@
 using System.Globalization;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.Messages.Embedded.Sealing;
 

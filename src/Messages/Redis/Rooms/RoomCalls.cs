@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis.Rooms;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis.Rooms;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using TempMessenger.Background;
-using TempMessenger.Sqlite;
+using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.Messages.Redis.Sealing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TempMessenger.Messages.Redis.Rooms;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis.Writing;
 

@@ -1,7 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis.Rooms;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis.Writing;
 

@@ -3,7 +3,7 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis.Rooms;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Messages.Sealing;
-using TempMessenger.Redis;
+using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis.Writing;
 

@@ -1,0 +1,62 @@
+namespace TempMessenger.Storage.Disk;
+
+/// <summary>
+/// The folder that holds everything an installation keeps (<c>Data:Folder</c>), readable by its owner only and held by one process at a time:
+/// while this lives, a second one is refused. The lock ends with the process, however it ends.
+/// </summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream held;
+
+    private DataFolder(string path, FileStream held)
+    {
+        Path = path;
+        this.held = held;
+    }
+
+    /// <summary>The absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>Creates the folder (0700) where it is missing and takes its lock.</summary>
+    /// <exception cref="DataFolderInUseException">Another process holds it.</exception>
+    /// <exception cref="IOException">The folder cannot be created or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder belongs to somebody else.</exception>
+    public static DataFolder Lock(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        Directory.CreateDirectory(full, Private.Folder);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            UnixCreateMode = Private.File,
+        };
+        var file = System.IO.Path.Combine(full, ".lock");
+        try
+        {
+            return new DataFolder(full, new FileStream(file, options));
+        }
+        catch (IOException fault) when (File.Exists(file) && fault is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new DataFolderInUseException(full, fault);
+        }
+    }
+
+    /// <summary>The path of a file in the folder.</summary>
+    public string FilePath(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>The path of a folder in the folder, which is created (0700) where it is missing.</summary>
+    public string SubfolderPath(string name)
+    {
+        var path = FilePath(name);
+        if (Directory.Exists(path))
+            return path;
+        Directory.CreateDirectory(path, Private.Folder);
+        Durable.SyncFolder(Path);
+        return path;
+    }
+
+    /// <summary>Gives the lock back.</summary>
+    public void Dispose() => held.Dispose();
+}

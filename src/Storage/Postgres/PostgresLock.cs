@@ -1,0 +1,24 @@
+namespace TempMessenger.Storage.Postgres;
+
+/// <summary>The advisory locks of this program. Numbers are for ever: instances of two versions may run side by side.</summary>
+public enum PostgresLock
+{
+    /// <summary>Bringing the tables up to date.</summary>
+    Schema = 1,
+
+    /// <summary>Appending to the log: positions are drawn under it.</summary>
+    Append = 2,
+
+    /// <summary>Making a notice due: its number is drawn under it.</summary>
+    Notice = 3,
+
+    /// <summary>Publishing what is due.</summary>
+    Publish = 4,
+}
+
+/// <summary>What sets these locks apart from those of other programs in the same database.</summary>
+public static class PostgresLocks
+{
+    /// <summary>The first of the two numbers of each lock.</summary>
+    public const int Family = 0x544D;
+}
