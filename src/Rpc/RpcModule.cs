@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Rpc.InProcess;
 using TempMessenger.Rpc.Nameko;
 
@@ -10,6 +11,9 @@ namespace TempMessenger.Rpc;
 /// <summary>Chooses how contracts and events travel.</summary>
 public static class RpcModule
 {
+    /// <summary>The settings of the transport.</summary>
+    public static OptionSection Options { get; } = new(RpcOptions.Section, typeof(RpcOptions));
+
     /// <summary>All services in this process: a contract is the service itself, an event a call of its handlers.</summary>
     public static IServiceCollection AddInProcessTransport(this IServiceCollection services)
     {

@@ -152,7 +152,7 @@ public abstract class Addresses_of_older_versions
     }
 
     private protected static Task<IReadOnlyList<string>> Shared(Installation here) =>
-        UsersModule.DescribeSharedEmails(here.Get<IServiceProvider>(), here.Get<IConfiguration>(), Now);
+        UsersPart.DescribeSharedEmails(here.Get<IServiceProvider>(), here.Get<IConfiguration>(), Now);
 
     private static Func<IServiceProvider, IEventStore> FailingFrom(IServiceCollection services, int append)
     {

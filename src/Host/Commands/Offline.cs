@@ -1,16 +1,16 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Postgres;
-using TempMessenger.Users;
 
 namespace TempMessenger.Host.Commands;
 
 /// <summary>Runs services without the web on a data folder that no server holds; with PostgreSQL, beside the servers that share the database.</summary>
 internal static class Offline
 {
-    public static async Task<int> Run(GivenSettings given, Func<IServiceProvider, Task> work)
+    public static async Task<int> Run(GivenSettings given, IReadOnlyList<Part> parts, Func<IServiceProvider, Task> work)
     {
         var settings = given.Read();
         if (!Directory.Exists(settings.DataFolder) && !settings.Configuration.HasPostgres())
@@ -24,8 +24,12 @@ internal static class Offline
         ConsoleLog.AddTo(builder.Logging);
         builder.Services.AddSingleton(folder);
         builder.Services.AddInProcessTransport();
-        builder.Services.AddUsers(builder.Configuration);
-        builder.Services.LeaveNoticesToServers();
+        foreach (var part in parts)
+        {
+            part.Register(builder.Services, builder.Configuration);
+            part.RegisterForCommands?.Invoke(builder.Services);
+        }
+
         using var host = builder.Build();
         await host.StartAsync();
         try

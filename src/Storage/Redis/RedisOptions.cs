@@ -1,7 +1,7 @@
 namespace TempMessenger.Storage.Redis;
 
 /// <summary>Where Redis is. Configuration section <c>Redis</c>.</summary>
-internal sealed class RedisOptions
+public sealed class RedisOptions
 {
     /// <summary>
     /// Servers and options as StackExchange.Redis writes them, for instance <c>10.0.0.5:6379,password=…</c>. Empty: nothing is kept in Redis.

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
@@ -18,8 +20,23 @@ using TempMessenger.Users.Sqlite;
 namespace TempMessenger.Users;
 
 /// <summary>The users service: accounts and sessions.</summary>
-public static class UsersModule
+public static class UsersPart
 {
+    public static Part Declaration { get; } = new()
+    {
+        Name = "users",
+        Contracts = [typeof(IUsers)],
+        Peers = [typeof(IMessages)],
+        Options = [new(AccountsOptions.Section, typeof(AccountsOptions)), new(AccessOptions.Section, typeof(AccessOptions))],
+        Stores = Stores.DataFolder | Stores.EventLog,
+        Keeps = "Accounts",
+        Register = (services, configuration) => services.AddUsers(configuration),
+        RegisterForCommands = services => services.LeaveNoticesToServers(),
+        Ready = (services, cancellation) => services.GetRequiredService<IUsers>().GetSignUpPolicy(new GetSignUpPolicy(), cancellation),
+        Inspect = DescribeSharedEmails,
+        Commands = AccountCommands.Group,
+    };
+
     /// <summary>
     /// Registers the service, its options and its stores: files in the data folder or, with <c>Postgres:Connection</c>, tables that several
     /// instances share. <see cref="IEvents"/> comes from the transport.

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Embedded;
 using TempMessenger.Messages.Redis;
@@ -12,8 +13,20 @@ using TempMessenger.Storage.Redis;
 namespace TempMessenger.Messages;
 
 /// <summary>The messages service: rooms and vanishing messages.</summary>
-public static class MessagesModule
+public static class MessagesPart
 {
+    public static Part Declaration { get; } = new()
+    {
+        Name = "messages",
+        Contracts = [typeof(IMessages), typeof(IKonnichiwa)],
+        Peers = [typeof(IUsers)],
+        Options = [new("Messages", typeof(MessagesOptions)), new("Rooms", typeof(RoomsOptions))],
+        Stores = Stores.DataFolder | Stores.Redis,
+        Keeps = "Messages",
+        Register = (services, configuration) => services.AddMessages(configuration),
+        Ready = (services, cancellation) => services.GetRequiredService<IMessages>().GetTime(new GetTime(), cancellation),
+    };
+
     /// <summary>Registers the service, its options and a store: in Redis where <c>Redis:Connection</c> is set, else the embedded one.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration)
     {
