@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using TempMessenger.Gateway.Http;
-using TempMessenger.Gateway.Http.Limits;
-using TempMessenger.Gateway.Pages;
+using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Realtime;
-using TempMessenger.Gateway.Sessions;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway;
 
@@ -14,19 +14,19 @@ public static class GatewayModule
 {
     /// <summary>Registers what the gateway needs.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSessions(configuration).AddHttp(configuration).AddRealtime(configuration).AddPages(configuration);
+        services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration).AddFeatures(configuration);
 
     /// <summary>Sets up the request pipeline and maps every endpoint.</summary>
     public static WebApplication UseGateway(this WebApplication app)
     {
-        app.UseHttp();
-        app.UsePages();
+        app.UseWeb();
         app.UseRouting();
         app.UseAuthentication();
         app.UseCaller();
         app.UseLimits();
         app.UseAuthorization();
-        app.MapSessions().MapHttp().MapRealtime().MapPages();
+        app.MapRealtime();
+        app.MapFeatures();
         return app;
     }
 }
