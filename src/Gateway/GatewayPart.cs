@@ -4,14 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Gateway.Http;
-using TempMessenger.Gateway.Http.Defences;
-using TempMessenger.Gateway.Http.Limits;
-using TempMessenger.Gateway.Http.Server;
-using TempMessenger.Gateway.Pages;
-using TempMessenger.Gateway.Pages.Shell;
+using TempMessenger.Gateway.Features;
+using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Realtime;
-using TempMessenger.Gateway.Sessions;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Defences;
+using TempMessenger.Gateway.Web.Html;
+using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway;
 
@@ -24,8 +25,8 @@ public static class GatewayPart
         Peers = [typeof(IMessages), typeof(IUsers)],
         Options =
         [
-            new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new("Access", typeof(AccessOptions)),
-            new("Proxies", typeof(ProxiesOptions)), new("Ui", typeof(UiOptions)), new("Bench", typeof(BenchOptions)),
+            new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),
+            new(ProxiesOptions.Section, typeof(ProxiesOptions)), new(UiOptions.Section, typeof(UiOptions)), new(BenchOptions.Section, typeof(BenchOptions)),
         ],
         Stores = Stores.Redis,
         Register = (services, configuration) => services.AddGateway(configuration),
@@ -34,19 +35,19 @@ public static class GatewayPart
 
     /// <summary>Registers what the gateway needs.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSessions(configuration).AddHttp(configuration).AddRealtime(configuration).AddPages(configuration);
+        services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration).AddFeatures(configuration);
 
     /// <summary>Sets up the request pipeline and maps every endpoint.</summary>
     public static WebApplication UseGateway(this WebApplication app)
     {
-        app.UseHttp();
-        app.UsePages();
+        app.UseWeb();
         app.UseRouting();
         app.UseAuthentication();
         app.UseCaller();
         app.UseLimits();
         app.UseAuthorization();
-        app.MapSessions().MapHttp().MapRealtime().MapPages();
+        app.MapRealtime();
+        app.MapFeatures();
         return app;
     }
 }

@@ -6,7 +6,7 @@ namespace TempMessenger.Architecture.Tests;
 public sealed partial class Code_layout
 {
     // Razor makes its components public, and with them the models that they show.
-    private static readonly string[] MayBePublic = ["src/Background", "src/Contracts", "src/EventStore", "src/Storage", "src/Gateway/Pages"];
+    private static readonly string[] MayBePublic = ["src/Background", "src/Contracts", "src/EventStore", "src/Storage", "src/Gateway/Features", "src/Gateway/Web/Html"];
     private static readonly string[] Adapters = ["Sqlite", "Postgres", "Embedded"];
 
     [Fact]

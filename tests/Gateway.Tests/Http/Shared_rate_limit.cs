@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 using TempMessenger.Contracts;
-using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Http;
 

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TempMessenger.Contracts.Texts;
-using TempMessenger.Gateway.Http.Refusals;
+using TempMessenger.Gateway.Web.Refusals;
 using TempMessenger.Messages;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
