@@ -58,8 +58,7 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
 
     public async Task DeleteMessage(DeleteMessage request, CancellationToken cancellation)
     {
-        if (Caller.Current is { UserId: null })
-            throw Refusals.NotLoggedIn();
+        RequireAccount();
         if (!MessageId.TryParse(request.Id, out var id))
             throw Refusals.NoSuchMessage(request.Id);
         var onlyOf = Caller.Current is { Role: Role.Member, UserId: { } member } ? member : null;
@@ -68,8 +67,7 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
 
     public async Task<Room> CreateRoom(CreateRoom request, CancellationToken cancellation)
     {
-        if (Caller.Current is { UserId: null })
-            throw Refusals.NotLoggedIn();
+        RequireAccount();
         var room = new NewRoom(
             RoomRules.Name(request.Name), RoomRules.Title(request.Title), RoomRules.Lifetime(request.Lifetime), Caller.Current?.UserId);
         return await store.CreateRoom(room, cancellation);
@@ -81,6 +79,13 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
         request.Name is null ? null : await store.FindRoom(request.Name, cancellation);
 
     public async Task<long> GetTime(GetTime request, CancellationToken cancellation) => await store.Now(cancellation);
+
+    /// <summary>Only somebody who is logged in and the system may go on.</summary>
+    private static void RequireAccount()
+    {
+        if (Caller.Current is null or { UserId: null, IsSystem: false })
+            throw Refusals.NotLoggedIn();
+    }
 
     private static MessageId IdOf(string? given) =>
         given is null ? MessageId.New()

@@ -36,7 +36,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
     /// <summary>Only the account itself, which proves it with the old password, and the system.</summary>
     public async Task ChangePassword(ChangePassword request, CancellationToken cancellation)
     {
-        if (Caller.Current is { } caller && caller.UserId != request.UserId)
+        if (Caller.Current is not { IsSystem: true } && Caller.Current?.UserId != request.UserId)
             throw new ServiceException(ErrorCode.Forbidden, UserReasons.OnlyOwnPassword);
         var command = Permit(request.UserId, request.CommandId);
         if (await log.WasCarriedOut(request.UserId, command, cancellation))
@@ -98,7 +98,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
     /// <summary>The version that set the old password, or null for the system, which need not know it.</summary>
     private async Task<long?> Prove(ChangePassword request, CancellationToken cancellation)
     {
-        if (Caller.Current is null && request.OldPassword is null)
+        if (Caller.Current is { IsSystem: true } && request.OldPassword is null)
             return null;
         var check = await credentials.Check(request.UserId, request.OldPassword, cancellation);
         return check.Right ? check.Version : throw Refusals.WrongPassword("old_password");

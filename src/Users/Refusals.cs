@@ -35,7 +35,7 @@ internal static class Refusals
     /// <summary>Only admins and the system may go on.</summary>
     public static void RequireAdmin()
     {
-        if (Caller.Current is { Role: not Role.Admin })
+        if (Caller.Current is not { Role: Role.Admin })
             throw new ServiceException(ErrorCode.Forbidden, CommonReasons.ForAdmins);
     }
 

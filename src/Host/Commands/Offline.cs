@@ -34,6 +34,7 @@ internal static class Offline
         await host.StartAsync();
         try
         {
+            Caller.Current = Caller.System;
             await work(host.Services);
             return 0;
         }

@@ -36,6 +36,7 @@ internal static class OverBroker
             // A wrong address or password is told once, instead of being tried again and again.
             await RpcModule.TestConnection(host.Services, interruption.Token);
             await host.StartAsync(interruption.Token);
+            Caller.Current = Caller.System;
             var known = new KnownServices(RpcModule.Methods);
             return await work(new Calls(host.Services.GetRequiredService<IAnyService>(), known, Console.Out, Console.Error), known, interruption.Token);
         }

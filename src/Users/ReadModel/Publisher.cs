@@ -26,6 +26,8 @@ internal sealed class Publisher(INotices notices, AccountDirectory directory, IE
 
     private async Task Publish(Notice notice, CancellationToken cancellation)
     {
+        // Outside of a call, such as at a start, the service publishes what is due by itself.
+        Caller.Current ??= Caller.System;
         switch (notice.Kind)
         {
             case NoticeKind.SessionsEnded:

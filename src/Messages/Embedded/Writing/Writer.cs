@@ -36,6 +36,7 @@ internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, Fai
     /// <summary>Runs until <see cref="Complete"/>, and then to the end of what is queued.</summary>
     public async Task Run()
     {
+        Caller.Current = Caller.System;
         try
         {
             while (await queue.Reader.WaitToReadAsync())

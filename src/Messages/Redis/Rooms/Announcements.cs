@@ -36,6 +36,8 @@ internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<Red
     private async Task<bool> TryPublish<TEvent>(TEvent published)
         where TEvent : class
     {
+        // The upkeep publishes without a call.
+        Caller.Current ??= Caller.System;
         try
         {
             await events.Publish(published, CancellationToken.None);
