@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.EventStore;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
