@@ -2,7 +2,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
-using TempMessenger.Users.ReadModel;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users;
 
@@ -25,7 +25,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         {
             var accepted = await log.Change(
                 request.Id, command, (account, _) => new(Account.UpdateProfile(account, change, request.Version)), cancellation);
-            return SealedRow.ToUser(request.Id, accepted.State);
+            return AccountRow.ToUser(request.Id, accepted.State);
         }
         catch (TakenException taken)
         {
@@ -72,7 +72,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
             command,
             (account, admins) => new(Account.ChangeRole(account, admins, request.Role, request.Version)),
             cancellation);
-        return SealedRow.ToUser(request.UserId, accepted.State);
+        return AccountRow.ToUser(request.UserId, accepted.State);
     }
 
     public async Task Delete(DeleteUser request, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.EventStore;
+using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Users;
 
@@ -24,6 +25,10 @@ internal sealed class CallEnd(ILogger<UsersService> logger, TimeProvider clock)
         catch (EventStoreUnavailableException away)
         {
             throw Logged(Refusals.NotChangeable(away));
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            throw Logged(Refusals.NotReadable(away));
         }
         catch (ServiceException refusal) when (refusal.Code == ErrorCode.Unavailable)
         {

@@ -7,15 +7,13 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Postgres;
+using TempMessenger.Storage.Tables;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
-using TempMessenger.Users.Postgres;
-using TempMessenger.Users.ReadModel;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
-using TempMessenger.Users.Sqlite;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users;
 
@@ -31,7 +29,6 @@ public static class UsersPart
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
         Register = (services, configuration) => services.AddUsers(configuration),
-        RegisterForCommands = services => services.LeaveNoticesToServers(),
         Ready = (services, cancellation) => services.GetRequiredService<IUsers>().GetSignUpPolicy(new GetSignUpPolicy(), cancellation),
         Inspect = DescribeSharedEmails,
         Commands = AccountCommands.Group,
@@ -46,11 +43,8 @@ public static class UsersPart
         services.AddEventStore(configuration);
         AddOptions(services, configuration);
         AddPasswords(services);
-        AddReadModel(services);
-        if (configuration.HasPostgres())
-            AddPostgresTables(services, configuration);
-        else
-            AddSqliteFile(services);
+        AddTables(services, configuration);
+        AddSetUpCode(services, configuration);
         services.AddSingleton<LoginNames>();
         services.AddHostedService<AddressUpgrade>();
         services.AddSingleton<AccountLog>();
@@ -71,12 +65,6 @@ public static class UsersPart
         services.AddHostedService(provider => provider.GetRequiredService<SessionSweeper>());
         return services;
     }
-
-    /// <summary>
-    /// For a command that runs beside servers or while they are stopped: what becomes due to be told stays due, for it could reach nobody from here.
-    /// Register it after <see cref="AddUsers"/>.
-    /// </summary>
-    public static IServiceCollection LeaveNoticesToServers(this IServiceCollection services) => services.AddSingleton<INotices, LeftNotices>();
 
     /// <summary>
     /// For an operator: the accounts that share their e-mail address with an older one, each in a line that says what to do. The service need not run; nothing is
@@ -128,36 +116,27 @@ public static class UsersPart
 
     private static Argon2Cost CostOf(AccountsOptions options) => new(options.PasswordMemoryKibibytes, options.PasswordPasses);
 
-    private static void AddReadModel(IServiceCollection services)
+    private static void AddTables(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<UsernameOrder>();
-        services.AddSingleton<AccountDirectory>();
-        services.AddSingleton<Publisher>();
-        services.AddProjection<UsersProjection>();
-        services.AddSingleton<IVerifiable>(provider => provider.GetRequiredService<UsersProjection>());
+        services.AddDatabase(configuration, UsersSchema.Schema);
+        services.AddOutbox(
+            configuration, UsersSchema.Name, UsersSchema.Notices, provider => provider.GetRequiredService<AccountNotices>().Publish);
+        services.AddProjection<AccountTable>();
+        services.AddSingleton<AccountNotices>();
+        services.AddSingleton<SessionTable>();
     }
 
-    private static void AddSqliteFile(IServiceCollection services)
+    private static void AddSetUpCode(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider => new UsersDatabase(provider.GetRequiredService<DataFolder>().FilePath("users.db")));
-        services.AddSingleton<SqliteAccounts>();
-        services.AddSingleton<IAccountTable>(provider => provider.GetRequiredService<SqliteAccounts>());
-        services.AddSingleton<INotices>(provider => provider.GetRequiredService<SqliteAccounts>());
-        services.AddSingleton<ISessionStore, SqliteSessions>();
-        services.AddSingleton(new SetUpCode(ReadableCode.New));
-    }
-
-    private static void AddPostgresTables(IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddSingleton(Preparation.Schema(Postgres.UsersSchema.Name, Postgres.UsersSchema.Steps));
-        services.AddPostgres(configuration);
-        services.AddSingleton<UsersTables>();
-        services.AddSingleton<IAccountTable, PostgresAccounts>();
-        services.AddSingleton<INotices, PostgresNotices>();
-        services.AddSingleton<ISessionStore, PostgresSessions>();
-        services.AddHostedService<PublishingRounds>();
-        // Whichever instance a sign-up reaches, it must know the code that any of them printed.
-        services.AddSingleton(provider => new SetUpCode(
-            () => ReadableCode.From(Convert.FromHexString(provider.GetRequiredService<InstallationKey>().Hash("set-up code", "")))));
+        // Where several instances share a database, whichever a sign-up reaches must know the code that any of them printed.
+        if (configuration.HasPostgres())
+        {
+            services.AddSingleton(provider => new SetUpCode(
+                () => ReadableCode.From(Convert.FromHexString(provider.GetRequiredService<InstallationKey>().Hash("set-up code", "")))));
+        }
+        else
+        {
+            services.AddSingleton(new SetUpCode(ReadableCode.New));
+        }
     }
 }

@@ -7,7 +7,7 @@ public sealed partial class Code_layout
 {
     // Razor makes its components public, and with them the models that they show.
     private static readonly string[] MayBePublic = ["src/Background", "src/Contracts", "src/EventStore", "src/Storage", "src/Gateway/Features", "src/Gateway/Web/Html"];
-    private static readonly string[] Adapters = ["Sqlite", "Postgres", "Embedded"];
+    private static readonly string[] Adapters = ["Sqlite", "Postgres", "Embedded", "Tables", "Projections"];
 
     [Fact]
     public void SQL_stands_in_store_adapters_only() =>

@@ -1,6 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Users.Sessions;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Tests;
 
@@ -58,7 +59,7 @@ public abstract partial class UsersContract
         here.Clock.Forward(TimeSpan.FromMilliseconds(1));
         Assert.Null(await here.Users.FindSession(new(session.TokenHash), Now));
         await here.Get<SessionSweeper>().Sweep(Now);
-        Assert.Empty(await here.Get<ISessionStore>().Of(anna.Id, Now));
+        Assert.Empty(await here.Get<SessionTable>().Of(anna.Id, Now));
     }
 
     [Fact]

@@ -37,9 +37,6 @@ public sealed class Part
     /// <summary>Findings about its data for an operator, a line each: for <c>tempmessenger check</c>, which does not start the service and writes nothing.</summary>
     public Func<IServiceProvider, IConfiguration, CancellationToken, Task<IReadOnlyList<string>>>? Inspect { get; init; }
 
-    /// <summary>Replaces registrations for a command that runs beside servers or while they are stopped.</summary>
-    public Action<IServiceCollection>? RegisterForCommands { get; init; }
-
     /// <summary>The commands of <c>tempmessenger NAME</c>; null where there are none.</summary>
     public CommandGroup? Commands { get; init; }
 

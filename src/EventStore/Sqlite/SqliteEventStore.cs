@@ -7,7 +7,7 @@ namespace TempMessenger.EventStore.Sqlite;
 internal sealed class SqliteEventStore : IEventStore, IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly Reached log = new();
+    private readonly AwaitablePosition log = new();
     private readonly Writer writer;
     private readonly ReaderPool readers;
     private int closed;

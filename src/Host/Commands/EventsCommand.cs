@@ -17,7 +17,7 @@ internal static class EventsCommand
         var options = new ConfigurationOptions(keys).AddTo(command);
         command.SetAction((parsed, cancellation) => Offline.Run(options.Read(parsed), parts, async services =>
         {
-            foreach (var projection in services.GetServices<IVerifiable>())
+            foreach (var projection in services.GetServices<IProjection>())
                 Report(await Replay.Verify(services.GetRequiredService<IEventStore>(), projection, cancellation));
         }));
         return command;

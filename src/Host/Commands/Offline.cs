@@ -1,5 +1,6 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Parts;
+using TempMessenger.EventStore;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
@@ -25,11 +26,8 @@ internal static class Offline
         builder.Services.AddSingleton(folder);
         builder.Services.AddInProcessTransport();
         foreach (var part in parts)
-        {
             part.Register(builder.Services, builder.Configuration);
-            part.RegisterForCommands?.Invoke(builder.Services);
-        }
-
+        builder.Services.LeaveNoticesToServers();
         using var host = builder.Build();
         await host.StartAsync();
         try

@@ -1,7 +1,7 @@
 namespace TempMessenger.EventStore;
 
 /// <summary>A position that only rises, and can be waited for.</summary>
-internal sealed class Reached
+internal sealed class AwaitablePosition
 {
     private readonly Lock gate = new();
     private TaskCompletionSource risen = New();
