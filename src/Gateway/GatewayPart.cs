@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
@@ -22,7 +23,8 @@ public static class GatewayPart
     public static Part Declaration { get; } = new()
     {
         Name = "gateway",
-        Peers = [typeof(IMessages), typeof(IUsers)],
+        Contracts = [GatewayContract.Description],
+        Peers = [MessagesContract.Description, UsersContract.Description],
         Options =
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),

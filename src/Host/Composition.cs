@@ -17,7 +17,7 @@ internal static class Composition
         if (folder is not null)
             builder.Services.AddSingleton(folder);
         if (settings.HasBroker)
-            builder.Services.AddNamekoTransport(builder.Configuration, selection.Contracts);
+            builder.Services.AddNamekoTransport(builder.Configuration, selection.Contracts, known: selection.KnownContracts);
         else
             builder.Services.AddInProcessTransport();
         foreach (var part in selection.Here)

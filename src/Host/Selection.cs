@@ -1,3 +1,4 @@
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Settings;
 
@@ -22,10 +23,10 @@ internal sealed class Selection
     public bool IsAll => Here.Count == all.Count;
 
     /// <summary>The contracts that are served here.</summary>
-    public IReadOnlyCollection<Type> Contracts => [.. Here.SelectMany(part => part.Contracts)];
+    public IReadOnlyCollection<ContractDescription> Contracts => [.. Here.SelectMany(part => part.Served)];
 
-    /// <summary>The contracts that are served somewhere.</summary>
-    public IReadOnlyCollection<Type> AllContracts => [.. all.SelectMany(part => part.Contracts)];
+    /// <summary>The contracts of all parts, wherever they run.</summary>
+    public IReadOnlyCollection<ContractDescription> KnownContracts => [.. all.SelectMany(part => part.Contracts)];
 
     /// <summary>Whether this process keeps something in a data folder of its own.</summary>
     public bool KeepsData => Has(Stores.DataFolder);

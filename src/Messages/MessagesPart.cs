@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
@@ -18,8 +19,8 @@ public static class MessagesPart
     public static Part Declaration { get; } = new()
     {
         Name = "messages",
-        Contracts = [typeof(IMessages), typeof(IKonnichiwa)],
-        Peers = [typeof(IUsers)],
+        Contracts = [MessagesContract.Description, KonnichiwaContract.Description],
+        Peers = [UsersContract.Description],
         Options = [new("Messages", typeof(MessagesOptions)), new("Rooms", typeof(RoomsOptions))],
         Stores = Stores.DataFolder | Stores.Redis,
         Keeps = "Messages",
@@ -35,8 +36,7 @@ public static class MessagesPart
         services.TryAddSingleton(_ => DataFolder.Lock(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data"));
         _ = configuration.HasRedis() ? services.AddRedisStore(configuration) : AddEmbeddedStore(services);
         services.AddSingleton<Authors>();
-        services.AddSingleton<MessageService>();
-        services.AddSingleton<IMessages, LoggedMessages>();
+        services.AddContract<IMessages, MessageService>(MessagesContract.Description);
         services.AddSingleton<IKonnichiwa, KonnichiwaService>();
         services.AddSingleton<IHandle<UserDeleted>, AuthorErasure>();
         return services;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
@@ -23,8 +24,8 @@ public static class UsersPart
     public static Part Declaration { get; } = new()
     {
         Name = "users",
-        Contracts = [typeof(IUsers)],
-        Peers = [typeof(IMessages)],
+        Contracts = [UsersContract.Description],
+        Peers = [MessagesContract.Description],
         Options = [new(AccountsOptions.Section, typeof(AccountsOptions)), new(AccessOptions.Section, typeof(AccessOptions))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
@@ -51,7 +52,6 @@ public static class UsersPart
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
         services.AddSingleton<AccountSlices>();
-        services.AddSingleton<CallEnd>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<SignUpGate>();
         services.AddSingleton<Registration>();
@@ -59,7 +59,7 @@ public static class UsersPart
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<LogIns>();
         services.AddSingleton<LiveSessions>();
-        services.AddSingleton<IUsers, UsersService>();
+        services.AddContract<IUsers, UsersService>(UsersContract.Description, Refusals.ForStore);
         services.AddHostedService<SetUpAnnouncement>();
         services.AddSingleton<SessionSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSweeper>());

@@ -13,8 +13,8 @@ public sealed class Deployment_of_a_new_part
     private static readonly Part Added = new()
     {
         Name = "greetings",
-        Contracts = [typeof(IGreetings)],
-        Peers = [typeof(IUsers)],
+        Contracts = [new ContractDescription("greeting_service", UsersContract.Description.Json) { Interface = typeof(IDisposable) }],
+        Peers = [UsersContract.Description],
         Stores = Stores.DataFolder | Stores.EventLog,
         Register = (_, _) => { },
     };
@@ -75,7 +75,4 @@ public sealed class Deployment_of_a_new_part
     private JsonNode Definitions => JsonNode.Parse(Text("rabbitmq/definitions.json"))!;
 
     private string Text(string path) => files.All().Single(file => file.Path == path).Text;
-
-    [Service("greeting_service")]
-    private interface IGreetings;
 }

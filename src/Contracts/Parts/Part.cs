@@ -16,11 +16,14 @@ public sealed class Part
     /// <summary>Registers the service, its options and its stores. What is called by contract comes from the transport.</summary>
     public required Action<IServiceCollection, IConfiguration> Register { get; init; }
 
-    /// <summary>The contracts that it serves. The first one names it on the message broker.</summary>
-    public IReadOnlyList<Type> Contracts { get; init; } = [];
+    /// <summary>The contracts that it serves and the events that it publishes. The first one names it on the message broker.</summary>
+    public IReadOnlyList<ContractDescription> Contracts { get; init; } = [];
 
     /// <summary>The contracts of other parts that it may call; it may also handle the events of their services.</summary>
-    public IReadOnlyList<Type> Peers { get; init; } = [];
+    public IReadOnlyList<ContractDescription> Peers { get; init; } = [];
+
+    /// <summary>Those of its contracts that have methods.</summary>
+    public IEnumerable<ContractDescription> Served => Contracts.Where(contract => contract.Interface is not null);
 
     /// <summary>The sections of the configuration that it reads.</summary>
     public IReadOnlyList<OptionSection> Options { get; init; } = [];

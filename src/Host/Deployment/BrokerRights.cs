@@ -1,5 +1,3 @@
-using System.Reflection;
-using TempMessenger.Contracts;
 using TempMessenger.Contracts.Parts;
 
 namespace TempMessenger.Host.Deployment;
@@ -41,12 +39,12 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
         string[] mine = [.. queues, $@"rpc\\.reply-{own}-.*", $@"evt-.*--{own}\\..*"];
         var deadLetters = queues.Select(queue => $@"{queue}(\\.dead)?");
         // The default exchange carries what a service puts into its own queues again.
-        string[] write = part.Contracts.Count > 0 ? [@"amq\\.default", .. mine] : [mine[0], @"amq\\.default", mine[1]];
+        string[] write = part.Served.Any() ? [@"amq\\.default", .. mine] : [mine[0], @"amq\\.default", mine[1]];
         return Permission(
             part.Name,
             configure: [Exchange, Events(Sources(part, own: true)), .. deadLetters, .. mine.Skip(queues.Length)],
             write: [Exchange, Events([Publisher(part)]), .. write],
-            read: [Exchange, Events(Sources(part, own: part.Contracts.Count == 0)), .. mine]);
+            read: [Exchange, Events(Sources(part, own: !part.Served.Any())), .. mine]);
     }
 
     private static string ShellPermission()
@@ -67,10 +65,10 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
 
     private static string Topics(Part part)
     {
-        var calls = $@"{Group(part.Peers.Select(Service))}\\.[a-z_]+";
-        return part.Contracts.Count == 0
+        var calls = $@"{Group(part.Peers.Select(peer => peer.Service))}\\.[a-z_]+";
+        return !part.Served.Any()
             ? TopicPermission(part.Name, calls, Reply)
-            : TopicPermission(part.Name, $"({calls}|{Reply})", $@"({Group(part.Contracts.Select(Service))}\\.\\*|{Reply})");
+            : TopicPermission(part.Name, $"({calls}|{Reply})", $@"({Group(part.Served.Select(contract => contract.Service))}\\.\\*|{Reply})");
     }
 
     private static string TopicPermission(string user, string write, string read) =>
@@ -83,9 +81,9 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
         """;
 
     /// <summary>As what a part is known on the broker.</summary>
-    private static string Identity(Part part) => part.Contracts.Count > 0 ? Service(part.Contracts[0]) : part.Name;
+    private static string Identity(Part part) => part.Served.FirstOrDefault()?.Service ?? part.Name;
 
-    private static string Publisher(Part part) => part.Contracts.Count > 0 ? Service(part.Contracts[0]) : $"{part.Name}_service";
+    private static string Publisher(Part part) => part.Contracts[0].Service;
 
     /// <summary>The services whose events a part takes, in the order of the parts.</summary>
     private IEnumerable<string> Sources(Part part, bool own) =>
@@ -93,7 +91,7 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
         where (own && other == part) || other.Contracts.Any(part.Peers.Contains)
         select Publisher(other);
 
-    private static string[] Queues(Part part) => part.Contracts.Count == 0 ? [] : [$"rpc-{Group(part.Contracts.Select(Service))}"];
+    private static string[] Queues(Part part) => part.Served.Any() ? [$"rpc-{Group(part.Served.Select(contract => contract.Service))}"] : [];
 
     private static string Events(IEnumerable<string> services) => $@"{Group(services)}\\.events";
 
@@ -105,8 +103,6 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
             ? service[..^Suffix.Length] : throw new ArgumentException($"The name of the service {service} does not end with {Suffix}."))];
         return $"{(names.Length == 1 ? names[0] : $"({string.Join('|', names)})")}{Suffix}";
     }
-
-    private static string Service(Type contract) => contract.GetCustomAttribute<ServiceAttribute>()!.Name;
 
     private static string Join(IEnumerable<string> entries) => string.Join(",\n", entries);
 }
