@@ -16,10 +16,10 @@ internal sealed record Selection(bool Messages, bool Users, bool Gateway)
     public static Selection All { get; } = new(true, true, true);
 
     /// <summary>The contracts that are served here.</summary>
-    public IReadOnlyCollection<Type> Contracts =>
+    public IReadOnlyCollection<ContractDescription> Contracts =>
     [
-        .. Messages ? [typeof(IMessages), typeof(IKonnichiwa)] : Array.Empty<Type>(),
-        .. Users ? [typeof(IUsers)] : Array.Empty<Type>(),
+        .. Messages ? [MessagesContract.Description, KonnichiwaContract.Description] : Array.Empty<ContractDescription>(),
+        .. Users ? [UsersContract.Description] : Array.Empty<ContractDescription>(),
     ];
 
     /// <summary>Whether this process keeps something in a data folder of its own. A gateway has nothing to keep.</summary>

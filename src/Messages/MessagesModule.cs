@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
@@ -22,8 +23,7 @@ public static class MessagesModule
         services.TryAddSingleton(_ => DataFolder.Lock(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data"));
         _ = configuration.HasRedis() ? services.AddRedisStore(configuration) : AddEmbeddedStore(services);
         services.AddSingleton<Authors>();
-        services.AddSingleton<MessageService>();
-        services.AddSingleton<IMessages, LoggedMessages>();
+        services.AddContract<IMessages, MessageService>(MessagesContract.Description);
         services.AddSingleton<IKonnichiwa, KonnichiwaService>();
         services.AddSingleton<IHandle<UserDeleted>, AuthorErasure>();
         return services;

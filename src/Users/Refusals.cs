@@ -39,8 +39,8 @@ internal static class Refusals
             throw new ServiceException(ErrorCode.Forbidden, CommonReasons.ForAdmins);
     }
 
-    /// <summary>The log cannot be written or read now.</summary>
-    public static ServiceException NotChangeable(EventStoreUnavailableException cause) => Unavailable(UserReasons.Unavailable, cause);
+    /// <summary>The refusal where a store cannot be written or read now; null for any other failure.</summary>
+    public static ServiceException? ForStore(Exception failure) => failure is EventStoreUnavailableException ? Unavailable(UserReasons.Unavailable, failure) : null;
 
     /// <summary>The tables beside the log cannot be read or written now.</summary>
     public static ServiceException NotReadable(Exception cause) => Unavailable(UserReasons.TablesUnavailable, cause);

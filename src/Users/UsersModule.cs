@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -40,7 +41,6 @@ public static class UsersModule
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
         services.AddSingleton<AccountSlices>();
-        services.AddSingleton<CallEnd>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<SignUpGate>();
         services.AddSingleton<Registration>();
@@ -48,7 +48,7 @@ public static class UsersModule
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<LogIns>();
         services.AddSingleton<LiveSessions>();
-        services.AddSingleton<IUsers, UsersService>();
+        services.AddContract<IUsers, UsersService>(UsersContract.Description, Refusals.ForStore);
         services.AddHostedService<SetUpAnnouncement>();
         services.AddSingleton<SessionSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSweeper>());

@@ -177,3 +177,16 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection to the message broker was lost: {Reason}")]
     private partial void Lost(string reason);
 }
+
+/// <param name="Owner">Under which name this process is known on the broker: the first service that it serves, or <c>gateway</c>.</param>
+internal sealed record BrokerIdentity(string Owner);
+
+/// <summary>Takes messages out of a queue while this process serves.</summary>
+internal interface IQueueReader
+{
+    /// <summary>Declares its queue on a new link and starts to take messages.</summary>
+    Task Attach(Link link, CancellationToken cancellation);
+
+    /// <summary>Takes nothing new and returns when everything that was taken is settled.</summary>
+    Task Stop(CancellationToken cancellation);
+}

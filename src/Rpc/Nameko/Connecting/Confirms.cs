@@ -1,3 +1,5 @@
+using TempMessenger.Rpc.Nameko.Wire;
+
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>The messages of one channel that the broker has not confirmed yet, by their number.</summary>
@@ -69,4 +71,26 @@ internal sealed class Confirms
         else
             confirmation.Failed();
     }
+}
+
+/// <summary>The outcome of a published message: exactly one of the two is called, once.</summary>
+internal interface IConfirmation
+{
+    /// <summary>The broker has it, in every queue that it was routed to.</summary>
+    void Confirmed();
+
+    /// <summary>The broker did not take it, or the connection was lost before it said so.</summary>
+    void Failed();
+}
+
+/// <summary>A confirmation that somebody waits for.</summary>
+internal sealed class AwaitedConfirmation : IConfirmation
+{
+    private readonly TaskCompletionSource outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Task => outcome.Task;
+
+    public void Confirmed() => outcome.TrySetResult();
+
+    public void Failed() => outcome.TrySetException(Unreachable.Refused());
 }

@@ -37,10 +37,10 @@ internal sealed class Link : IAsyncDisposable
 
     public required RequestSender Requests { get; init; }
 
-    public required Publisher Events { get; init; }
+    public required ConfirmedPublisher Events { get; init; }
 
     /// <summary>For replies, and for what is put aside.</summary>
-    public required Publisher Replies { get; init; }
+    public required ConfirmedPublisher Replies { get; init; }
 
     /// <summary>Where replies to this process come in.</summary>
     public required ReplyQueue ReplyQueue { get; init; }
@@ -120,8 +120,8 @@ internal sealed class Link : IAsyncDisposable
             Calls = calls,
             ReplyQueue = replies,
             Requests = await RequestSender.Open(publishing, calls, cancellation),
-            Events = await Publisher.Open(publishing, cancellation),
-            Replies = await Publisher.Open(publishing, cancellation),
+            Events = await ConfirmedPublisher.Open(publishing, cancellation),
+            Replies = await ConfirmedPublisher.Open(publishing, cancellation),
         };
         link.Watched(channel);
         link.Watched(link.Requests.Channel);

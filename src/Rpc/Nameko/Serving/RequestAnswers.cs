@@ -17,7 +17,7 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
     /// <param name="request">The request.</param>
     /// <param name="deadline">After which nobody waits for the reply, Unix milliseconds.</param>
     /// <param name="cancellation">Ends at that time.</param>
-    public async Task<ReadOnlyMemory<byte>> To(Received request, long deadline, CancellationToken cancellation)
+    public async Task<ReadOnlyMemory<byte>> To(DeliveredMessage request, long deadline, CancellationToken cancellation)
     {
         var name = request.RoutingKey[(request.RoutingKey.LastIndexOf('.') + 1)..];
         Activity? activity = null;
@@ -54,7 +54,7 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
     }
 
     /// <summary>From here on the code runs on behalf of who sent the request.</summary>
-    private Activity? Enter(Received request, ServedMethod method, long deadline)
+    private Activity? Enter(DeliveredMessage request, ServedMethod method, long deadline)
     {
         var context = request.Headers.Context($"{contract.Service}.{method.Name}.{Guid.NewGuid()}", deadline);
         CallContext.Current = context;
@@ -70,5 +70,5 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
 #pragma warning restore CA2000
 
     private ReadOnlyMemory<byte> Refused(ServiceException refusal, string method) =>
-        Reply.Write(null, Refusals.Of(refusal, contract.Service, method));
+        Reply.Write(null, RefusalErrors.Of(refusal, contract.Service, method));
 }

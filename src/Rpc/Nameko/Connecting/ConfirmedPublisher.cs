@@ -8,20 +8,20 @@ namespace TempMessenger.Rpc.Nameko.Connecting;
 /// Publishes events or replies on one channel, in the order of the calls, with many messages in flight. The client library could track confirms too, but marks every message
 /// with a header of its own for that, which Nameko services would hand on for ever.
 /// </summary>
-internal sealed class Publisher : IAsyncDisposable
+internal sealed class ConfirmedPublisher : IAsyncDisposable
 {
     private readonly IChannel channel;
     private readonly SemaphoreSlim one = new(1);
     private readonly Confirms confirms = new();
     private ulong last;
 
-    private Publisher(IChannel channel) => this.channel = channel;
+    private ConfirmedPublisher(IChannel channel) => this.channel = channel;
 
-    public static async Task<Publisher> Open(IConnection connection, CancellationToken cancellation)
+    public static async Task<ConfirmedPublisher> Open(IConnection connection, CancellationToken cancellation)
     {
         var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false);
         var channel = await connection.CreateChannelAsync(options, cancellation);
-        var publisher = new Publisher(channel);
+        var publisher = new ConfirmedPublisher(channel);
         channel.BasicAcksAsync += (_, ack) => publisher.Settle(ack.DeliveryTag, ack.Multiple, taken: true);
         channel.BasicNacksAsync += (_, nack) => publisher.Settle(nack.DeliveryTag, nack.Multiple, taken: false);
         return publisher;
@@ -36,7 +36,7 @@ internal sealed class Publisher : IAsyncDisposable
     /// <param name="confirmation">Is told also where this throws.</param>
     /// <param name="cancellation">Ends the waiting for one's turn. What has begun to be sent is sent.</param>
     /// <exception cref="Contracts.ServiceException">Unavailable: the connection is lost.</exception>
-    public async ValueTask Publish(Outgoing message, IConfirmation confirmation, CancellationToken cancellation)
+    public async ValueTask Publish(OutgoingMessage message, IConfirmation confirmation, CancellationToken cancellation)
     {
         await one.WaitAsync(cancellation);
         try

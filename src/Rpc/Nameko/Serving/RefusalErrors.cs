@@ -4,7 +4,7 @@ using TempMessenger.Rpc.Nameko.Wire;
 namespace TempMessenger.Rpc.Nameko.Serving;
 
 /// <summary>The errors that replies carry for what a service throws.</summary>
-internal static class Refusals
+internal static class RefusalErrors
 {
     private const string Messages = "temp_messenger.dependencies.messages";
     private const string Users = "temp_messenger.dependencies.users";

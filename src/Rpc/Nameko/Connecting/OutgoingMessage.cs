@@ -5,7 +5,7 @@ using TempMessenger.Rpc.Nameko.Wire;
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>A message that is to be published, with the properties that Nameko gives each kind of message.</summary>
-internal sealed record Outgoing(string Exchange, string RoutingKey, bool Mandatory, BasicProperties Properties, ReadOnlyMemory<byte> Body)
+internal sealed record OutgoingMessage(string Exchange, string RoutingKey, bool Mandatory, BasicProperties Properties, ReadOnlyMemory<byte> Body)
 {
     /// <param name="service">The service that is called.</param>
     /// <param name="method">Its method.</param>
@@ -14,7 +14,7 @@ internal sealed record Outgoing(string Exchange, string RoutingKey, bool Mandato
     /// <param name="headers">The caller's context.</param>
     /// <param name="patience">How long the caller waits.</param>
     /// <param name="body">The arguments.</param>
-    public static Outgoing Request(
+    public static OutgoingMessage Request(
         string service, string method, string id, string replyTo, Dictionary<string, object?> headers, TimeSpan patience, ReadOnlyMemory<byte> body)
     {
         var properties = Json(headers);
@@ -24,7 +24,7 @@ internal sealed record Outgoing(string Exchange, string RoutingKey, bool Mandato
         return new(Names.Exchange, $"{service}.{method}", Mandatory: true, properties, body);
     }
 
-    public static Outgoing Reply(string replyTo, string? id, ReadOnlyMemory<byte> body)
+    public static OutgoingMessage Reply(string replyTo, string? id, ReadOnlyMemory<byte> body)
     {
         var properties = Json([]);
         if (id is not null)
@@ -32,13 +32,13 @@ internal sealed record Outgoing(string Exchange, string RoutingKey, bool Mandato
         return new(Names.Exchange, replyTo, Mandatory: false, properties, body);
     }
 
-    public static Outgoing Event(string service, string type, Dictionary<string, object?> headers, ReadOnlyMemory<byte> body) =>
+    public static OutgoingMessage Event(string service, string type, Dictionary<string, object?> headers, ReadOnlyMemory<byte> body) =>
         new(Names.Events(service), type, Mandatory: false, Json(headers), body);
 
     /// <summary>
     /// The same message once more, straight into a queue, without what would make the broker send it elsewhere too or refuse it from this user.
     /// </summary>
-    public static Outgoing Copy(string queue, Received original, Dictionary<string, object?> further)
+    public static OutgoingMessage Copy(string queue, DeliveredMessage original, Dictionary<string, object?> further)
     {
         var headers = new Dictionary<string, object?>(original.Properties.Headers ?? new Dictionary<string, object?>());
         headers[HeaderNames.RoutingKey] = original.RoutingKey;

@@ -4,10 +4,10 @@ using System.Net.Sockets;
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>
-/// What the broker sends, with the headers of messages made readable for the client library. That library gives a connection up over a header that the broker
-/// carries but it cannot read; the message would come again and end the next connection, for ever. Nothing changes its length.
+/// Rewrites header values in the broker's bytes whose type the client library cannot read. The library closes a connection over such a header, although the broker
+/// accepts it; redelivered, the message would close every following connection. The length of the bytes stays the same.
 /// </summary>
-internal sealed class MendedStream(Socket socket) : NetworkStream(socket, ownsSocket: false)
+internal sealed class HeaderRewritingStream(Socket socket) : NetworkStream(socket, ownsSocket: false)
 {
     private const int FrameHead = 7;
     private const int FrameEnd = 1;
@@ -17,10 +17,10 @@ internal sealed class MendedStream(Socket socket) : NetworkStream(socket, ownsSo
     private int start;
     private int filled;
 
-    // Up to here the bytes may be handed on.
+    // Up to here the bytes may be read.
     private int ready;
 
-    // Of a frame that needs no mending: its bytes that are still to come.
+    // Bytes still to come of a frame that is passed on as it is.
     private int passing;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -61,7 +61,7 @@ internal sealed class MendedStream(Socket socket) : NetworkStream(socket, ownsSo
             if (passing > 0 || filled - ready < FrameHead)
                 return;
             var length = FrameHead + BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(ready + 3)) + FrameEnd;
-            // What is no frame the library refuses.
+            // The library refuses what is no frame.
             if (bytes[ready] != ContentHeader || length < 0)
             {
                 passing = length < 0 ? int.MaxValue : length;
@@ -70,7 +70,7 @@ internal sealed class MendedStream(Socket socket) : NetworkStream(socket, ownsSo
 
             if (filled - ready < length)
                 return;
-            HeaderTable.Mend(bytes.AsSpan(ready + FrameHead, length - FrameHead - FrameEnd));
+            HeaderTable.Rewrite(bytes.AsSpan(ready + FrameHead, length - FrameHead - FrameEnd));
             ready += length;
         }
     }

@@ -4,12 +4,12 @@ using RabbitMQ.Client.Exceptions;
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>
-/// The messages of one channel that the broker has delivered and waits to hear of. Several are acknowledged at a time: each acknowledgement costs the broker about
-/// as much as a message. One that waits for its turn is done with, and comes again only where the link is lost in that moment.
+/// The messages of one channel that the broker has delivered and that are not acknowledged yet. Several are acknowledged at a time: each acknowledgement costs the
+/// broker about as much as a message. A handled message that still waits for its acknowledgement is delivered again only where the link is lost in that moment.
 /// </summary>
 /// <param name="channel">Of one consumer.</param>
-/// <param name="prefetch">How many messages the broker delivers before it hears of one: at most a quarter of them wait for their turn.</param>
-internal sealed class Unsettled(IChannel channel, int prefetch)
+/// <param name="prefetch">How many unacknowledged messages the broker allows: at most a quarter of them wait to be acknowledged together.</param>
+internal sealed class Acknowledgements(IChannel channel, int prefetch)
 {
     // Long enough for a few messages of a single caller, short beside any deadline.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(5);
@@ -32,7 +32,7 @@ internal sealed class Unsettled(IChannel channel, int prefetch)
 
     public int Prefetch => prefetch;
 
-    /// <summary>Gets a bug; the link must be given up then.</summary>
+    /// <summary>Called with an unexpected failure; the link must be closed then.</summary>
     public Action<Exception>? Failed { get; set; }
 
     /// <summary>Call in the order in which they come.</summary>
@@ -97,9 +97,9 @@ internal sealed class Unsettled(IChannel channel, int prefetch)
         }
         catch (Exception closed) when (closed is OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
         {
-            // The link is lost: the messages come again.
+            // The link is lost: the messages are delivered again.
         }
-#pragma warning disable CA1031 // Nobody waits for this. What could not be settled would be the broker's for ever, and all that comes after it.
+#pragma warning disable CA1031 // Nothing awaits this. The broker would keep what could not be settled, and everything after it, until the channel is closed.
         catch (Exception bug)
 #pragma warning restore CA1031
         {

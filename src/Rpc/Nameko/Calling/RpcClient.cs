@@ -8,7 +8,7 @@ using TempMessenger.Rpc.Nameko.Wire;
 namespace TempMessenger.Rpc.Nameko.Calling;
 
 /// <summary>Calls methods over the broker. Every call has a deadline: its own, or the earlier one of the request that it is made for.</summary>
-internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider time, IOptions<RpcOptions> options, ILogger<Calls> logger)
+internal sealed class RpcClient(Broker broker, BrokerIdentity identity, TimeProvider time, IOptions<RpcOptions> options, ILogger<RpcClient> logger)
 {
     private readonly FailureLog failures = new(logger, time);
     private readonly TimeSpan longest = options.Value.Deadline;
@@ -31,7 +31,7 @@ internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider
         var call = link.Calls.Begin(service);
         try
         {
-            var request = Outgoing.Request(service, method, call.Id, link.ReplyQueue.Key, headers, patience, body);
+            var request = OutgoingMessage.Request(service, method, call.Id, link.ReplyQueue.Key, headers, patience, body);
             return Reply.Read(await Send(link, request, call).WaitAsync(patience, time, cancellation));
         }
         catch (TimeoutException late)
@@ -52,7 +52,7 @@ internal sealed class Calls(Broker broker, BrokerIdentity identity, TimeProvider
         return refusal;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> Send(Link link, Outgoing request, PendingCall call)
+    private static async Task<ReadOnlyMemory<byte>> Send(Link link, OutgoingMessage request, PendingCall call)
     {
         await link.Requests.Send(request, call.GivenUp);
         return await call.Body;
