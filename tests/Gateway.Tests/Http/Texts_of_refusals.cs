@@ -17,7 +17,7 @@ public sealed partial class Texts_of_refusals(GatewayFixture gateway)
     private static readonly Assembly[] Speaking =
         [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(RpcModule).Assembly];
 
-    private static readonly Reason[] All =
+    internal static readonly Reason[] All =
     [
         .. from type in Speaking.SelectMany(assembly => assembly.GetTypes())
            where !type.ContainsGenericParameters
