@@ -1,4 +1,6 @@
+using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
+using TempMessenger.Host.Telemetry;
 using TempMessenger.Messages;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
@@ -14,7 +16,8 @@ internal static class Parts
     public static void Add(this IHostApplicationBuilder builder, EffectiveSettings settings, Selection selection, DataFolder? folder)
     {
         settings.Use(builder.Configuration);
-        ConsoleLog.AddTo(builder.Logging);
+        builder.AddLogs(folder);
+        builder.AddTelemetry(selection);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         if (folder is not null)
             builder.Services.AddSingleton(folder);

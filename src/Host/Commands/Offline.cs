@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
@@ -21,7 +22,7 @@ internal static class Offline
             await PostgresCheck.Test(connection, CancellationToken.None);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         settings.Use(builder.Configuration);
-        ConsoleLog.AddTo(builder.Logging);
+        builder.Logging.AddConsoleLog();
         builder.Services.AddSingleton(folder);
         builder.Services.AddInProcessTransport();
         builder.Services.AddUsers(builder.Configuration);

@@ -37,6 +37,10 @@ internal static class KnownKeys
         "Limits:SocketsInAll",
         "Limits:SocketsPerAddress",
         "Limits:SocketsPerPerson",
+        "Logs:DaysKept",
+        "Logs:Files",
+        "Logs:Folder",
+        "Logs:Levels",
         "Messages:Durable",
         "Messages:KeyFolder",
         "Messages:LifetimeMilliseconds",
@@ -50,6 +54,9 @@ internal static class KnownKeys
         "Rpc:Broker",
         "Rpc:DeadlineMilliseconds",
         "Rpc:MaxWorkers",
+        "Telemetry:MetricsPort",
+        "Telemetry:OtlpEndpoint",
+        "Telemetry:TracedShare",
         "Ui:Folder",
     };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -61,6 +62,7 @@ internal abstract partial class EventReader : IQueueReader
             return;
         CallContext.Current = received.Headers.Context($"{queue.Handler}.{Guid.NewGuid()}", deadline: null);
         Caller.Current = received.Headers.Caller();
+        using var activity = RpcActivities.Continue(ActivityKind.Consumer, $"{queue.Handler} {queue.Type}", CallContext.Current.TraceParent);
         if (await Reason(received) is not { } reason)
             from.Acknowledge(received);
         else if (stopping.Task.IsCompleted)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -26,6 +27,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOpti
     {
         var name = Name<TEvent>.Of;
         var link = broker.Link;
+        using var activity = RpcActivities.Send(ActivityKind.Producer, name.Service, name.Type);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(patience);
         try
