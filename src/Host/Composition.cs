@@ -1,4 +1,6 @@
+using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
+using TempMessenger.Host.Telemetry;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
 
@@ -12,7 +14,8 @@ internal static class Composition
     public static void Add(this IHostApplicationBuilder builder, EffectiveSettings settings, Selection selection, DataFolder? folder)
     {
         settings.Use(builder.Configuration);
-        ConsoleLog.AddTo(builder.Logging);
+        builder.AddLogs(folder);
+        builder.AddTelemetry(selection);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         if (folder is not null)
             builder.Services.AddSingleton(folder);

@@ -1,6 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.EventStore;
+using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
@@ -22,7 +23,7 @@ internal static class Offline
             await PostgresCheck.Test(connection, CancellationToken.None);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         settings.Use(builder.Configuration);
-        ConsoleLog.AddTo(builder.Logging);
+        builder.Logging.AddConsoleLog();
         builder.Services.AddSingleton(folder);
         builder.Services.AddInProcessTransport();
         foreach (var part in parts)

@@ -24,6 +24,8 @@ internal static class PartSettings
             yield return """  "Proxies": { "Known": "@PROXIES@" }""";
         if (part.Stores.HasFlag(Stores.DataFolder))
             yield return $$"""  "Data": { "Folder": "@DATA@/{{part.Name}}" }""";
+        else
+            yield return $$"""  "Logs": { "Folder": "@DATA@/{{part.Name}}/logs" }""";
         if (part.Stores.HasFlag(Stores.Redis))
             yield return """  "Redis": { "Connection": "@REDIS@,password=@REDIS_PASSWORD@" }""";
         if (part.Stores.HasFlag(Stores.EventLog))

@@ -1,4 +1,6 @@
 using TempMessenger.Contracts.Parts;
+using TempMessenger.Host.Logs;
+using TempMessenger.Host.Telemetry;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Postgres;
 using TempMessenger.Storage.Redis;
@@ -11,13 +13,15 @@ internal sealed class KnownKeys
     private const string DataFolder = "Data:Folder";
     private static readonly OptionSection Postgres = new(PostgresOptions.Section, typeof(PostgresOptions));
     private static readonly OptionSection Redis = new("Redis", typeof(RedisOptions));
+    private static readonly OptionSection Logs = new("Logs", typeof(LogsOptions));
+    private static readonly OptionSection Telemetry = new("Telemetry", typeof(TelemetryOptions));
     private readonly HashSet<string> keys;
     private readonly HashSet<string> sections;
 
     /// <param name="parts">The parts of the program, whose settings these are beside the program's own.</param>
     public KnownKeys(IEnumerable<Part> parts)
     {
-        IEnumerable<OptionSection> options = [.. parts.SelectMany(part => part.Options), RpcModule.Options, Postgres, Redis];
+        IEnumerable<OptionSection> options = [.. parts.SelectMany(part => part.Options), RpcModule.Options, Postgres, Redis, Logs, Telemetry];
         keys = new(options.SelectMany(section => section.Keys).Append(DataFolder), StringComparer.OrdinalIgnoreCase);
         sections = new(keys.Select(Section), StringComparer.OrdinalIgnoreCase);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded.Writing;
+using TempMessenger.Storage;
 
 namespace TempMessenger.Messages.Embedded;
 
@@ -48,6 +49,7 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
 
     public async ValueTask Post(NewMessage message, CancellationToken cancellation)
     {
+        using var activity = StoreActivities.Start("journal: commit message");
         var command = new PostCommand(message);
         await Queue.Enqueue(command, cancellation);
         await command.Answer;
@@ -55,6 +57,7 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
 
     public async ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation)
     {
+        using var activity = StoreActivities.Start("journal: commit deletion");
         var command = new DeleteCommand(id, onlyOf);
         await Queue.Enqueue(command, cancellation);
         await command.Answer;
@@ -62,6 +65,7 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
 
     public async ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation)
     {
+        using var activity = StoreActivities.Start("journal: commit room");
         var command = new CreateRoomCommand(room);
         await Queue.Enqueue(command, cancellation);
         return await command.Answer;

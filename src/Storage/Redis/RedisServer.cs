@@ -54,6 +54,7 @@ public sealed partial class RedisServer : BackgroundService
     public async Task<RedisReply> Run(RedisScript script, string[] keys, params RedisArgument[] arguments)
     {
         ArgumentNullException.ThrowIfNull(script);
+        using var activity = StoreActivities.Start("redis: run script");
         var connection = Connection;
         var sending = connection.Send(script, keys, arguments, IsNew(script)).WaitAsync(Deadline);
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.Background;
@@ -26,6 +27,7 @@ internal sealed class RpcClient(Broker broker, BrokerIdentity identity, TimeProv
         var patience = Patience(out var deadline);
         if (patience <= TimeSpan.Zero)
             throw Unreachable.NoAnswer(service);
+        using var activity = RpcActivities.Send(ActivityKind.Client, service, method);
         var headers = OutgoingHeaders.Make(identity.Owner);
         headers[HeaderNames.Deadline] = deadline;
         var call = link.Calls.Begin(service);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,7 @@ internal sealed partial class EventReader : IQueueReader
             return;
         CallContext.Current = received.Headers.Context($"{queue.Handler}.{Guid.NewGuid()}", deadline: null);
         Caller.Current = received.Headers.Caller();
+        using var activity = RpcActivities.Continue(ActivityKind.Consumer, $"{queue.Handler} {queue.Type}", CallContext.Current.TraceParent);
         if (await Reason(received) is not { } reason)
             from.Acknowledge(received);
         else if (stopping.Task.IsCompleted)

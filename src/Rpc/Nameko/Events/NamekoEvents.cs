@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, Known
     {
         var described = known.Event(typeof(TEvent));
         var link = broker.Link;
+        using var activity = RpcActivities.Send(ActivityKind.Producer, described.Service, described.Name);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(patience);
         try

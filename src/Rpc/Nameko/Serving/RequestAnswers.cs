@@ -12,8 +12,6 @@ namespace TempMessenger.Rpc.Nameko.Serving;
 /// <param name="failures">Takes bugs.</param>
 internal sealed class RequestAnswers(ServedContract contract, object service, FailureLog failures)
 {
-    private static readonly ActivitySource Activities = new("TempMessenger.Rpc");
-
     /// <param name="request">The request.</param>
     /// <param name="deadline">After which nobody waits for the reply, Unix milliseconds.</param>
     /// <param name="cancellation">Ends at that time.</param>
@@ -59,15 +57,8 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
         var context = request.Headers.Context($"{contract.Service}.{method.Name}.{Guid.NewGuid()}", deadline);
         CallContext.Current = context;
         Caller.Current = request.Headers.Caller();
-        return Activities.StartActivity($"{contract.Service}.{method.Name}", ActivityKind.Server, context.TraceParent)
-            ?? Continued($"{contract.Service}.{method.Name}", context.TraceParent);
+        return RpcActivities.Continue(ActivityKind.Server, $"{contract.Service}.{method.Name}", context.TraceParent);
     }
-
-    /// <summary>Where nobody collects traces, what is logged still names the one of the caller.</summary>
-#pragma warning disable CA2000 // Start returns it, and the caller disposes of it.
-    private static Activity? Continued(string name, string? traceParent) =>
-        ActivityContext.TryParse(traceParent, null, out _) ? new Activity(name).SetParentId(traceParent!).Start() : null;
-#pragma warning restore CA2000
 
     private ReadOnlyMemory<byte> Refused(ServiceException refusal, string method) =>
         Reply.Write(null, RefusalErrors.Of(refusal, contract.Service, method));
