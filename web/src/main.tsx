@@ -8,6 +8,7 @@ import { features } from "./app/features";
 import { createAppStore } from "./app/store";
 import { createClock } from "./lib/clock";
 import { ClockContext, useTime } from "./lib/clockContext";
+import { CoreContext } from "./lib/core";
 import { writeCookie } from "./lib/cookies";
 import { createElapsed } from "./lib/elapsed";
 import { browserTimers } from "./lib/expiry";
@@ -84,16 +85,18 @@ function Root() {
   return (
     <Provider store={store}>
       <ClientContext value={client}>
-        <ClockContext value={time}>
-          <ReaderContext value={reader}>
-            <App
-              onLanguage={(chosen) => {
-                show(chosen);
-                return writeCookie("lang", chosen);
-              }}
-            />
-          </ReaderContext>
-        </ClockContext>
+        <CoreContext value={client.core}>
+          <ClockContext value={time}>
+            <ReaderContext value={reader}>
+              <App
+                onLanguage={(chosen) => {
+                  show(chosen);
+                  return writeCookie("lang", chosen);
+                }}
+              />
+            </ReaderContext>
+          </ClockContext>
+        </CoreContext>
       </ClientContext>
     </Provider>
   );

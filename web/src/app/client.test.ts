@@ -178,6 +178,14 @@ test("An answer to what was asked before the page was put away is not shown", as
   expect([store.getState().session.user, store.getState().rooms.status]).toEqual([null, "loading"]);
 });
 
+test("A feature's question from before the page was put away is answered to nobody", async () => {
+  await inTheLobby();
+  expect(await client.core.http.send("GET", "/rooms")).toEqual([]);
+  const late = client.core.http.send("GET", "/rooms");
+  client.putAway();
+  await expect(late).rejects.toMatchObject({ status: 0 });
+});
+
 test("A request that is refused for want of a session asks who this is", async () => {
   await inTheLobby();
   user = null;

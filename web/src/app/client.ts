@@ -6,12 +6,13 @@ import { mayRead } from "../features/session/state";
 import type { Me, MessageView } from "../lib/generated/api";
 import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Timers } from "../lib/expiry";
-import type { Http } from "../lib/http";
+import type { Core } from "../lib/core";
+import { type Http, Refusal } from "../lib/http";
 import { newId } from "../lib/ids";
 import { type Permission, Socket, type SocketOptions } from "../lib/socket";
 import type { Vault } from "../lib/vault";
 import { Outbox } from "./outbox";
-import type { AppStore } from "./store";
+import type { AppAction, AppStore } from "./store";
 import { Unsent } from "./unsent";
 
 const olderAtOnce = 150;
@@ -41,6 +42,8 @@ export class Client {
   readonly #outbox: Outbox;
   readonly #unsent: Unsent;
   readonly #wake: () => void;
+  /** What features work with. */
+  readonly core: Core;
   #wasLive = false;
   /** The answers to what was asked before the page was put away are for somebody else. */
   #era = 0;
@@ -49,6 +52,7 @@ export class Client {
   constructor(options: ClientOptions) {
     const { store, http, clock, timers, random, online } = options;
     this.#options = options;
+    this.core = { clock, timers, http: { send: (method, path, body) => this.#ask(method, path, body) }, dispatch: (action) => void store.dispatch(action as AppAction) };
     this.#outbox = new Outbox(store, http, clock, timers, random, online, (room) => this.#lifetimeOf(room), () => void this.loadMe());
     this.#unsent = new Unsent({ ...options, lifetimeOf: (room) => this.#lifetimeOf(room), onMessage: (outgoing) => this.#outbox.send(outgoing) });
     this.#socket = new Socket({
@@ -231,6 +235,13 @@ export class Client {
   wake() {
     const { session } = this.#options.store.getState();
     if (session.status !== "ready" || mayRead(session)) this.#wake();
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const era = this.#era;
+    const answer = await this.#options.http.send<T>(method, path, body);
+    if (era !== this.#era) throw new Refusal(0, "Unreachable", null, null);
+    return answer;
   }
 
   /** Whatever was missed while the connection was down, or could not be loaded at the start. */

@@ -3,6 +3,7 @@ import { act, screen } from "@testing-library/react";
 import { Provider } from "react-redux";
 import { beforeEach, expect, test } from "vitest";
 import { createClock } from "../lib/clock";
+import { CoreContext, workOf } from "../lib/core";
 import { FakeTime, FakeWire } from "../lib/fakes";
 import { type Feature, framesOf } from "../lib/feature";
 import { catalogue, useTexts } from "../lib/i18n";
@@ -28,15 +29,26 @@ const praise = slice<"praise", readonly string[], { type: "praise/cleared" }>({
   frames: { praise: (state, { text }) => [...state, text] },
 });
 
-const texts = catalogue({ heading: "Praise" }, { heading: "好评" });
+const texts = catalogue({ heading: "Praise", clear: "Clear" }, { heading: "好评", clear: "清空" });
+
+const usePraise = workOf(({ http, dispatch }) => ({
+  async clear() {
+    await http.send("DELETE", "/praise");
+    dispatch({ type: "praise/cleared" });
+  },
+}));
 
 function PraisePage() {
   const { t } = useTexts(texts);
   const list = praise.use((state) => state);
+  const work = usePraise();
   return (
     <main>
       <h1>{t("heading")}</h1>
       <p>{list.join(", ")}</p>
+      <button type="button" onClick={() => void work.clear()}>
+        {t("clear")}
+      </button>
     </main>
   );
 }
@@ -51,14 +63,17 @@ async function open(language: "en" | "zh", path: string, list: readonly Feature[
   history.replaceState(null, "", path);
   const time = new FakeTime();
   const wire = new FakeWire();
+  const requests: string[] = [];
   const store = createAppStore(list);
   const client = new Client({
     store,
     clock: createClock(() => time.now, () => 0),
     timers: time,
     http: {
-      send: <T,>(_: string, asked: string): Promise<T> =>
-        Promise.resolve((asked === "/api/v1/me" ? { user: null, language, access: { read: readers, sign_up: "open" }, draft_key: null } : []) as T),
+      send: <T,>(method: string, asked: string): Promise<T> => {
+        requests.push(`${method} ${asked}`);
+        return Promise.resolve((asked === "/api/v1/me" ? { user: null, language, access: { read: readers, sign_up: "open" }, draft_key: null } : []) as T);
+      },
     },
     random: () => 1,
     online: () => true,
@@ -72,15 +87,17 @@ async function open(language: "en" | "zh", path: string, list: readonly Feature[
     client.start();
     for (let turn = 0; turn < 30; turn++) await Promise.resolve();
   });
-  show(
+  const { user } = show(
     language,
     <Provider store={store}>
       <ClientContext value={client}>
-        <App onLanguage={() => true} features={list} />
+        <CoreContext value={client.core}>
+          <App onLanguage={() => true} features={list} />
+        </CoreContext>
       </ClientContext>
     </Provider>,
   );
-  return { store, receive: (...frames: object[]) => act(() => wire.receive({ type: "hello", now: 0, user: null }, ...frames)) };
+  return { store, user, requests, receive: (...frames: object[]) => act(() => wire.receive({ type: "hello", now: 0, user: null }, ...frames)) };
 }
 
 test.each(inBothLanguages)("A feature's page stands at its address, takes its live frames, and speaks the reader's language (%s)", async (language) => {
@@ -89,6 +106,15 @@ test.each(inBothLanguages)("A feature's page stands at its address, takes its li
   receive({ type: "praise", now: 0, text: "well done" }, { type: "blame", now: 0, text: "badly done" });
   expect(screen.queryByText("well done")).not.toBeNull();
   expect(screen.queryByText("badly done")).toBeNull();
+});
+
+test.each(inBothLanguages)("What it does stands outside React: it calls the server and tells the store (%s)", async (language) => {
+  const { receive, requests, user } = await open(language, "/praise", [...features, added]);
+  receive({ type: "praise", now: 0, text: "well done" });
+  expect(requests).not.toContain("DELETE /praise");
+  await user.click(screen.getByRole("button", { name: texts[language].clear as string }));
+  expect(requests).toContain("DELETE /praise");
+  expect(screen.queryByText("well done")).toBeNull();
 });
 
 test("Without its line a feature is not there", async () => {
