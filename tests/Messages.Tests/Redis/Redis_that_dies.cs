@@ -142,7 +142,7 @@ public sealed class Redis_that_dies : IAsyncLifetime
         Assert.Equal(["before", "after"], (await Store.List()).Messages.OrderBy(message => message.Seq).Select(message => message.Text));
     }
 
-    private Func<Task>[] Calls(NewMessage message) =>
+    private Func<Task>[] Calls(MessageDraft message) =>
     [
         () => Store.Post(message, Some.Cancellation).AsTask(),
         () => Store.Delete(message.Id, null, Some.Cancellation).AsTask(),
