@@ -18,7 +18,7 @@ internal sealed class Authors(IUsers users)
         {
             { IsSystem: true } => await FindByEmail(email, cancellation),
             { UserId: { } id } caller => (new(id, caller.Name ?? ""), email),
-            _ => throw Refusals.NotLoggedIn(),
+            _ => throw MessageRefusals.NotLoggedIn(),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Embedded.Sealing;
 
@@ -7,25 +8,13 @@ namespace TempMessenger.Messages.Embedded.Sealing;
 /// The keys' files, one each: <c>{end of period}-{id}.key</c>, 32 bytes. They stand apart from the journal because a database keeps copies of what
 /// was deleted in it.
 /// </summary>
-internal sealed class KeyFolder(string path)
+internal sealed class PeriodKeyFolder(string path)
 {
-    /// <summary>What <see cref="SecretFile.Write"/> adds to the name until the file is whole.</summary>
-    private const string Unfinished = ".new";
-
-    public void Create()
-    {
-        Directory.CreateDirectory(path, Private.Folder);
-        Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-    }
+    public void Create() => PrivateFolder.Create(path);
 
     /// <summary>On return the keys are on the disk, and so are their names.</summary>
     /// <exception cref="IOException">The disk does not take them.</exception>
-    public void Write(IReadOnlyList<PeriodKey> keys)
-    {
-        foreach (var key in keys)
-            SecretFile.Write(FileOf(key), key.Secret);
-        Durable.SyncFolder(path);
-    }
+    public void Write(IReadOnlyList<PeriodKey> keys) => SecretFile.Write(path, keys.Select(key => (NameOf(key), key.Secret)));
 
     /// <summary>Returns the keys whose files withstood, with the last reason.</summary>
     public (IReadOnlyList<PeriodKey> Left, Exception? Reason) Destroy(IReadOnlyList<PeriodKey> keys)
@@ -36,9 +25,8 @@ internal sealed class KeyFolder(string path)
         {
             try
             {
-                if (File.Exists(FileOf(key) + Unfinished))
-                    SecretFile.Destroy(FileOf(key) + Unfinished);
-                SecretFile.Destroy(FileOf(key));
+                var file = Path.Combine(path, NameOf(key));
+                SecretFile.Destroy(path, file + SecretFile.Unfinished, file);
                 key.Dispose();
             }
 #pragma warning disable CA1031 // Whatever keeps a key from being destroyed, it is tried again, and the others are destroyed now.
@@ -61,10 +49,10 @@ internal sealed class KeyFolder(string path)
             return keys;
         foreach (var file in Directory.EnumerateFiles(path, "*.key*"))
         {
-            if (TryParse(Path.GetFileName(file), out var id, out var endsAt) && SecretFile.Read(file) is { Length: PeriodKey.SecretBytes } secret)
+            if (TryParse(Path.GetFileName(file), out var id, out var endsAt) && SecretFile.Read(file) is { Length: SealingKey.SecretBytes } secret)
                 keys[id] = PeriodKey.Restore(id, endsAt, secret);
             else
-                SecretFile.Destroy(file);
+                SecretFile.Destroy(path, file);
         }
 
         return keys;
@@ -78,5 +66,5 @@ internal sealed class KeyFolder(string path)
             && long.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out id);
     }
 
-    private string FileOf(PeriodKey key) => Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{key.EndsAt}-{key.Id:x16}.key"));
+    private static string NameOf(PeriodKey key) => string.Create(CultureInfo.InvariantCulture, $"{key.EndsAt}-{key.Id:x16}.key");
 }

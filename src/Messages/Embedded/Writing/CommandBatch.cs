@@ -6,11 +6,11 @@ namespace TempMessenger.Messages.Embedded.Writing;
 /// <summary>
 /// What a batch has decided and nobody sees yet: later commands in it decide on top, and if it fails, dropping this object is all there is to undo.
 /// </summary>
-internal sealed class Batch(Memory memory, Limits limits, Action<Entry> erased, long now)
+internal sealed class CommandBatch(Memory memory, Limits limits, Action<MessageEntry> erased, long now)
 {
     private readonly Dictionary<LiveRoom, Draft> drafts = [];
-    private readonly Dictionary<MessageId, Entry> posted = [];
-    private readonly HashSet<Entry> deleted = [];
+    private readonly Dictionary<MessageId, MessageEntry> posted = [];
+    private readonly HashSet<MessageEntry> deleted = [];
     private readonly Dictionary<string, LiveRoom> opened = [];
     private long bytes;
     private long? nextExpiry;
@@ -20,7 +20,7 @@ internal sealed class Batch(Memory memory, Limits limits, Action<Entry> erased, 
 
     public Limits Limits => limits;
 
-    public Traces Traces => memory.Traces;
+    public Tombstones Tombstones => memory.Tombstones;
 
     public int RoomCount => memory.RoomCount + opened.Count;
 
@@ -35,8 +35,8 @@ internal sealed class Batch(Memory memory, Limits limits, Action<Entry> erased, 
 
     public void Open(LiveRoom room) => opened.Add(room.Room.Name, room);
 
-    /// <summary>A live message, or one that was deleted before its time. What has expired becomes a trace now, whenever upkeep would come.</summary>
-    public Entry? FindEntry(MessageId id)
+    /// <summary>A live message, or one that was deleted before its time. What has expired becomes a tombstone now, whenever upkeep would come.</summary>
+    public MessageEntry? FindEntry(MessageId id)
     {
         if ((posted.GetValueOrDefault(id) ?? memory.FindEntry(id)) is not { } entry)
             return null;
@@ -46,19 +46,19 @@ internal sealed class Batch(Memory memory, Limits limits, Action<Entry> erased, 
         return null;
     }
 
-    public bool IsDeleted(Entry entry) => entry.IsDeleted || (deleted.Count > 0 && deleted.Contains(entry));
+    public bool IsDeleted(MessageEntry entry) => entry.IsDeleted || (deleted.Count > 0 && deleted.Contains(entry));
 
     /// <summary>The next number in a room; a batch that fails gives it back.</summary>
     public long NextSeq(LiveRoom room) => ++DraftOf(room).LastSeq;
 
-    public void Post(Entry entry)
+    public void Post(MessageEntry entry)
     {
         posted.Add(entry.Id, entry);
         DraftOf(entry.Room).Added++;
         bytes += entry.Weight;
     }
 
-    public void Delete(Entry entry)
+    public void Delete(MessageEntry entry)
     {
         deleted.Add(entry);
         DraftOf(entry.Room).Added--;
@@ -86,7 +86,7 @@ internal sealed class Batch(Memory memory, Limits limits, Action<Entry> erased, 
     private int Count(LiveRoom room) => room.Messages + (drafts.GetValueOrDefault(room)?.Added ?? 0);
 
     private ServiceException Full(long nextExpiry) =>
-        Refusals.Full(nextExpiry == long.MaxValue ? RoomRules.MinLifetime : Math.Max(nextExpiry - now, 1));
+        MessageRefusals.Full(nextExpiry == long.MaxValue ? RoomRules.MinLifetime : Math.Max(nextExpiry - now, 1));
 
     private Draft DraftOf(LiveRoom room)
     {

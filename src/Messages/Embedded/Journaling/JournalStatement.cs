@@ -4,37 +4,37 @@ using SQLitePCL;
 namespace TempMessenger.Messages.Embedded.Journaling;
 
 /// <summary>A prepared statement that is used again and again without allocating: the provider's commands box every value.</summary>
-internal sealed class Statement : IDisposable
+internal sealed class JournalStatement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt handle;
 
     /// <exception cref="SqliteException">The text is no statement.</exception>
-    public Statement(SqliteConnection connection, string sql)
+    public JournalStatement(SqliteConnection connection, string sql)
     {
         database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         Check(raw.sqlite3_prepare_v2(database, sql, out handle));
     }
 
-    public Statement Set(int index, long value)
+    public JournalStatement Set(int index, long value)
     {
         Check(raw.sqlite3_bind_int64(handle, index, value));
         return this;
     }
 
-    public Statement Set(int index, long? value)
+    public JournalStatement Set(int index, long? value)
     {
         Check(value is { } number ? raw.sqlite3_bind_int64(handle, index, number) : raw.sqlite3_bind_null(handle, index));
         return this;
     }
 
-    public Statement Set(int index, string? value)
+    public JournalStatement Set(int index, string? value)
     {
         Check(value is null ? raw.sqlite3_bind_null(handle, index) : raw.sqlite3_bind_text(handle, index, value));
         return this;
     }
 
-    public Statement Set(int index, ReadOnlySpan<byte> value)
+    public JournalStatement Set(int index, ReadOnlySpan<byte> value)
     {
         Check(raw.sqlite3_bind_blob(handle, index, value));
         return this;

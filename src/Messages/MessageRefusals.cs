@@ -5,7 +5,7 @@ using TempMessenger.Contracts.Texts;
 namespace TempMessenger.Messages;
 
 /// <summary>The refusals that more than one place gives.</summary>
-internal static class Refusals
+internal static class MessageRefusals
 {
     public static ServiceException NotLoggedIn() => new(ErrorCode.AuthenticationError, CommonReasons.NotLoggedIn);
 

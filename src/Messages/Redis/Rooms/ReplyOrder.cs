@@ -5,7 +5,7 @@ namespace TempMessenger.Messages.Redis.Rooms;
 /// <summary>
 /// What this process sends about one room: answers are handled in the order in which the scripts were sent, which is the order in which Redis ran them.
 /// </summary>
-internal sealed class RoomLine
+internal sealed class ReplyOrder
 {
     private readonly Lock sending = new();
     private Task last = Task.CompletedTask;

@@ -12,7 +12,7 @@ namespace TempMessenger.Messages.Redis;
 /// What every instance does five times a second: erases what is due where it knows of it, looks after the other rooms in turn (all of them within a
 /// second up to 1,000 rooms), publishes what somebody left unpublished, destroys keys. Reads do not depend on it.
 /// </summary>
-internal sealed partial class Upkeep(RedisRooms rooms, SharedKeys keys, ILogger<RedisStore> logger)
+internal sealed partial class RedisUpkeep(RedisRooms rooms, SharedKeys keys, ILogger<RedisStore> logger)
 {
     /// <summary>How long somebody may take to publish before another one does.</summary>
     private const long UnheardMilliseconds = 2_000;
@@ -49,8 +49,8 @@ internal sealed partial class Upkeep(RedisRooms rooms, SharedKeys keys, ILogger<
 
     private async Task SayPresent()
     {
-        var line = rooms.Calls.LineOf(RoomDirectory.Key);
-        rooms.Calls.SharesKeys = await line.Send(
+        var order = rooms.Calls.OrderOf(RoomDirectory.Key);
+        rooms.Calls.SharesKeys = await order.Send(
             () => rooms.Calls.RunUnasked(
                 Scripts.Presence, [RoomDirectory.Key], RoomDirectory.Lobby, keys.Folder, PresenceMilliseconds, UnheardMilliseconds),
             Shares);
@@ -74,7 +74,7 @@ internal sealed partial class Upkeep(RedisRooms rooms, SharedKeys keys, ILogger<
     private async Task Sweep(string room)
     {
         var key = RoomCalls.KeyOf(room);
-        while (!await rooms.Calls.LineOf(key).Send(
+        while (!await rooms.Calls.OrderOf(key).Send(
             () => rooms.Calls.Run(Scripts.Sweep, [key], UnheardMilliseconds), reply => Swept(room, reply)))
         {
         }

@@ -7,7 +7,7 @@ namespace TempMessenger.Messages.Embedded.Writing;
 /// What the writer does a few times a second whether or not anybody writes: keeps the clock's promise over restarts, erases what has expired,
 /// forgets old ids, and empties the write-ahead log after deletions.
 /// </summary>
-internal sealed class Upkeep(OpenStore store, IEnumerable<long> forgotten, FailureLog failures)
+internal sealed class EmbeddedUpkeep(OpenStore store, IEnumerable<long> forgotten, FailureLog failures)
 {
     /// <summary>The wall has to be this far ahead before the clock follows.</summary>
     private const long JumpMilliseconds = 500;
@@ -49,12 +49,12 @@ internal sealed class Upkeep(OpenStore store, IEnumerable<long> forgotten, Failu
 
     private void Forget()
     {
-        while (store.Memory.Traces.TryForget(store.Clock.Now, out var traces))
+        while (store.Memory.Tombstones.TryForget(store.Clock.Now, out var tombstones))
         {
             if (store.Journal is null)
                 continue;
-            foreach (var trace in traces)
-                rows.Enqueue(trace.Row);
+            foreach (var tombstone in tombstones)
+                rows.Enqueue(tombstone.Row);
         }
     }
 

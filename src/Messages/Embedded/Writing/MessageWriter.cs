@@ -8,7 +8,7 @@ namespace TempMessenger.Messages.Embedded.Writing;
 /// The one loop that changes the store. It takes whatever waits, up to 512 commands, commits it in one transaction, and only then makes it visible, in
 /// <c>seq</c> order, publishes it and answers.
 /// </summary>
-internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, FailureLog unpublished)
+internal sealed class MessageWriter(OpenStore store, EmbeddedUpkeep upkeep, IEvents events, FailureLog unpublished)
 {
     private const int MaxBatch = 512;
     private const int MaxQueued = 8_192;
@@ -29,7 +29,7 @@ internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, Fai
         }
         catch (ChannelClosedException closed)
         {
-            throw Refusals.Unavailable(closed);
+            throw MessageRefusals.Unavailable(closed);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, Fai
         finally
         {
             queue.Writer.TryComplete();
-            FailAll(Refusals.Unavailable());
+            FailAll(MessageRefusals.Unavailable());
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, Fai
     {
         try
         {
-            var batch = new Batch(store.Memory, store.Limits, store.Erased, store.Clock.Now);
+            var batch = new CommandBatch(store.Memory, store.Limits, store.Erased, store.Clock.Now);
             foreach (var command in taken)
                 command.Decide(batch);
             if (batch.ChangesAnything)
@@ -103,7 +103,7 @@ internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, Fai
         }
     }
 
-    private void Write(Batch batch)
+    private void Write(CommandBatch batch)
     {
         if (store.Journal is not { } journal)
             return;
@@ -126,7 +126,7 @@ internal sealed class Writer(OpenStore store, Upkeep upkeep, IEvents events, Fai
                 command.Undo(journal);
         }
 
-        FailAll(Refusals.NotKept(failure));
+        FailAll(MessageRefusals.NotKept(failure));
     }
 
     private void FailAll(ServiceException refusal)

@@ -7,7 +7,7 @@ namespace TempMessenger.Messages.Embedded.Rooms;
 /// A message and, after an early deletion, what must be remembered of it until it would have expired. Changed by the writer only;
 /// a reader that sees <see cref="Message"/> half a moment late is settled by the clock.
 /// </summary>
-internal sealed class Entry(LiveRoom room, MessageId id, Message message)
+internal sealed class MessageEntry(LiveRoom room, MessageId id, Message message)
 {
     /// <summary>Bytes that an entry costs beside its text: objects, indexes, the queue of expiry. Measured, rounded up.</summary>
     private const int Overhead = 512;
@@ -43,9 +43,9 @@ internal sealed class Entry(LiveRoom room, MessageId id, Message message)
 
     public static int Weigh(string text) => Overhead + (sizeof(char) * text.Length);
 
-    public static Entry Deleted(LiveRoom room, MessageId id, Message message, long seq, long at, long row)
+    public static MessageEntry Deleted(LiveRoom room, MessageId id, Message message, long seq, long at, long row)
     {
-        var entry = new Entry(room, id, message) { Row = row };
+        var entry = new MessageEntry(room, id, message) { Row = row };
         entry.Delete(seq, at);
         return entry;
     }

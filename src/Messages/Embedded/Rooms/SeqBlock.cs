@@ -1,11 +1,11 @@
 namespace TempMessenger.Messages.Embedded.Rooms;
 
 /// <summary>64 neighbouring numbers of a room, each free, a message's or a deletion's.</summary>
-internal sealed class Chunk(long seq)
+internal sealed class SeqBlock(long seq)
 {
     private const int Size = 64;
 
-    private readonly Entry?[] entries = new Entry?[Size];
+    private readonly MessageEntry?[] entries = new MessageEntry?[Size];
     private ulong messages;
     private ulong deletions;
 
@@ -15,11 +15,11 @@ internal sealed class Chunk(long seq)
 
     public bool Holds(long number) => number >= First && number <= Last;
 
-    public Entry At(int slot) => entries[slot] ?? throw new InvalidOperationException("The slot is free.");
+    public MessageEntry At(int slot) => entries[slot] ?? throw new InvalidOperationException("The slot is free.");
 
     public bool IsDeletion(int slot) => (deletions & (1UL << slot)) != 0;
 
-    public void Add(long number, Entry entry, bool deletion)
+    public void Add(long number, MessageEntry entry, bool deletion)
     {
         var slot = (int)(number - First);
         entries[slot] = entry;

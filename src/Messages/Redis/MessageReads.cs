@@ -7,7 +7,7 @@ using TempMessenger.Storage.Redis;
 namespace TempMessenger.Messages.Redis;
 
 /// <summary>What is alive, in one round trip each (on a Redis Cluster one more to find out a message's room).</summary>
-internal sealed class Reading(RedisRooms rooms, Claims claims, SharedKeys keys)
+internal sealed class MessageReads(RedisRooms rooms, Claims claims, SharedKeys keys)
 {
     private const int RoomsAtOnce = 256;
 
