@@ -18,7 +18,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, Known
 {
     private readonly ConditionalWeakTable<Link, ConcurrentDictionary<string, Lazy<Task>>> declared = [];
     private readonly SemaphoreSlim turn = new(1);
-    private readonly TimeSpan patience = options.Value.Deadline;
+    private readonly TimeSpan timeout = options.Value.Deadline;
 
     public async Task Publish<TEvent>(TEvent published, CancellationToken cancellation)
         where TEvent : class
@@ -26,7 +26,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, Known
         var described = known.Event(typeof(TEvent));
         var link = broker.Link;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(patience);
+        deadline.CancelAfter(timeout);
         try
         {
             var message = OutgoingMessage.Event(described.Service, described.Name, OutgoingHeaders.Make(identity.Owner), Body(published));

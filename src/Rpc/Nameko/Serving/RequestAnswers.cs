@@ -15,7 +15,7 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
     private static readonly ActivitySource Activities = new("TempMessenger.Rpc");
 
     /// <param name="request">The request.</param>
-    /// <param name="deadline">After which nobody waits for the reply, Unix milliseconds.</param>
+    /// <param name="deadline">When the caller stops waiting, Unix milliseconds.</param>
     /// <param name="cancellation">Ends at that time.</param>
     public async Task<ReadOnlyMemory<byte>> To(DeliveredMessage request, long deadline, CancellationToken cancellation)
     {
@@ -63,7 +63,7 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
             ?? Continued($"{contract.Service}.{method.Name}", context.TraceParent);
     }
 
-    /// <summary>Where nobody collects traces, what is logged still names the one of the caller.</summary>
+    /// <summary>Where traces are not collected, log lines still name the caller's trace.</summary>
 #pragma warning disable CA2000 // Start returns it, and the caller disposes of it.
     private static Activity? Continued(string name, string? traceParent) =>
         ActivityContext.TryParse(traceParent, null, out _) ? new Activity(name).SetParentId(traceParent!).Start() : null;
