@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
@@ -72,7 +73,7 @@ public static class ContractRegistration
     /// <param name="services">The container.</param>
     /// <param name="contract">What it promises.</param>
     /// <param name="translate">The refusal for a failure of a store; null where the failure is none of a store. Refusals pass as they are.</param>
-    public static IServiceCollection AddContract<TContract, TService>(
+    public static IServiceCollection AddContract<TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>(
         this IServiceCollection services, ContractDescription contract, Func<Exception, ServiceException?>? translate = null)
         where TContract : class
         where TService : class, TContract

@@ -32,7 +32,7 @@ public sealed record Caller(string? UserId, string? Name, Role Role, string Lang
     /// <summary>Somebody who is not logged in.</summary>
     public static Caller Anonymous { get; } = new(null, null, Role.Member, "en");
 
-    /// <summary>True for <see cref="System"/> alone: nobody else becomes it by having equal values.</summary>
+    /// <summary>True for <see cref="System"/> alone: a caller with equal values is not the system.</summary>
     public bool IsSystem => ReferenceEquals(this, System);
 
     /// <summary>The caller of the running call; null: it has no rights.</summary>

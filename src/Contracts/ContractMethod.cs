@@ -64,7 +64,7 @@ public readonly record struct NoResult;
 /// <summary>Carries the calls that a contract's generated proxy receives.</summary>
 public interface IInvoker
 {
-    /// <summary>Calls the method of whoever stands behind the proxy.</summary>
+    /// <summary>Calls the method on the service behind the proxy.</summary>
     Task<TResult> Invoke<TContract, TRequest, TResult>(
         ContractMethod<TContract, TRequest, TResult> method, TRequest request, CancellationToken cancellation);
 }

@@ -30,7 +30,7 @@ internal sealed record ContractSource(string Namespace, string Service, string N
 
     public string Text(IEnumerable<EventSource> events) => DescriptionText.OfContract(this, methods, [.. events]);
 
-    /// <summary>Compilers compare what was read to see whether anything has to be written anew.</summary>
+    /// <summary>The compiler compares what was read to decide whether to generate again.</summary>
     public bool Equals(ContractSource? other) =>
         other is not null && (FullName, Service, Interface) == (other.FullName, other.Service, other.Interface) && methods.SequenceEqual(other.methods);
 

@@ -51,7 +51,7 @@ internal static class NamekoServices
     private static ConnectionFactory Factory(RpcOptions options) => new ConnectionFactory
     {
         Uri = options.Address!,
-        // A link is never repaired but replaced, and told to be lost at once.
+        // A lost link is replaced, never recovered.
         AutomaticRecoveryEnabled = false,
         TopologyRecoveryEnabled = false,
         RequestedHeartbeat = TimeSpan.FromSeconds(10),

@@ -24,8 +24,8 @@ internal sealed class RpcClient(Broker broker, BrokerIdentity identity, TimeProv
     public async Task<Reply> Call(string service, string method, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var link = broker.Link;
-        var patience = Patience(out var deadline);
-        if (patience <= TimeSpan.Zero)
+        var timeout = TimeLeft(out var deadline);
+        if (timeout <= TimeSpan.Zero)
             throw Unreachable.NoAnswer(service);
         using var activity = RpcActivities.Send(ActivityKind.Client, service, method);
         var headers = OutgoingHeaders.Make(identity.Owner);
@@ -33,8 +33,8 @@ internal sealed class RpcClient(Broker broker, BrokerIdentity identity, TimeProv
         var call = link.Calls.Begin(service);
         try
         {
-            var request = OutgoingMessage.Request(service, method, call.Id, link.ReplyQueue.Key, headers, patience, body);
-            return Reply.Read(await Send(link, request, call).WaitAsync(patience, time, cancellation));
+            var request = OutgoingMessage.Request(service, method, call.Id, link.ReplyQueue.Key, headers, timeout, body);
+            return Reply.Read(await Send(link, request, call).WaitAsync(timeout, time, cancellation));
         }
         catch (TimeoutException late)
         {
@@ -60,7 +60,7 @@ internal sealed class RpcClient(Broker broker, BrokerIdentity identity, TimeProv
         return await call.Body;
     }
 
-    private TimeSpan Patience(out long deadline)
+    private TimeSpan TimeLeft(out long deadline)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         deadline = Math.Min(now + (long)longest.TotalMilliseconds, CallContext.Current?.Deadline ?? long.MaxValue);

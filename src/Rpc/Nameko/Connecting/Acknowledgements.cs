@@ -12,7 +12,7 @@ namespace TempMessenger.Rpc.Nameko.Connecting;
 internal sealed class Acknowledgements(IChannel channel, int prefetch)
 {
     // Long enough for a few messages of a single caller, short beside any deadline.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
     private readonly int most = Math.Max(1, prefetch / 4);
     private readonly TaskCompletionSource none = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -78,7 +78,7 @@ internal sealed class Acknowledgements(IChannel channel, int prefetch)
 
     private async Task AcknowledgeSoon()
     {
-        await Task.Delay(Patience);
+        await Task.Delay(Interval);
         InTurn(AcknowledgeDone);
     }
 

@@ -30,10 +30,10 @@ internal sealed class ConfirmedPublisher : IAsyncDisposable
     public IChannel Channel => channel;
 
     /// <summary>
-    /// Sends the message; <paramref name="confirmation"/> is told later what became of it. The body may be used again on return.
+    /// Sends the message; <paramref name="confirmation"/> gets the outcome later. The body may be reused on return.
     /// </summary>
     /// <param name="message">What to publish.</param>
-    /// <param name="confirmation">Is told also where this throws.</param>
+    /// <param name="confirmation">Gets the outcome also where this throws.</param>
     /// <param name="cancellation">Ends the waiting for one's turn. What has begun to be sent is sent.</param>
     /// <exception cref="Contracts.ServiceException">Unavailable: the connection is lost.</exception>
     public async ValueTask Publish(OutgoingMessage message, IConfirmation confirmation, CancellationToken cancellation)

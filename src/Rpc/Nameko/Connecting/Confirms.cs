@@ -28,7 +28,7 @@ internal sealed class Confirms
     public void Settle(ulong number, bool multiple, bool taken)
     {
         foreach (var confirmation in Take(number, multiple))
-            Tell(confirmation, taken);
+            Complete(confirmation, taken);
     }
 
     /// <summary>Nothing will be confirmed any more.</summary>
@@ -64,7 +64,7 @@ internal sealed class Confirms
         return settled;
     }
 
-    private static void Tell(IConfirmation confirmation, bool taken)
+    private static void Complete(IConfirmation confirmation, bool taken)
     {
         if (taken)
             confirmation.Confirmed();

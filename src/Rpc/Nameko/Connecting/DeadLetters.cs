@@ -57,7 +57,7 @@ internal sealed partial class DeadLetters(string queue, ILogger logger)
         }
 
         Parked(queue, reason);
-        // Of what is too long to be a request its beginning tells enough.
+        // Of a message that is too long to be a request the beginning is enough.
         var kept = delivery with { Body = delivery.Body[..Math.Min(delivery.Body.Length, WireOptions.MaxRequestBytes)] };
         var copy = OutgoingMessage.Copy(Names.Dead(queue), kept, new() { [HeaderNames.Reason] = reason });
         copy.Properties.ClearExpiration();
@@ -73,9 +73,9 @@ internal sealed partial class DeadLetters(string queue, ILogger logger)
         declaredOver = link;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A message of {Queue} was put aside: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message of {Queue} was moved to its dead-letter queue: {Reason}")]
     private partial void Parked(string queue, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} was dropped: {Reason}; it cannot be put aside: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} was dropped: {Reason}; it cannot be moved to its dead-letter queue: {Why}")]
     private partial void Dropped(string queue, string reason, string why);
 }

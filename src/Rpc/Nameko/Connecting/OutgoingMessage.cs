@@ -12,15 +12,15 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, bool 
     /// <param name="id">Under which the reply comes back.</param>
     /// <param name="replyTo">The routing key of the caller's reply queue.</param>
     /// <param name="headers">The caller's context.</param>
-    /// <param name="patience">How long the caller waits.</param>
+    /// <param name="timeout">How long the caller waits.</param>
     /// <param name="body">The arguments.</param>
     public static OutgoingMessage Request(
-        string service, string method, string id, string replyTo, Dictionary<string, object?> headers, TimeSpan patience, ReadOnlyMemory<byte> body)
+        string service, string method, string id, string replyTo, Dictionary<string, object?> headers, TimeSpan timeout, ReadOnlyMemory<byte> body)
     {
         var properties = Json(headers);
         properties.CorrelationId = id;
         properties.ReplyTo = replyTo;
-        properties.Expiration = Math.Max(1, (long)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        properties.Expiration = Math.Max(1, (long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         return new(Names.Exchange, $"{service}.{method}", Mandatory: true, properties, body);
     }
 

@@ -24,7 +24,7 @@ internal sealed record EventQueue(string Source, string Type, string Handler, De
         _ => $"evt-{Source}-{Type}--{Handler}",
     };
 
-    /// <summary>A broadcast queue goes with its process: what is published while nobody is there, nobody misses.</summary>
+    /// <summary>A broadcast queue ends with its process: no event is kept for a process that does not run.</summary>
     public bool IsOwn => Delivery == Delivery.Broadcast;
 
     public static EventQueue For(Type handler, EventDescription published, KnownContracts known)

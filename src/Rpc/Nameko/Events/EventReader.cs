@@ -50,7 +50,7 @@ internal sealed partial class EventReader : IQueueReader
         await consumer.Open(queue.Name, cancellation);
     }
 
-    /// <summary>What waits for its next try is left to whoever takes the queue over.</summary>
+    /// <summary>An event that waits for a retry is returned to the queue.</summary>
     public async Task Stop(CancellationToken cancellation)
     {
         stopping.TrySetResult();
@@ -74,7 +74,7 @@ internal sealed partial class EventReader : IQueueReader
         else if (stopping.Task.IsCompleted)
             from.Return(received);
         else
-            await PutAside(received, from, reason);
+            await Discard(received, from, reason);
     }
 
     /// <summary>Why the event could not be handled, or null.</summary>
@@ -119,7 +119,7 @@ internal sealed partial class EventReader : IQueueReader
         }
     }
 
-    private async Task PutAside(DeliveredMessage received, QueueConsumer from, string reason)
+    private async Task Discard(DeliveredMessage received, QueueConsumer from, string reason)
     {
         if (queue.IsOwn)
         {

@@ -4,7 +4,7 @@ using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Events;
 
-/// <summary>Takes in the events of known contracts that this process has handlers for, by whomever they are registered.</summary>
+/// <summary>Consumes the events of known contracts that have handlers in this process.</summary>
 internal sealed class HandledEvents(IServiceProvider services) : IQueueReader
 {
     // Only now all handlers are registered.

@@ -19,7 +19,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, Known
 {
     private readonly ConditionalWeakTable<Link, ConcurrentDictionary<string, Lazy<Task>>> declared = [];
     private readonly SemaphoreSlim turn = new(1);
-    private readonly TimeSpan patience = options.Value.Deadline;
+    private readonly TimeSpan timeout = options.Value.Deadline;
 
     public async Task Publish<TEvent>(TEvent published, CancellationToken cancellation)
         where TEvent : class
@@ -28,7 +28,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, Known
         var link = broker.Link;
         using var activity = RpcActivities.Send(ActivityKind.Producer, described.Service, described.Name);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(patience);
+        deadline.CancelAfter(timeout);
         try
         {
             var message = OutgoingMessage.Event(described.Service, described.Name, OutgoingHeaders.Make(identity.Owner), Body(published));

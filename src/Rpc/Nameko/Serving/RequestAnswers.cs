@@ -13,7 +13,7 @@ namespace TempMessenger.Rpc.Nameko.Serving;
 internal sealed class RequestAnswers(ServedContract contract, object service, FailureLog failures)
 {
     /// <param name="request">The request.</param>
-    /// <param name="deadline">After which nobody waits for the reply, Unix milliseconds.</param>
+    /// <param name="deadline">When the caller stops waiting, Unix milliseconds.</param>
     /// <param name="cancellation">Ends at that time.</param>
     public async Task<ReadOnlyMemory<byte>> To(DeliveredMessage request, long deadline, CancellationToken cancellation)
     {

@@ -63,8 +63,8 @@ internal sealed partial class RequestReader : IQueueReader
         }
         else if (request.Properties.ReplyTo is { Length: > 0 } replyTo)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(deadline - now, int.MaxValue)), time);
-            var body = await answers!.To(request, deadline, patience.Token);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(deadline - now, int.MaxValue)), time);
+            var body = await answers!.To(request, deadline, timeout.Token);
             await from.AcknowledgeAfter(OutgoingMessage.Reply(replyTo, request.Properties.CorrelationId, body), request);
         }
         else

@@ -12,7 +12,7 @@ internal static class Names
 
     public static string Events(string service) => $"{service}.events";
 
-    /// <summary>Where a queue's messages go that nobody could handle.</summary>
+    /// <summary>The queue for messages that could not be handled.</summary>
     public static string Dead(string queue) => $"{queue}.dead";
 
     public static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
