@@ -5,6 +5,7 @@ using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Realtime;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway;
@@ -13,8 +14,13 @@ namespace TempMessenger.Gateway;
 public static class GatewayModule
 {
     /// <summary>Registers what the gateway needs.</summary>
-    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration).AddFeatures(configuration);
+    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration);
+        foreach (var feature in FeatureList.All)
+            services.AddFeature(configuration, feature);
+        return services;
+    }
 
     /// <summary>Sets up the request pipeline and maps every endpoint.</summary>
     public static WebApplication UseGateway(this WebApplication app)
@@ -26,6 +32,7 @@ public static class GatewayModule
         app.UseLimits();
         app.UseAuthorization();
         app.MapRealtime();
+        app.MapApiDescription();
         app.MapFeatures();
         return app;
     }
