@@ -31,9 +31,9 @@ public static class GatewayModule
         app.UseCaller();
         app.UseLimits();
         app.UseAuthorization();
-        app.MapRealtime();
-        app.MapApiDescription();
         app.MapFeatures();
+        app.MapApiDescription();
+        app.MapRealtime();
         return app;
     }
 }
