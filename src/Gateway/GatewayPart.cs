@@ -13,6 +13,7 @@ using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway;
@@ -36,8 +37,13 @@ public static class GatewayPart
     };
 
     /// <summary>Registers what the gateway needs.</summary>
-    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration).AddFeatures(configuration);
+    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration);
+        foreach (var feature in FeatureList.All)
+            services.AddFeature(configuration, feature);
+        return services;
+    }
 
     /// <summary>Sets up the request pipeline and maps every endpoint.</summary>
     public static WebApplication UseGateway(this WebApplication app)
@@ -48,8 +54,9 @@ public static class GatewayPart
         app.UseCaller();
         app.UseLimits();
         app.UseAuthorization();
-        app.MapRealtime();
         app.MapFeatures();
+        app.MapApiDescription();
+        app.MapRealtime();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ internal static class WebModule
             .Validate(proxies => proxies.Entries.All(ProxiesOptions.IsAddressOrNetwork), "Proxies:Known must be addresses or networks, separated by ;.")
             .ValidateOnStart();
         services.ConfigureHttpJsonOptions(options => HttpJson.Configure(options.SerializerOptions));
+        services.PostConfigure<JsonOptions>(options => options.SerializerOptions.MakeReadOnly());
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<RefusalHandler>();
         services.AddSingleton<RefusalStatistics>();

@@ -10,11 +10,10 @@ internal static class AccountLimits
 {
     private static readonly Type[] Bodies = [typeof(NewUser), typeof(UserChange), typeof(PasswordChange)];
 
-    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    public static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         if (context.JsonPropertyInfo is { } member && Bodies.Contains(member.DeclaringType))
             (schema.MinLength, schema.MaxLength) = Of(member.Name);
-        return Task.CompletedTask;
     }
 
     private static (int? Min, int? Max) Of(string member) => member switch

@@ -18,7 +18,7 @@ internal static class SignUpEndpoints
     {
         routes.MapMethods("/sign_up", PageEndpoint.Visit, Show).AllowAnonymous();
         routes.MapMethods("/signup", PageEndpoint.Visit, () => Results.Redirect("/sign_up", permanent: true, preserveMethod: true)).AllowAnonymous();
-        routes.MapPost("/sign_up", SignUp).AllowAnonymous().LimitedBy(Limit.SignUps);
+        routes.MapPost("/sign_up", SignUp).AllowAnonymous().LimitedBy(AccountsFeature.SignUps);
     }
 
     private static async Task<IResult> Show(HttpContext context, IUsers users, string? next, string? code, CancellationToken cancellation)

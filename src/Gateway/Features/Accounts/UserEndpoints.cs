@@ -16,14 +16,14 @@ namespace TempMessenger.Gateway.Features.Accounts;
 
 internal static class UserEndpoints
 {
-    public static IEndpointRouteBuilder MapUsers(this IEndpointRouteBuilder routes)
+    public static void MapUsers(this IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/api/v1/users").WithTags("users");
         users.MapGet("", List).RequireAuthorization(Policies.Reader)
             .Describe("listUsers", "Accounts in the order of registration, a page at a time.", 400, 401, 429);
         users.MapGet("/{id}", Find).RequireAuthorization(Policies.Reader)
             .Describe("findUser", "An account.", 401, 404, 429);
-        users.MapPost("", Create).AllowAnonymous().LimitedBy(Limit.SignUps)
+        users.MapPost("", Create).AllowAnonymous().LimitedBy(AccountsFeature.SignUps)
             .Describe("createUser", "Creates an account.", 400, 403, 409, 413, 415, 429, 503);
         users.MapPut("/{id}", Update).RequireAuthorization(Policies.Member)
             .Describe("updateUser", "Changes an account: oneself or an admin.", 400, 401, 403, 404, 409, 413, 415, 429);
@@ -33,7 +33,6 @@ internal static class UserEndpoints
             .Describe("changeRole", "Changes what an account may do: admins.", 400, 401, 403, 404, 409, 413, 415, 429);
         routes.MapPost("/api/v1/invitations", Invite).WithTags("users").RequireAuthorization(Policies.Admin)
             .Describe("createInvitation", "Makes a code that lets somebody sign up once: admins.", 401, 403, 429);
-        return routes;
     }
 
     private static async Task<Ok<UserList>> List(IUsers users, HttpContext context, string? after, int? limit)

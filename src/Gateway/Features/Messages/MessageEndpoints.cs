@@ -17,7 +17,7 @@ internal static class MessageEndpoints
 {
     private const string Lobby = "lobby";
 
-    public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder routes)
+    public static void MapMessages(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapGroup("").WithTags("messages").RequireAuthorization(Policies.Reader);
         reading.MapGet("/messages", ListLobby).Describe("listLobbyMessages", "The lobby's live messages, soonest to vanish first.", 400, 401, 429);
@@ -25,13 +25,12 @@ internal static class MessageEndpoints
         reading.MapGet("/messages/{id}", Find).Describe("findMessage", "A live message.", 400, 401, 404, 429);
 
         var writing = routes.MapGroup("").WithTags("messages").RequireAuthorization(Policies.Member);
-        writing.MapPost("/messages", PostToLobby).LimitedBy(Limit.Posts)
+        writing.MapPost("/messages", PostToLobby).LimitedBy(MessagesFeature.Posts)
             .Describe("postLobbyMessage", "Sends a message to the lobby.", 400, 401, 403, 409, 413, 415, 429, 503);
-        writing.MapPost("/rooms/{room}/messages", PostToRoom).LimitedBy(Limit.Posts)
+        writing.MapPost("/rooms/{room}/messages", PostToRoom).LimitedBy(MessagesFeature.Posts)
             .Describe("postMessage", "Sends a message to a room.", 400, 401, 403, 404, 409, 413, 415, 429, 503);
         writing.MapDelete("/messages/{id}", Delete)
             .Describe("deleteMessage", "Deletes a message: its author or a moderator.", 400, 401, 403, 404, 429);
-        return routes;
     }
 
     private static Task<MessageListAnswer> ListLobby(IMessages messages, HttpContext context, int? limit, long? before, string? order) =>

@@ -13,7 +13,7 @@ namespace TempMessenger.Gateway.Features.Profile;
 
 internal static class DeletionEndpoint
 {
-    public static void MapDeletion(this IEndpointRouteBuilder profile) => profile.MapPost("/delete", Delete).LimitedBy(Limit.PasswordChecks);
+    public static void MapDeletion(this IEndpointRouteBuilder profile) => profile.MapPost("/delete", Delete).LimitedBy(ProfileFeature.PasswordChecks);
 
     private static async Task<IResult> Delete(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
     {

@@ -11,22 +11,22 @@ namespace TempMessenger.Gateway.Features.Profile;
 internal static class ExportFile
 {
     /// <summary>A ZIP of <c>profile.json</c>, <c>history.json</c> and <c>sessions.json</c>.</summary>
-    public static async Task<byte[]> Pack(UserExport export, CancellationToken cancellation)
+    public static async Task<byte[]> Pack(UserExport export, IServiceProvider services, CancellationToken cancellation)
     {
         using var file = new MemoryStream();
         await using (var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, null, cancellation))
         {
-            await Add(archive, "profile.json", UserView.Whole(export.User), cancellation);
-            await Add(archive, "history.json", export.Events.Select(History).ToArray(), cancellation);
-            await Add(archive, "sessions.json", new SessionList([.. export.Sessions.Select(Session)]), cancellation);
+            await Add(services, archive, "profile.json", UserView.Whole(export.User), cancellation);
+            await Add(services, archive, "history.json", export.Events.Select(History).ToArray(), cancellation);
+            await Add(services, archive, "sessions.json", new SessionList([.. export.Sessions.Select(Session)]), cancellation);
         }
         return file.ToArray();
     }
 
-    private static async Task Add<T>(ZipArchive archive, string name, T content, CancellationToken cancellation)
+    private static async Task Add<T>(IServiceProvider services, ZipArchive archive, string name, T content, CancellationToken cancellation)
     {
         await using var entry = await archive.CreateEntry(name).OpenAsync(cancellation);
-        await JsonSerializer.SerializeAsync(entry, content, HttpJson.TypeOf<T>(), cancellation);
+        await JsonSerializer.SerializeAsync(entry, content, HttpJson.TypeOf<T>(services), cancellation);
     }
 
     private static ExportedHistory History(ExportedEvent happened)

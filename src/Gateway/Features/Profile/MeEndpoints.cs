@@ -17,19 +17,18 @@ namespace TempMessenger.Gateway.Features.Profile;
 
 internal static class MeEndpoints
 {
-    public static IEndpointRouteBuilder MapMe(this IEndpointRouteBuilder routes)
+    public static void MapMe(this IEndpointRouteBuilder routes)
     {
         var me = routes.MapGroup("/api/v1/me").WithTags("me");
         me.MapGet("", Get).AllowAnonymous()
             .Describe("getMe", "Who is logged in, in which language, and what this server allows.", 429);
-        me.MapPut("/password", ChangePassword).RequireAuthorization(Policies.Member).LimitedBy(Limit.PasswordChecks)
+        me.MapPut("/password", ChangePassword).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.PasswordChecks)
             .Describe("changePassword", "Changes one's password; all other sessions end.", 400, 401, 403, 413, 415, 429, 503);
-        me.MapGet("/export", Export).RequireAuthorization(Policies.Member).LimitedBy(Limit.Exports)
+        me.MapGet("/export", Export).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.Exports)
             .Describe("exportMe", "All that is kept about oneself, as a ZIP of JSON files.", 401, 429)
             .Produces<Stream>(StatusCodes.Status200OK, "application/zip");
-        me.MapDelete("", Delete).RequireAuthorization(Policies.Member).LimitedBy(Limit.PasswordChecks)
+        me.MapDelete("", Delete).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.PasswordChecks)
             .Describe("deleteMe", "Deletes one's account and erases the person.", 400, 401, 403, 409, 413, 415, 429, 503);
-        return routes;
     }
 
     private static async Task<Ok<Me>> Get(IUsers users, IOptions<ReadAccessOptions> access, HttpContext context)
@@ -54,7 +53,7 @@ internal static class MeEndpoints
     private static async Task<FileContentHttpResult> Export(IUsers users, HttpContext context)
     {
         var export = await users.ExportUser(new ExportUser(context.RequiredSession().User.Id), context.RequestAborted);
-        return TypedResults.File(await ExportFile.Pack(export, context.RequestAborted), "application/zip", "tempmessenger-export.zip");
+        return TypedResults.File(await ExportFile.Pack(export, context.RequestServices, context.RequestAborted), "application/zip", "tempmessenger-export.zip");
     }
 
     private static async Task<NoContent> Delete(IUsers users, HttpContext context, Body<OwnRemoval> body)

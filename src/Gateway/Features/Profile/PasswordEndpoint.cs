@@ -14,7 +14,7 @@ namespace TempMessenger.Gateway.Features.Profile;
 
 internal static class PasswordEndpoint
 {
-    public static void MapPassword(this IEndpointRouteBuilder profile) => profile.MapPost("/password", ChangePassword).LimitedBy(Limit.PasswordChecks);
+    public static void MapPassword(this IEndpointRouteBuilder profile) => profile.MapPost("/password", ChangePassword).LimitedBy(ProfileFeature.PasswordChecks);
 
     private static async Task<IResult> ChangePassword(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
     {

@@ -13,16 +13,15 @@ namespace TempMessenger.Gateway.Features.Rooms;
 
 internal static class RoomEndpoints
 {
-    public static IEndpointRouteBuilder MapRooms(this IEndpointRouteBuilder routes)
+    public static void MapRooms(this IEndpointRouteBuilder routes)
     {
         var rooms = routes.MapGroup("/rooms").WithTags("rooms");
         rooms.MapGet("", List).RequireAuthorization(Policies.Reader)
             .Describe("listRooms", "All rooms, the lobby first.", 401, 429);
         rooms.MapGet("/{room}", Find).RequireAuthorization(Policies.Reader)
             .Describe("findRoom", "A room.", 401, 404, 429);
-        rooms.MapPost("", Create).RequireAuthorization(Policies.Member).LimitedBy(Limit.Rooms)
+        rooms.MapPost("", Create).RequireAuthorization(Policies.Member).LimitedBy(RoomsFeature.Creation)
             .Describe("createRoom", "Creates a room.", 400, 401, 403, 409, 413, 415, 429);
-        return routes;
     }
 
     private static async Task<Ok<IReadOnlyList<Room>>> List(IMessages messages, HttpContext context) =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Texts;
+using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
@@ -22,7 +23,7 @@ internal static class SendEndpoint
     private static readonly long[] Lifetimes = [10_000, 60_000, 600_000, 3_600_000, 86_400_000, 604_800_000];
 
     public static void MapSend(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/rooms/{room}/plain", Send).RequireAuthorization(Policies.Member).LimitedBy(Limit.Posts);
+        routes.MapPost("/rooms/{room}/plain", Send).RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts);
 
     /// <summary>What can be chosen in a room: its own lifetime first, then shorter ones.</summary>
     public static IEnumerable<long> LifetimesIn(Room room) => Lifetimes.Where(lifetime => lifetime < room.Lifetime).Append(room.Lifetime).Reverse();

@@ -29,15 +29,14 @@ internal static class BenchEndpoints
 {
     private const int ListLength = 100;
 
-    public static IEndpointRouteBuilder MapBench(this IEndpointRouteBuilder routes)
+    public static void MapBench(this IEndpointRouteBuilder routes)
     {
         if (!routes.ServiceProvider.GetRequiredService<IOptions<BenchOptions>>().Value.Endpoints)
-            return routes;
-        routes.MapPost("/bench/nothing", (Delegate)Nothing).RequireAuthorization(Policies.Member).LimitedBy(Limit.Posts).ExcludeFromDescription();
+            return;
+        routes.MapPost("/bench/nothing", (Delegate)Nothing).RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
         var ready = new ReadyList();
         routes.MapGet("/bench/ready", async (IMessages messages, HttpContext context) => await ready.Send(messages, context))
             .RequireAuthorization(Policies.Reader).ExcludeFromDescription();
-        return routes;
     }
 
     private static async Task<NoContent> Nothing(HttpContext context)

@@ -9,11 +9,10 @@ namespace TempMessenger.Gateway.Features.Server;
 
 internal static class InfoEndpoints
 {
-    public static IEndpointRouteBuilder MapInfo(this IEndpointRouteBuilder routes)
+    public static void MapInfo(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/info", (EndpointDataSource endpoints) => TypedResults.Ok(ApiInfo.Of(endpoints)))
             .WithTags("server").AllowAnonymous().Describe("getInfo", "The calls that there are.", 429);
-        return routes;
     }
 }
 

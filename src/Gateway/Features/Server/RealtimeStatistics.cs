@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +24,7 @@ internal static class StatisticsEndpoint
         counted.FramesExpired,
         counted.LargestSlowQueueBytes,
         Enum.GetValues<EndReason>().ToDictionary(reason => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()), counted.Ended)),
-        StatisticsJson.Default.RealtimeStatistics);
+        ServerJson.Default.RealtimeStatistics);
 }
 
 /// <param name="Connections">Open now.</param>
@@ -45,7 +44,3 @@ internal sealed record RealtimeStatistics(
     long FramesExpired,
     long LargestSlowQueueBytes,
     IReadOnlyDictionary<string, long> Ended);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(RealtimeStatistics))]
-internal sealed partial class StatisticsJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ namespace TempMessenger.Gateway.Features.Sessions;
 
 internal static class SessionEndpoints
 {
-    public static IEndpointRouteBuilder MapUserSessions(this IEndpointRouteBuilder routes)
+    public static void MapUserSessions(this IEndpointRouteBuilder routes)
     {
         var sessions = routes.MapGroup("/api/v1/sessions").WithTags("sessions");
         sessions.MapPost("", Start).AllowAnonymous()
@@ -26,7 +26,6 @@ internal static class SessionEndpoints
             .Describe("endSessions", "Logs out everywhere.", 401, 403, 429);
         sessions.MapDelete("/{id}", End).RequireAuthorization(Policies.Member)
             .Describe("endSession", "Ends one of one's own sessions.", 401, 403, 404, 429);
-        return routes;
     }
 
     private static async Task<Created<StartedSession>> Start(IUsers users, LoginLimit limit, HttpContext context, Body<CredentialsBody> body)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -31,6 +32,7 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
 
     private static async Task<T> Read(HttpContext context)
     {
+        var type = HttpJson.TypeOf<T>(context.RequestServices);
         var reader = context.Request.BodyReader;
         while (true)
         {
@@ -42,11 +44,11 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
             }
             try
             {
-                return JsonSerializer.Deserialize(Whole(read.Buffer), HttpJson.TypeOf<T>()) ?? throw NotAnObject("$");
+                return JsonSerializer.Deserialize(Whole(read.Buffer), type) ?? throw NotAnObject(type, "$");
             }
             catch (JsonException broken)
             {
-                throw NotAnObject(broken.Path ?? "$");
+                throw NotAnObject(type, broken.Path ?? "$");
             }
             finally
             {
@@ -58,18 +60,13 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
     private static ReadOnlySpan<byte> Whole(System.Buffers.ReadOnlySequence<byte> body) =>
         body.IsSingleSegment ? body.FirstSpan : System.Buffers.BuffersExtensions.ToArray(body);
 
-    private static ServiceException NotAnObject(string path) =>
-        new(ErrorCode.InvalidArgument, StatusReasons.NotAnObject, arguments: [BodyMembers<T>.Names, path]);
+    private static ServiceException NotAnObject(JsonTypeInfo<T> type, string path) =>
+        new(ErrorCode.InvalidArgument, StatusReasons.NotAnObject, arguments: [string.Join(", ", type.Properties.Select(property => property.Name)), path]);
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) &&
         type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) &&
         (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
-}
-
-internal static class BodyMembers<T>
-{
-    public static readonly string Names = string.Join(", ", HttpJson.TypeOf<T>().Properties.Select(property => property.Name));
 }
 
 /// <summary>What an endpoint's body is, for the description of the API.</summary>
@@ -78,5 +75,7 @@ internal sealed record BodyOf(Type Type)
     private const string Suffix = "Body";
 
     /// <summary>The name of its schema: the type's, without the suffix that tells it from the record that a service takes.</summary>
-    public string Name => Type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? Type.Name[..^Suffix.Length] : Type.Name;
+    public string Name => NameOf(Type.Name);
+
+    public static string NameOf(string type) => type.EndsWith(Suffix, StringComparison.Ordinal) ? type[..^Suffix.Length] : type;
 }

@@ -3,7 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TempMessenger.Gateway.Web.Defences;
+using TempMessenger.Gateway.Web.Refusals;
 
 namespace TempMessenger.Gateway.Web.Json;
 
@@ -12,8 +16,6 @@ internal static class HttpJson
 {
     /// <summary>All scripts as they are; what could end a string or start a tag stays escaped.</summary>
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-
-    public static readonly JsonSerializerOptions Options = Configured();
 
     public static void Configure(JsonSerializerOptions options)
     {
@@ -29,16 +31,10 @@ internal static class HttpJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-        options.TypeInfoResolverChain.Insert(0, GatewayJson.Default);
+        options.TypeInfoResolverChain.Insert(0, ProblemJson.Default);
     }
 
-    public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
-
-    private static JsonSerializerOptions Configured()
-    {
-        var options = new JsonSerializerOptions();
-        Configure(options);
-        options.MakeReadOnly();
-        return options;
-    }
+    /// <summary>How a type of a feature is read and written.</summary>
+    public static JsonTypeInfo<T> TypeOf<T>(IServiceProvider services) =>
+        (JsonTypeInfo<T>)services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions.GetTypeInfo(typeof(T));
 }

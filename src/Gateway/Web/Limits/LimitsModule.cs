@@ -26,7 +26,7 @@ internal static class LimitsModule
         var limits = app.ApplicationServices.GetRequiredService<RequestLimits>();
         return app.Use((context, next) =>
         {
-            var limit = context.GetEndpoint()?.Metadata.GetMetadata<LimitedBy>()?.Limit;
+            var limit = context.GetEndpoint()?.Metadata.GetMetadata<RequestLimit>();
             var counting = limits.TryCount(context, limit);
             return counting.IsCompletedSuccessfully ? GoOn(context, counting.Result, next) : GoOn(context, counting, next);
         });
@@ -39,8 +39,6 @@ internal static class LimitsModule
         await GoOn(context, await counting, next);
 
     /// <summary>Counts every call of the endpoint against the limit.</summary>
-    public static TBuilder LimitedBy<TBuilder>(this TBuilder endpoint, Limit limit)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new LimitedBy(limit));
+    public static TBuilder LimitedBy<TBuilder>(this TBuilder endpoint, RequestLimit limit)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(limit);
 }
-
-internal sealed record LimitedBy(Limit Limit);

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
-using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Web.Json;
 
 namespace TempMessenger.Gateway.Web.OpenApi;
@@ -27,8 +26,14 @@ internal static class ApiDescription
         own.AddSingleton(running.GetRequiredService<EndpointDataSource>()).AddSingleton(running.GetRequiredService<IServer>());
         own.AddOpenApi(Version, options =>
         {
+            options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? BodyOf.NameOf(name) : null;
             options.AddDocumentTransformer(DescribeServer);
-            options.AddSchemaTransformer((schema, context, _) => AccountLimits.Describe(schema, context));
+            foreach (var describe in running.GetServices<Feature>().Select(feature => feature.Schema).OfType<Action<OpenApiSchema, OpenApiSchemaTransformerContext>>())
+                options.AddSchemaTransformer((schema, context, _) =>
+                {
+                    describe(schema, context);
+                    return Task.CompletedTask;
+                });
             options.AddOperationTransformer(DescribeBody);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);

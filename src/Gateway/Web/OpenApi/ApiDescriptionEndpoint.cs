@@ -12,11 +12,10 @@ internal static class ApiDescriptionEndpoint
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddSingleton(provider => new Description(new(() => ApiDescription.Of(services, provider))));
 
-    public static IEndpointRouteBuilder MapApiDescription(this IEndpointRouteBuilder routes)
+    public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/openapi/v1.json", async (Description description) => TypedResults.Text(await description.Text.Value, "application/json"))
             .ExcludeFromDescription().AllowAnonymous();
-        return routes;
     }
 
     /// <summary>Written once, when somebody asks for it.</summary>
