@@ -13,6 +13,9 @@ namespace TempMessenger.Host.Logs;
 /// <param name="console">Takes failures of the files themselves.</param>
 internal sealed class ModuleFiles(string folder, Serilog.ILogger console) : ILogEventSink, ILoggingFailureListener, IDisposable
 {
+    /// <summary>Begins the names of values that are shown on the console only.</summary>
+    private const string Secret = "Secret";
+
     private const long MostBytesADay = 256 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, Lazy<Logger>> files = new(StringComparer.Ordinal);
@@ -27,6 +30,7 @@ internal sealed class ModuleFiles(string folder, Serilog.ILogger console) : ILog
             // The mode counts for the last folder of a path only.
             Directory.CreateDirectory(folder, Private.Folder);
             Directory.CreateDirectory(Path.Combine(folder, module), Private.Folder);
+            Hide(logEvent);
             files.GetOrAdd(module, name => new(() => Open(name))).Value.Write(logEvent);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -51,6 +55,13 @@ internal sealed class ModuleFiles(string folder, Serilog.ILogger console) : ILog
                 Failed(failure.Message);
             }
         }
+    }
+
+    /// <summary>The console comes first and has written the entry.</summary>
+    private static void Hide(LogEvent logged)
+    {
+        foreach (var name in logged.Properties.Keys.Where(name => name.StartsWith(Secret, StringComparison.Ordinal)).ToArray())
+            logged.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue("…")));
     }
 
     private void Failed(string reason)

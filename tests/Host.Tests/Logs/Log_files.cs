@@ -70,6 +70,20 @@ public sealed class Log_files
     }
 
     [Fact]
+    public void A_secret_is_shown_on_the_console_only()
+    {
+        using var console = new ConsoleOutput();
+        using var host = new LoggingHost();
+
+        host.Of("TempMessenger.Users.SignUp").LogWarning("Sign up with the code {SecretCode}", "ABCD-1234");
+
+        Assert.EndsWith("Sign up with the code ABCD-1234", Assert.Single(console.Lines), StringComparison.Ordinal);
+        var line = Assert.Single(host.Lines("users"));
+        Assert.Equal("Sign up with the code …", Text(line));
+        Assert.DoesNotContain("ABCD", line.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_module_logs_from_the_level_that_is_set_for_it()
     {
         using var host = new LoggingHost(("Logs:Levels", "users=Error, rpc=debug"));
