@@ -28,8 +28,8 @@ internal sealed class ModuleFiles(string folder, Serilog.ILogger console) : ILog
         try
         {
             // The mode counts for the last folder of a path only.
-            Directory.CreateDirectory(folder, Private.Folder);
-            Directory.CreateDirectory(Path.Combine(folder, module), Private.Folder);
+            Directory.CreateDirectory(folder, PrivateFolder.Mode);
+            Directory.CreateDirectory(Path.Combine(folder, module), PrivateFolder.Mode);
             Hide(logEvent);
             files.GetOrAdd(module, name => new(() => Open(name))).Value.Write(logEvent);
         }
@@ -87,7 +87,7 @@ internal sealed class ModuleFiles(string folder, Serilog.ILogger console) : ILog
     {
         public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
         {
-            File.SetUnixFileMode(path, Private.File);
+            File.SetUnixFileMode(path, PrivateFolder.FileMode);
             return underlyingStream;
         }
     }
