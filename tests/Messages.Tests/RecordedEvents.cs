@@ -27,5 +27,9 @@ internal sealed class RecordedEvents : IEvents
 
     public IReadOnlyList<object> All() => [.. published];
 
-    public void Clear() => published.Clear();
+    public void Clear()
+    {
+        published.Clear();
+        Callers.Clear();
+    }
 }
