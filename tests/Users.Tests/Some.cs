@@ -7,6 +7,13 @@ namespace TempMessenger.Users.Tests;
 
 internal static class Some
 {
+    /// <summary>The key of a person, from the file that holds it behind the person's id.</summary>
+    public static byte[] SecretOf(DirectoryInfo folder, string userId)
+    {
+        var file = File.ReadAllBytes(folder.GetFiles($"{userId[^3..]}.keys", SearchOption.AllDirectories).Single().FullName);
+        return file.AsSpan(file.AsSpan().IndexOf(Convert.FromHexString(userId)) + 16, 32).ToArray();
+    }
+
     public const string Password = "correct horse battery";
 
     public static readonly Profile Anna = new("anna", "anna@example.org", null, "Anna", "Smith", "Anna Smith");

@@ -46,7 +46,8 @@ public sealed partial class Work_of_a_refusal
             unknown.Add(Work(slow, null));
         }
 
-        Assert.InRange(Median(unknown) / Median(wrong), 0.75, 1.33);
+        // The least of each: what else the machine does takes the caches away and only ever adds.
+        Assert.InRange(unknown.Min() / wrong.Min(), 0.75, 1.33);
     }
 
     private static double Work(SlowHash slow, string? stored)
@@ -55,8 +56,6 @@ public sealed partial class Work_of_a_refusal
         Assert.Equal(PasswordMatch.Wrong, slow.Verify(stored, "wrong"));
         return ThreadTime() - before;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static double ThreadTime()
     {
