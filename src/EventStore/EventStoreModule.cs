@@ -6,6 +6,7 @@ using TempMessenger.EventStore.Postgres;
 using TempMessenger.EventStore.Sqlite;
 using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Postgres;
+using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.EventStore;
 
@@ -52,6 +53,37 @@ public static class EventStoreModule
         return services.AddSingleton<IProjection>(provider => provider.GetRequiredService<T>());
     }
 
+    /// <summary>
+    /// Registers the <see cref="Outbox"/> of a service under the name of its database. What an instance leaves unpublished another one publishes, where several
+    /// share the database.
+    /// </summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Chooses the database.</param>
+    /// <param name="database">The name of its schema.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="publish">Finds what publishes a notice.</param>
+    public static IServiceCollection AddOutbox(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string database,
+        OutboxTable table,
+        Func<IServiceProvider, Func<Notice, CancellationToken, Task>> publish)
+    {
+        services.AddKeyedSingleton(database, (provider, _) => new Outbox(
+            provider.GetRequiredKeyedService<Database>(database),
+            table,
+            provider.GetService<NoticesLeft>() is null ? (notice, cancellation) => publish(provider)(notice, cancellation) : null));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<Outbox>(database));
+        if (configuration.HasPostgres())
+            services.AddHostedService<OutboxRounds>();
+        return services;
+    }
+
+    /// <summary>
+    /// For a command that runs beside servers or while they are stopped: notices stay due, for they could reach nobody from here.
+    /// </summary>
+    public static IServiceCollection LeaveNoticesToServers(this IServiceCollection services) => services.AddSingleton<NoticesLeft>();
+
     private static void AddPostgresLog(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(Preparation.Schema(Postgres.Schema.Name, Postgres.Schema.Steps));
@@ -89,4 +121,6 @@ public static class EventStoreModule
             throw;
         }
     }
+
+    private sealed class NoticesLeft;
 }

@@ -2,7 +2,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
-using TempMessenger.Users.ReadModel;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users;
 
@@ -25,7 +25,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         {
             var accepted = await log.Change(
                 request.Id, command, (account, _) => new(Account.UpdateProfile(account, change, request.Version)), cancellation);
-            return SealedRow.ToUser(request.Id, accepted.State);
+            return AccountRow.ToUser(request.Id, accepted.State);
         }
         catch (TakenException taken)
         {
@@ -36,7 +36,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
     /// <summary>Only the account itself, which proves it with the old password, and the system.</summary>
     public async Task ChangePassword(ChangePassword request, CancellationToken cancellation)
     {
-        if (Caller.Current is { } caller && caller.UserId != request.UserId)
+        if (Caller.Current is not { IsSystem: true } && Caller.Current?.UserId != request.UserId)
             throw new ServiceException(ErrorCode.Forbidden, UserReasons.OnlyOwnPassword);
         var command = Permit(request.UserId, request.CommandId);
         if (await log.WasCarriedOut(request.UserId, command, cancellation))
@@ -72,7 +72,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
             command,
             (account, admins) => new(Account.ChangeRole(account, admins, request.Role, request.Version)),
             cancellation);
-        return SealedRow.ToUser(request.UserId, accepted.State);
+        return AccountRow.ToUser(request.UserId, accepted.State);
     }
 
     public async Task Delete(DeleteUser request, CancellationToken cancellation)
@@ -98,7 +98,7 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
     /// <summary>The version that set the old password, or null for the system, which need not know it.</summary>
     private async Task<long?> Prove(ChangePassword request, CancellationToken cancellation)
     {
-        if (Caller.Current is null && request.OldPassword is null)
+        if (Caller.Current is { IsSystem: true } && request.OldPassword is null)
             return null;
         var check = await credentials.Check(request.UserId, request.OldPassword, cancellation);
         return check.Right ? check.Version : throw Refusals.WrongPassword("old_password");

@@ -4,18 +4,18 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Users.Accounts;
-using TempMessenger.Users.ReadModel;
 using TempMessenger.Users.Sessions;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users;
 
 /// <summary>What is read of accounts.</summary>
-internal sealed class AccountReads(AccountDirectory directory, LoginNames names, IEventStore store, PersonKeys keys, LiveSessions sessions)
+internal sealed class AccountReads(AccountTable accounts, LoginNames names, IEventStore store, PersonKeys keys, LiveSessions sessions)
 {
     private const int MaxPage = 200;
 
     public Task<UserPage> List(ListUsers request, CancellationToken cancellation) => request.Limit is >= 1 and <= MaxPage
-        ? directory.List(request.After?.ToLowerInvariant(), request.Limit, cancellation)
+        ? accounts.List(request.After, request.Limit, cancellation)
         : throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.LimitInvalid, "limit", [MaxPage]);
 
     public async Task<User?> Find(FindUser request, CancellationToken cancellation)
@@ -28,13 +28,13 @@ internal sealed class AccountReads(AccountDirectory directory, LoginNames names,
             { Username: { } username } => await FindOwner(LoginNames.Username, username, cancellation),
             _ => await FindOwner(LoginNames.Email, request.Email!, cancellation),
         };
-        return Ids.IsId(id) ? await directory.Find(id!, cancellation) : null;
+        return Ids.IsId(id) ? await accounts.Find(id!, cancellation) : null;
     }
 
     public async Task<UserExport> Export(ExportUser request, CancellationToken cancellation)
     {
         Refusals.RequireActFor(request.UserId);
-        var user = Ids.IsId(request.UserId) ? await directory.Find(request.UserId, cancellation) : null;
+        var user = Ids.IsId(request.UserId) ? await accounts.Find(request.UserId, cancellation) : null;
         if (user is null || keys.Find(user.Id) is not { } key)
             throw Refusals.UserNotFound();
         var events = await store.ReadStream(Account.Stream(user.Id), 0, cancellation);

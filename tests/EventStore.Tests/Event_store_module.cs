@@ -62,7 +62,6 @@ public sealed class Event_store_module : IDisposable
             .AddLogging()
             .AddEventStore(configuration)
             .AddEventStore(configuration)
-            .AddSingleton(new Tally())
             .AddProjection<Tally>()
             .BuildServiceProvider();
     }

@@ -1,65 +1,99 @@
+using TempMessenger.Storage.Sqlite;
+using TempMessenger.Storage.Tables;
+
 namespace TempMessenger.EventStore.Tests;
 
-/// <summary>A read model in memory: how many events each stream has. It can be made to fail.</summary>
-internal sealed class Tally(string name = "tally") : IVerifiable
+/// <summary>A small read model: how many events each stream has. It can be made to fail.</summary>
+internal sealed class Tally : IProjection, IDisposable
 {
-    private readonly Lock gate = new();
+    private readonly TemporaryFolder folder = new();
+    private readonly SqliteDatabase database;
 
-    public string Name => name;
+    public Tally(string name = "tally")
+    {
+        Name = name;
+        database = new SqliteDatabase(folder.File("tally.db"), Schema);
+    }
 
-    public long Position { get; set; }
+    public string Name { get; }
 
-    public Dictionary<string, int> Counts { get; } = [];
+    public Database Database => database;
+
+    public DatabaseSchema Schema { get; } = new("tally", sql =>
+    [
+        $"""
+        CREATE TABLE progress(position {sql.Number} NOT NULL){sql.Strict};
+        INSERT INTO progress(position) VALUES(0);
+        CREATE TABLE counts(stream {sql.Text} PRIMARY KEY, events {sql.Number} NOT NULL){sql.Strict};
+        CREATE TABLE due(number {sql.Serial}, kind {sql.Number} NOT NULL, data {sql.Text} NOT NULL){sql.Strict}
+        """,
+    ]);
+
+    public string PositionTable => "progress";
+
+    public IReadOnlyList<string> Tables => ["counts"];
+
+    public Outbox? Outbox { get; set; }
+
+    public long Position
+    {
+        get => database.All(row => row.GetInt64(0), "SELECT position FROM progress", default).GetAwaiter().GetResult()[0];
+        set => database.Run("UPDATE progress SET position=@position", default, ("position", value)).GetAwaiter().GetResult();
+    }
+
+    public Dictionary<string, int> Counts =>
+        Rows(database, default).GetAwaiter().GetResult().ToDictionary(row => row.Stream, row => row.Events);
 
     public List<int> Batches { get; } = [];
 
     /// <summary>How often the next calls of Apply fail.</summary>
     public int Failures { get; set; }
 
-    public Action? BeforeLoading { get; set; }
+    /// <summary>Runs once, before the rows in use are read.</summary>
+    public Action? BeforeReading { get; set; }
 
-    public Task<long> LoadPosition(CancellationToken cancellation)
+    public async Task Apply(ProjectionBatch batch)
     {
-        BeforeLoading?.Invoke();
-        return Task.FromResult(Position);
-    }
-
-    public Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation)
-    {
-        lock (gate)
+        foreach (var e in batch.Events)
         {
-            if (Failures > 0)
-            {
-                Failures--;
-                throw new InvalidOperationException("Not now.");
-            }
-
-            if (batch[0].Position <= Position)
-                throw new InvalidOperationException("Applied twice.");
-            foreach (var e in batch)
-                Counts[e.Stream] = Counts.GetValueOrDefault(e.Stream) + 1;
-            Batches.Add(batch.Count);
-            Position = batch[^1].Position;
+            await batch.Db.Run(
+                "INSERT INTO counts(stream, events) VALUES(@stream, 1) ON CONFLICT(stream) DO UPDATE SET events=events+1", ("stream", e.Stream));
+            batch.Notify(new NewNotice(1, e.Stream));
         }
 
-        return Task.CompletedTask;
+        if (Failures > 0)
+        {
+            Failures--;
+            throw new InvalidOperationException("Not now.");
+        }
+
+        if (!batch.IsReplay)
+            Batches.Add(batch.Events.Count);
     }
 
-    public Task<IReplica> CreateReplica(CancellationToken cancellation) => Task.FromResult<IReplica>(new Replica(this));
-
-    private sealed class Replica(Tally original) : IReplica
+    public async Task<IReadOnlyDictionary<string, object>> ReadRows(Database of, CancellationToken cancellation)
     {
-        private readonly Tally fresh = new(original.Name);
+        if (of == database && BeforeReading is { } before)
+        {
+            BeforeReading = null;
+            before();
+        }
 
-        public string Name => fresh.Name;
-
-        public Task<long> LoadPosition(CancellationToken cancellation) => fresh.LoadPosition(cancellation);
-
-        public Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation) => fresh.Apply(batch, cancellation);
-
-        public Task<IReadOnlyList<string>> FindDifferences(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>(
-            [.. fresh.Counts.Except(original.Counts).Select(count => $"{count.Key} should be {count.Value}")]);
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        return (await Rows(of, cancellation)).ToDictionary(row => row.Stream, row => (object)row.Events);
     }
+
+    /// <summary>Says something that does not follow from the log.</summary>
+    public void Set(string stream, int events) =>
+        database.Run("UPDATE counts SET events=@events WHERE stream=@stream", default, ("stream", stream), ("events", events)).GetAwaiter().GetResult();
+
+    public void Dispose()
+    {
+        if (!Directory.Exists(folder.Path))
+            return;
+        database.Dispose();
+        folder.Dispose();
+    }
+
+    private static Task<List<(string Stream, int Events)>> Rows(Database of, CancellationToken cancellation) =>
+        of.All(row => (row.GetString(0), row.GetInt32(1)), "SELECT stream, events FROM counts", cancellation);
 }

@@ -96,7 +96,7 @@ public sealed class Accounts_on_the_disk
         Assert.Equal(1, (await here.Users.Known(anna.Id)).Version);
     }
 
-    private static Task<ReplayReport> Verify(Installation here) => Replay.Verify(here.Get<IEventStore>(), here.Get<IVerifiable>(), Now);
+    private static Task<ReplayReport> Verify(Installation here) => Replay.Verify(here.Get<IEventStore>(), here.Get<IProjection>(), Now);
 
     private static Task<Installation> Start() => Installation.Start(services => (IUsers)services.GetService(typeof(IUsers))!);
 

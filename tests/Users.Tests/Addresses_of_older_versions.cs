@@ -31,7 +31,7 @@ public abstract class Addresses_of_older_versions
             Assert.Equal(id, (await here.Users.LoggedIn(name)).User.Id);
         await Some.Refused(ErrorCode.UserAlreadyExists, () => here.Users.CreateUser(Some.SignUp("Bob") with { Email = another }, Now));
         Assert.Empty(await Shared(here));
-        Assert.Empty((await Replay.Verify(here.Get<IEventStore>(), here.Get<IVerifiable>(), Now)).Differences);
+        Assert.Empty((await Replay.Verify(here.Get<IEventStore>(), here.Get<IProjection>(), Now)).Differences);
 
         await here.Users.DeleteUser(new(Some.Id(), id), Now);
         await here.Users.CreateUser(Some.SignUp("Bob") with { Email = spelling }, Now);
@@ -152,7 +152,7 @@ public abstract class Addresses_of_older_versions
     }
 
     private protected static Task<IReadOnlyList<string>> Shared(Installation here) =>
-        UsersModule.DescribeSharedEmails(here.Get<IServiceProvider>(), here.Get<IConfiguration>(), Now);
+        UsersPart.DescribeSharedEmails(here.Get<IServiceProvider>(), here.Get<IConfiguration>(), Now);
 
     private static Func<IServiceProvider, IEventStore> FailingFrom(IServiceCollection services, int append)
     {

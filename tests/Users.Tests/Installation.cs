@@ -5,8 +5,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.Storage.Tables;
 using TempMessenger.Testing;
 using TempMessenger.Users.SignUp;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Tests;
 
@@ -35,6 +38,10 @@ internal sealed class Installation : IAsyncDisposable
     public LogLines Log { get; } = new();
 
     public IUsers Users { get; private set; } = null!;
+
+    public Database Tables => provider.GetRequiredKeyedService<Database>(UsersSchema.Name);
+
+    public Outbox Notices => provider.GetRequiredKeyedService<Outbox>(UsersSchema.Name);
 
     public string SetUpCode => Get<SetUpCode>().Code;
 
@@ -101,6 +108,13 @@ internal sealed class Installation : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => provider.GetRequiredService<T>();
+
+    /// <summary>The read model's rows.</summary>
+    public Task<List<AccountRow>> Rows() =>
+        Tables.All(AccountRow.Read, $"SELECT {AccountRow.Columns} FROM users ORDER BY id", CancellationToken.None);
+
+    /// <summary>Applies events to the read model, as if they had come once more.</summary>
+    public Task Apply(IReadOnlyList<RecordedEvent> events) => new ProjectionFeed(Get<AccountTable>()).Apply(events, CancellationToken.None);
 
     public async Task Restart(params (string Key, string Value)[] changed)
     {

@@ -3,7 +3,6 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Users.Accounts;
-using TempMessenger.Users.ReadModel;
 
 namespace TempMessenger.Users.Tests;
 
@@ -42,7 +41,7 @@ public sealed class Names_of_older_versions
         await here.Get<IEventStore>().Append(new Append(Some.Id(), [new StreamAppend(Account.Stream(id), 0, [registered])]), default);
         await here.Restart();
         Assert.Equal(("李小红", "xiaohong"), ((await here.Users.Known(id)).Name, (await here.Users.Known(id)).Username));
-        Assert.Empty((await Replay.Verify(here.Get<IEventStore>(), here.Get<IVerifiable>(), default)).Differences);
+        Assert.Empty((await Replay.Verify(here.Get<IEventStore>(), here.Get<IProjection>(), default)).Differences);
     }
 
     private static Sealing Open => new(plain => plain, box => box);

@@ -69,7 +69,7 @@ public sealed class Postgres_faults : IDisposable
         }
 
         foreach (var instance in (Installation[])[here, there])
-            Assert.Empty((await Replay.Verify(instance.Get<IEventStore>(), instance.Get<IVerifiable>(), Now)).Differences);
+            Assert.Empty((await Replay.Verify(instance.Get<IEventStore>(), instance.Get<IProjection>(), Now)).Differences);
         var ids = answered.Concat(unknown).Select(request => request.Id).ToHashSet();
         Assert.Equal(ids, await AllIds(here.Users));
     }
@@ -103,7 +103,7 @@ public sealed class Postgres_faults : IDisposable
 
         await Until(() => here.Users.CreateUser(late, Now));
         Assert.Equal(2, (await here.Users.ListUsers(new(), Now)).Users.Count);
-        Assert.Empty((await Replay.Verify(here.Get<IEventStore>(), here.Get<IVerifiable>(), Now)).Differences);
+        Assert.Empty((await Replay.Verify(here.Get<IEventStore>(), here.Get<IProjection>(), Now)).Differences);
     }
 
     [Fact]

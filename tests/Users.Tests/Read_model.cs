@@ -1,7 +1,6 @@
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Storage.Sqlite;
-using TempMessenger.Users.ReadModel;
 
 namespace TempMessenger.Users.Tests;
 
@@ -23,7 +22,7 @@ public sealed class Read_model
         var report = await Verify(here);
         Assert.Empty(report.Differences);
         Assert.Equal(await here.Get<IEventStore>().LastPosition(Now), report.Position);
-        Assert.Equal(11, (await here.Get<IAccountTable>().All(Now)).Count);
+        Assert.Equal(11, (await here.Rows()).Count);
     }
 
     [Fact]
@@ -33,7 +32,7 @@ public sealed class Read_model
         var (anna, bob, carl) = (await here.Users.SignedUp(), await here.Users.SignedUp("Bob"), await here.Users.SignedUp("Carl"));
         var path = Path.Combine(here.Folder.FullName, "users.db");
         Execute(path, $"UPDATE users SET role='admin' WHERE id='{bob.Id}'; DELETE FROM users WHERE id='{carl.Id}'");
-        Execute(path, $"INSERT INTO users VALUES('{new string('f', 32)}', x'', 'member', 1, 1, 1)");
+        Execute(path, $"INSERT INTO users VALUES('{new string('f', 32)}', x'', 'member', 1, 1, 1, 1)");
         var differences = (await Verify(here)).Differences;
         Assert.Equal(3, differences.Count);
         Assert.Contains(differences, line => line.StartsWith(bob.Id, StringComparison.Ordinal));
@@ -64,7 +63,7 @@ public sealed class Read_model
         await here.Users.UpdateUser(new(Some.Id(), anna.Id, LastName: "Brown"), Now);
         Assert.NotEmpty(here.Events.Of<UserChanged>());
         Assert.All(here.Events.Of<UserChanged>(), told => Assert.Equal(anna.Id, told.UserId));
-        Assert.Empty(await here.Get<INotices>().Due(Now));
+        Assert.Empty(await here.Notices.Due(Now));
     }
 
     [Fact]
@@ -73,31 +72,50 @@ public sealed class Read_model
         await using var here = await Start();
         var anna = await here.Users.SignedUp();
         await here.Users.UpdateUser(new(Some.Id(), anna.Id, LastName: "Jones"), Now);
-        var before = (await here.Get<IAccountTable>().All(Now)).Select(row => (row.Id, row.Version)).ToList();
+        var before = (await here.Rows()).Select(row => (row.Id, row.Version)).ToList();
         var events = await here.Get<IEventStore>().ReadAll(0, 100, Now);
-        await here.Get<UsersProjection>().Apply(events, Now);
-        Assert.Equal(before, (await here.Get<IAccountTable>().All(Now)).Select(row => (row.Id, row.Version)));
+        await here.Apply(events);
+        Assert.Equal(before, (await here.Rows()).Select(row => (row.Id, row.Version)));
         Assert.Equal("Jones", (await here.Users.Known(anna.Id)).LastName);
         Assert.Equal([anna.Id], (await here.Users.ListUsers(new(), Now)).Users.Select(user => user.Id));
     }
 
     [Fact]
-    public void The_order_of_usernames_holds_everybody_once()
+    public async Task A_rebuild_repairs_what_was_tampered_with_and_leaves_sessions_alone()
     {
-        var order = new SortedNames();
-        order.Fill([("b", "2"), ("a", "1"), ("", "9")]);
-        order.Put("3", "c");
-        order.Put("1", "z");
-        order.Put("1", "z");
-        order.Remove("2");
-        order.Remove("2");
-        Assert.Equal(["3", "1"], order.Page(null, 10));
-        Assert.Equal(["1"], order.Page("c", 10));
-        Assert.Equal(["3"], order.Page("b", 1));
-        Assert.Empty(order.Page("z", 10));
+        await using var here = await Start();
+        var anna = await here.Users.SignedUp();
+        var bob = await here.Users.SignedUp("Bob");
+        var session = Some.Session();
+        await here.Users.LoggedIn(anna.Username, session: session);
+        await here.Tables.Run("DELETE FROM users WHERE id=@id", Now, ("id", bob.Id));
+        await here.Tables.Run("UPDATE users SET role='moderator'", Now);
+        await Replay.Rebuild(here.Get<IEventStore>(), here.Get<IProjection>(), Now);
+        Assert.Empty((await Verify(here)).Differences);
+        Assert.Equal([anna, bob], (await here.Users.ListUsers(new(), Now)).Users);
+        Assert.NotNull(await here.Users.FindSession(new(session.TokenHash), Now));
     }
 
-    private static Task<ReplayReport> Verify(Installation here) => Replay.Verify(here.Get<IEventStore>(), here.Get<IVerifiable>(), Now);
+    [Fact]
+    public async Task Notices_of_an_older_version_are_told()
+    {
+        await using var here = await Start();
+        var anna = await here.Users.SignedUp();
+        await here.Close();
+        Execute(
+            Path.Combine(here.Folder.FullName, "users.db"),
+            $"""
+            DROP TABLE notices; DROP INDEX users_by_registration; ALTER TABLE users DROP COLUMN registered; PRAGMA user_version=1;
+            CREATE TABLE notices(number INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, user_id TEXT NOT NULL, session_ids TEXT NOT NULL) STRICT;
+            INSERT INTO notices(kind, user_id, session_ids) VALUES(2, '{anna.Id}', ''), (1, '{anna.Id}', 'abc def')
+            """);
+        await here.Restart();
+        Assert.Equal(anna.Id, Assert.Single(here.Events.Of<UserChanged>()).UserId);
+        Assert.Equal(["abc", "def"], Assert.Single(here.Events.Of<SessionsEnded>()).SessionIds);
+        Assert.Empty(await here.Notices.Due(Now));
+    }
+
+    private static Task<ReplayReport> Verify(Installation here) => Replay.Verify(here.Get<IEventStore>(), here.Get<IProjection>(), Now);
 
     private static Task<Installation> Start() => Installation.Start(services => (IUsers)services.GetService(typeof(IUsers))!);
 

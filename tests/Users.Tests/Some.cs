@@ -47,16 +47,26 @@ internal static class Some
     }
 
     /// <summary>The call as this person would make it; without one, as somebody who is not logged in.</summary>
-    public static async Task<T> As<T>(User? person, Func<Task<T>> call)
+    public static Task<T> As<T>(User? person, Func<Task<T>> call) =>
+        By(new Caller(person?.Id, person?.Name, person?.Role ?? Role.Member, "en"), call);
+
+    /// <summary>The call in a flow in which nobody said who calls.</summary>
+    public static Task WithoutCaller(Func<Task> call) => By(null, async () =>
     {
-        Caller.Current = new Caller(person?.Id, person?.Name, person?.Role ?? Role.Member, "en");
+        await call();
+        return 0;
+    });
+
+    private static async Task<T> By<T>(Caller? caller, Func<Task<T>> call)
+    {
+        Caller.Current = caller;
         try
         {
             return await call();
         }
         finally
         {
-            Caller.Current = null;
+            Caller.Current = Caller.System;
         }
     }
 

@@ -1,7 +1,6 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
-using TempMessenger.Users.ReadModel;
 using TempMessenger.Users.SignUp;
 
 namespace TempMessenger.Users.Tests;
@@ -152,7 +151,7 @@ public sealed class Two_instances : IAsyncLifetime
         Assert.Single(here.Events.Of<UserDeleted>().Concat(there.Events.Of<UserDeleted>()));
         foreach (var instance in (Installation[])[here, there])
         {
-            var report = await Replay.Verify(instance.Get<IEventStore>(), instance.Get<IVerifiable>(), Now);
+            var report = await Replay.Verify(instance.Get<IEventStore>(), instance.Get<IProjection>(), Now);
             Assert.Empty(report.Differences);
             Assert.Equal(await instance.Get<IEventStore>().LastPosition(Now), report.Position);
         }
@@ -172,7 +171,7 @@ public sealed class Two_instances : IAsyncLifetime
             await Task.Delay(20, Now);
         Assert.Equal([session.Id], Assert.Single(there.Events.Of<SessionsEnded>()).SessionIds);
         // What was told is crossed off just after.
-        while ((await there.Get<INotices>().Due(Now)).Any())
+        while ((await there.Notices.Due(Now)).Any())
             await Task.Delay(20, Now);
         Assert.Single(there.Events.Of<SessionsEnded>());
     }

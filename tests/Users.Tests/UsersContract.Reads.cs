@@ -6,7 +6,7 @@ namespace TempMessenger.Users.Tests;
 public abstract partial class UsersContract
 {
     [Fact]
-    public async Task Accounts_are_listed_by_username_a_page_at_a_time()
+    public async Task Accounts_are_listed_in_the_order_of_registration_a_page_at_a_time()
     {
         await using var here = await Start();
         foreach (var name in new[] { "dora", "anna", "carl", "bob", "emil" })
@@ -14,14 +14,41 @@ public abstract partial class UsersContract
         var first = await here.Users.ListUsers(new(Limit: 2), Now);
         var second = await here.Users.ListUsers(new(first.Next, 2), Now);
         var last = await here.Users.ListUsers(new(second.Next, 2), Now);
-        Assert.Equal(["anna", "bob"], first.Users.Select(user => user.Username));
-        Assert.Equal(["carl", "dora"], second.Users.Select(user => user.Username));
+        Assert.Equal(["dora", "anna"], first.Users.Select(user => user.Username));
+        Assert.Equal(["carl", "bob"], second.Users.Select(user => user.Username));
         Assert.Equal(["emil"], last.Users.Select(user => user.Username));
         Assert.Null(last.Next);
-        Assert.Equal(["carl", "dora", "emil"], (await here.Users.ListUsers(new("bobby"), Now)).Users.Select(user => user.Username));
         var carl = second.Users[0];
         await here.Users.UpdateUser(new(Some.Id(), carl.Id, Username: "zeno"), Now);
-        Assert.Equal(["anna", "bob", "dora", "emil", "zeno"], (await here.Users.ListUsers(new(), Now)).Users.Select(user => user.Username));
+        Assert.Equal(["dora", "anna", "zeno", "bob", "emil"], (await here.Users.ListUsers(new(), Now)).Users.Select(user => user.Username));
+    }
+
+    [Fact]
+    public async Task A_page_goes_on_behind_an_account_that_is_deleted()
+    {
+        await using var here = await Start();
+        var ids = new List<string>();
+        for (var n = 0; n < 5; n++)
+            ids.Add((await here.Users.SignedUp($"Anna{n}")).Id);
+        var first = await here.Users.ListUsers(new(Limit: 2), Now);
+        // The first account is the only admin.
+        var gone = first.Users.Last(user => user.Role == Role.Member);
+        await here.Users.DeleteUser(new(Some.Id(), gone.Id), Now);
+        var rest = await here.Users.ListUsers(new(first.Next, 10), Now);
+        Assert.Null(rest.Next);
+        Assert.Equal(ids, first.Users.Concat(rest.Users).Select(user => user.Id));
+    }
+
+    [Theory]
+    [InlineData("anna")]
+    [InlineData("12")]
+    [InlineData("x.y")]
+    [InlineData("1.2.3")]
+    public async Task What_no_page_gave_is_no_place_to_go_on_from(string after)
+    {
+        await using var here = await Start();
+        var refusal = await Some.Refused(ErrorCode.InvalidArgument, () => here.Users.ListUsers(new(after), Now));
+        Assert.Equal("after", refusal.Field);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Users.Sessions;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Tests;
 
@@ -58,7 +59,28 @@ public abstract partial class UsersContract
         here.Clock.Forward(TimeSpan.FromMilliseconds(1));
         Assert.Null(await here.Users.FindSession(new(session.TokenHash), Now));
         await here.Get<SessionSweeper>().Sweep(Now);
-        Assert.Empty(await here.Get<ISessionStore>().Of(anna.Id, Now));
+        Assert.Empty(await here.Get<SessionTable>().Of(anna.Id, Now));
+    }
+
+    [Fact]
+    public async Task Rows_of_sessions_that_are_over_go_without_anybody_asking()
+    {
+        await using var here = await Start();
+        var anna = await here.Users.SignedUp();
+        var live = Some.Session();
+        await here.Users.LoggedIn(anna.Username, session: Some.Session());
+        here.Clock.Forward(TimeSpan.FromDays(31));
+        await here.Users.LoggedIn(anna.Username, session: live);
+        Assert.Equal(2, (await here.Get<SessionTable>().Of(anna.Id, Now)).Count);
+
+        // The first round comes at the start, the next ones every ten minutes.
+        await here.Restart();
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Now);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while ((await here.Get<SessionTable>().Of(anna.Id, Now)).Count > 1)
+            await Task.Delay(10, limit.Token);
+        Assert.NotNull(await here.Users.FindSession(new(live.TokenHash), Now));
     }
 
     [Fact]

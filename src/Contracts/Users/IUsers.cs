@@ -57,7 +57,8 @@ public interface IUsers
     /// <exception cref="ServiceException">Forbidden, NotFound (the one named is none of the account's).</exception>
     Task EndSessions(EndSessions request, CancellationToken cancellation);
 
-    /// <summary>Accounts by username, a page at a time.</summary>
+    /// <summary>Accounts in the order in which they registered, a page at a time.</summary>
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
     Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation);
 
     /// <summary>An account by id, username or e-mail (exactly one is given), or null.</summary>
@@ -155,7 +156,7 @@ public sealed record ListSessions(string UserId);
 /// <param name="Except">With null above: the one to keep.</param>
 public sealed record EndSessions(string UserId, string? SessionId = null, string? Except = null);
 
-/// <param name="After">The username after which the page starts.</param>
+/// <param name="After"><see cref="UserPage.Next"/> of the page before, as it was given; null: the first page.</param>
 /// <param name="Limit">1 to 200.</param>
 public sealed record ListUsers(string? After = null, int Limit = 50);
 

@@ -34,7 +34,7 @@ public sealed record User
     public required long CreatedAt { get; init; }
 }
 
-/// <param name="Users">By username.</param>
+/// <param name="Users">In the order of registration.</param>
 /// <param name="Next">Pass as <c>After</c> for the next page; null at the end.</param>
 public sealed record UserPage(IReadOnlyList<User> Users, string? Next);
 

@@ -17,13 +17,13 @@ internal sealed partial class LogFollower : IAsyncDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
 
     private readonly PostgresDatabase database;
-    private readonly Reached log;
+    private readonly AwaitablePosition log;
     private readonly ILogger logger;
     private readonly FailureLog failures;
     private readonly CancellationTokenSource closing = new();
     private readonly Task running;
 
-    public LogFollower(PostgresDatabase database, Reached log, ILogger logger)
+    public LogFollower(PostgresDatabase database, AwaitablePosition log, ILogger logger)
     {
         this.database = database;
         this.log = log;

@@ -13,7 +13,7 @@ internal sealed class PostgresEventStore : IEventStore, IAsyncDisposable, IDispo
     private const string Columns = "position, stream, version, type, data, command_id, recorded_at";
 
     private readonly PostgresDatabase database;
-    private readonly Reached log = new();
+    private readonly AwaitablePosition log = new();
     private readonly Writer writer;
     private readonly LogFollower follower;
     private int closed;

@@ -15,12 +15,12 @@ internal sealed class Writer : IAsyncDisposable
 
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly PostgresDatabase database;
-    private readonly Reached log;
+    private readonly AwaitablePosition log;
     private readonly TimeProvider clock;
     private readonly Task running;
     private long commits;
 
-    public Writer(PostgresDatabase database, Reached log, TimeProvider clock)
+    public Writer(PostgresDatabase database, AwaitablePosition log, TimeProvider clock)
     {
         this.database = database;
         this.log = log;

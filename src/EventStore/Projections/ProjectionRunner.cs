@@ -19,7 +19,7 @@ public sealed class ProjectionRunner : BackgroundService
     private readonly IEventStore store;
     private readonly TimeProvider clock;
     private readonly FailureLog failures;
-    private readonly IReadOnlyList<Feed> feeds;
+    private readonly IReadOnlyList<ProjectionFeed> feeds;
 
     /// <summary>Takes every registered projection; names are unique.</summary>
     public ProjectionRunner(IEventStore store, IEnumerable<IProjection> projections, TimeProvider clock, ILogger<ProjectionRunner> logger)
@@ -27,7 +27,7 @@ public sealed class ProjectionRunner : BackgroundService
         this.store = store;
         this.clock = clock;
         failures = new FailureLog(logger, clock, Quiet);
-        feeds = [.. projections.Select(projection => new Feed(projection))];
+        feeds = [.. projections.Select(projection => new ProjectionFeed(projection))];
         if (feeds.GroupBy(feed => feed.Projection.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"Two projections are named {twice.Key}.", nameof(projections));
     }
@@ -52,7 +52,7 @@ public sealed class ProjectionRunner : BackgroundService
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(feeds.Select(feed => Run(feed, stoppingToken)));
 
-    private async Task Run(Feed feed, CancellationToken stopping)
+    private async Task Run(ProjectionFeed feed, CancellationToken stopping)
     {
         // Off the thread that starts the host: the stores under it work synchronously.
         await Task.Yield();
@@ -61,7 +61,7 @@ public sealed class ProjectionRunner : BackgroundService
         {
             try
             {
-                var position = await feed.Projection.LoadPosition(stopping);
+                var position = await feed.Begin(stopping);
                 feed.Applied.Rise(position);
                 while (true)
                 {
@@ -90,24 +90,15 @@ public sealed class ProjectionRunner : BackgroundService
         feed.FirstPass.TrySetResult();
     }
 
-    private async Task<long> Follow(Feed feed, long position, CancellationToken stopping)
+    private async Task<long> Follow(ProjectionFeed feed, long position, CancellationToken stopping)
     {
         while (await store.ReadAll(position, BatchSize, stopping) is { Count: > 0 } batch)
         {
-            await feed.Projection.Apply(batch, stopping);
+            await feed.Apply(batch, stopping);
             position = batch[^1].Position;
             feed.Applied.Rise(position);
         }
 
         return position;
-    }
-
-    private sealed class Feed(IProjection projection)
-    {
-        public IProjection Projection => projection;
-
-        public Reached Applied { get; } = new();
-
-        public TaskCompletionSource FirstPass { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

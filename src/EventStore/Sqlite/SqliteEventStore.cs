@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using TempMessenger.Storage;
 using TempMessenger.Storage.Sqlite;
 
 namespace TempMessenger.EventStore.Sqlite;
@@ -7,7 +8,7 @@ namespace TempMessenger.EventStore.Sqlite;
 internal sealed class SqliteEventStore : IEventStore, IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly Reached log = new();
+    private readonly AwaitablePosition log = new();
     private readonly Writer writer;
     private readonly ReaderPool readers;
     private int closed;
@@ -42,10 +43,11 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         }
     }
 
-    public Task<AppendResult> Append(Append append, CancellationToken cancellation)
+    public async Task<AppendResult> Append(Append append, CancellationToken cancellation)
     {
         AppendForm.Check(append);
-        return writer.Enqueue(append, cancellation);
+        using var activity = StoreActivities.Start("sqlite: append events");
+        return await writer.Enqueue(append, cancellation);
     }
 
     public Task<IReadOnlyList<RecordedEvent>> ReadStream(string stream, long afterVersion, CancellationToken cancellation) =>

@@ -14,12 +14,12 @@ internal sealed class Writer : IDisposable
 
     private readonly BlockingCollection<Waiting> queue = new(MostWaiting);
     private readonly Transaction transaction;
-    private readonly Reached log;
+    private readonly AwaitablePosition log;
     private readonly TimeProvider clock;
     private readonly Thread thread;
     private long commits;
 
-    public Writer(SqliteConnection connection, Reached log, TimeProvider clock)
+    public Writer(SqliteConnection connection, AwaitablePosition log, TimeProvider clock)
     {
         transaction = new Transaction(connection);
         this.log = log;

@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Storage.Postgres;
 
@@ -7,10 +8,14 @@ namespace TempMessenger.Storage.Postgres;
 /// One database, through a pool of connections. Every piece of work has an end: after about five seconds its caller gets
 /// <see cref="PostgresUnavailableException"/>. The database is prepared when it is first reached, so a process may start before its server.
 /// </summary>
-public sealed class PostgresDatabase : IDisposable, IAsyncDisposable
+public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
 {
     /// <summary>How long a caller waits at most.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // Work alone waits for a broker; an instance that stands still meanwhile loses its turn after the server's patience.
+    private static readonly TimeSpan LongestAlone = TimeSpan.FromMinutes(2);
+    private const string PatienceAlone = "SET LOCAL idle_in_transaction_session_timeout='10s'; SET LOCAL lock_timeout='4s'";
 
     private readonly string address;
     private readonly NpgsqlDataSource source;
@@ -27,6 +32,39 @@ public sealed class PostgresDatabase : IDisposable, IAsyncDisposable
         source = NpgsqlDataSource.Create(address);
         this.preparations = [.. preparations];
     }
+
+    /// <inheritdoc/>
+    public override Dialect Dialect => Dialect.Postgres;
+
+    /// <inheritdoc/>
+    public override Task<T> Read<T>(Func<DatabaseConnection, Task<T>> query, CancellationToken cancellation) => Run(
+        async (connection, token) =>
+        {
+            using var db = new DatabaseConnection(connection, Dialect.Postgres, null, token);
+            return await query(db);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public override Task<T> Write<T>(Func<DatabaseConnection, Task<T>> change, CancellationToken cancellation, TimeSpan? patience = null) => Transact(
+        async (connection, token) =>
+        {
+            using var db = new DatabaseConnection(connection, Dialect.Postgres, null, token);
+            return await change(db);
+        },
+        cancellation,
+        patience);
+
+    /// <inheritdoc/>
+    public override Task<T> RunAlone<T>(int advisoryLock, Func<DatabaseConnection, Task<T>> work, CancellationToken cancellation) => Write(
+        async db =>
+        {
+            await db.Run(PatienceAlone);
+            await db.Lock(advisoryLock);
+            return await work(db);
+        },
+        cancellation,
+        LongestAlone);
 
     /// <summary>Returns when the database has been reached and prepared.</summary>
     /// <exception cref="PostgresUnavailableException">It cannot be reached.</exception>

@@ -1,7 +1,6 @@
+using TempMessenger.Storage.Tables;
+
 namespace TempMessenger.Storage.Postgres;
 
-/// <summary>
-/// PostgreSQL did not carry it out in time: it is down, overloaded or not reachable. What was to be written may have been written: whoever tries
-/// again must bear that.
-/// </summary>
-public sealed class PostgresUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+/// <summary>PostgreSQL did not carry it out in time: it is down, overloaded or not reachable.</summary>
+public sealed class PostgresUnavailableException(string message, Exception? cause = null) : DatabaseUnavailableException(message, cause);

@@ -110,4 +110,5 @@ internal sealed record AdminJson(string UserId);
 [JsonSerializable(typeof(ProfileChange))]
 [JsonSerializable(typeof(Passwords.StoredPassword))]
 [JsonSerializable(typeof(SignUp.InvitationJson))]
+[JsonSerializable(typeof(Tables.AccountNoticeJson))]
 internal sealed partial class UsersJson : JsonSerializerContext;

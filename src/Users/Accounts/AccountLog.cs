@@ -2,7 +2,7 @@ using System.Diagnostics;
 using TempMessenger.Contracts;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Users.ReadModel;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Accounts;
 
@@ -85,7 +85,7 @@ internal sealed class AccountLog(IEventStore store, PersonKeys keys, LoginNames 
     {
         try
         {
-            await projections.WaitFor(UsersProjection.ProjectionName, position, cancellation).WaitAsync(Patience, cancellation);
+            await projections.WaitFor(UsersSchema.Name, position, cancellation).WaitAsync(Patience, cancellation);
         }
         catch (TimeoutException late)
         {

@@ -2,12 +2,12 @@ using System.Text;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Users.ReadModel;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Starts, finds, lists and ends sessions.</summary>
-internal sealed class LiveSessions(ISessionStore store, AccountDirectory directory, PersonKeys keys, Publisher publisher, TimeProvider clock)
+internal sealed class LiveSessions(SessionTable table, AccountTable accounts, PersonKeys keys, TimeProvider clock)
 {
     private const string Device = "device";
 
@@ -19,11 +19,11 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
         var key = keys.Find(userId) ?? throw Refusals.WrongNameOrPassword();
         var device = key.Seal(Place(wanted.Id), Device, Encoding.UTF8.GetBytes(wanted.Device));
         var row = new SessionRow(wanted.Id, userId, wanted.Kind, device, now, now);
-        var started = await store.Start(row, wanted.TokenHash, passwordVersion, cancellation);
+        var started = await table.Start(row, wanted.TokenHash, passwordVersion, cancellation);
         return started switch
         {
-            Sessions.Start.Live when await Find(wanted.TokenHash, cancellation) is { } session => session,
-            Sessions.Start.Used => throw new ServiceException(ErrorCode.Conflict, UserReasons.SessionIdTaken, "session"),
+            SessionStart.Live when await Find(wanted.TokenHash, cancellation) is { } session => session,
+            SessionStart.Used => throw new ServiceException(ErrorCode.Conflict, UserReasons.SessionIdTaken, "session"),
             _ => throw Refusals.WrongNameOrPassword(),
         };
     }
@@ -32,13 +32,13 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
     public async Task<Session?> Find(string tokenHash, CancellationToken cancellation)
     {
         var now = Now();
-        if (!Ids.IsHash(tokenHash) || await store.Find(tokenHash, cancellation) is not { } session || SessionTimes.ExpiresAt(session) <= now)
+        if (!Ids.IsHash(tokenHash) || await table.Find(tokenHash, cancellation) is not { } session || SessionTimes.ExpiresAt(session) <= now)
             return null;
-        if (await directory.Find(session.UserId, cancellation) is not { } user)
+        if (await accounts.Find(session.UserId, cancellation) is not { } user)
             return null;
         if (now - session.LastUsedAt >= SessionTimes.TouchEvery)
         {
-            await store.Touch(session.Id, now, cancellation);
+            await table.Touch(session.Id, now, cancellation);
             session = session with { LastUsedAt = now };
         }
 
@@ -53,7 +53,7 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
         var now = Now();
         return
         [
-            .. (await store.Of(userId, cancellation))
+            .. (await table.Of(userId, cancellation))
                 .Where(session => SessionTimes.ExpiresAt(session) > now)
                 .OrderByDescending(session => session.LastUsedAt).ThenByDescending(session => session.CreatedAt)
                 .Select(session => ToInfo(session, key)),
@@ -66,10 +66,10 @@ internal sealed class LiveSessions(ISessionStore store, AccountDirectory directo
     {
         var known = Ids.IsId(userId);
         if (sessionId is null && known)
-            await store.EndAll(userId, Ids.IsId(except) ? except : null, Now(), cancellation);
-        else if (sessionId is not null && !(known && Ids.IsId(sessionId) && await store.End(userId, sessionId, Now(), cancellation)))
+            await table.EndAll(userId, Ids.IsId(except) ? except : null, Now(), cancellation);
+        else if (sessionId is not null && !(known && Ids.IsId(sessionId) && await table.End(userId, sessionId, Now(), cancellation)))
             throw new ServiceException(ErrorCode.NotFound, UserReasons.SessionNotFound);
-        await publisher.PublishDue(cancellation);
+        await table.PublishDue(cancellation);
     }
 
     private static SessionInfo ToInfo(SessionRow session, PersonKey key) => new(

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Removes rows of sessions that are over. Every instance does; it is the same rows for all.</summary>
-internal sealed class SessionSweeper(ISessionStore store, TimeProvider clock, ILogger<SessionSweeper> logger) : BackgroundService
+internal sealed class SessionSweeper(SessionTable table, TimeProvider clock, ILogger<SessionSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
@@ -15,7 +16,7 @@ internal sealed class SessionSweeper(ISessionStore store, TimeProvider clock, IL
     public Task Sweep(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return store.Sweep(now - SessionTimes.Idle, now - SessionTimes.Longest, now - SessionTimes.EndedKept, cancellation);
+        return table.Sweep(now - SessionTimes.Idle, now - SessionTimes.Longest, now - SessionTimes.EndedKept, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,3 +1,5 @@
+using TempMessenger.Users.Tables;
+
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>How long sessions last, in milliseconds.</summary>

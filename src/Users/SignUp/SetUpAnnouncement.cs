@@ -45,6 +45,6 @@ internal sealed partial class SetUpAnnouncement(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "There is no admin yet. Sign up at /sign_up on this machine, or from elsewhere with the set-up code {Code}")]
-    private partial void NoAdmin(string code);
+    [LoggerMessage(LogLevel.Warning, "There is no admin yet. Sign up at /sign_up on this machine, or from elsewhere with the set-up code {SecretCode}")]
+    private partial void NoAdmin(string secretCode);
 }

@@ -20,7 +20,7 @@ internal static class UserEndpoints
     {
         var users = routes.MapGroup("/api/v1/users").WithTags("users");
         users.MapGet("", List).RequireAuthorization(Policies.Reader)
-            .Describe("listUsers", "Accounts by username, a page at a time.", 400, 401, 429);
+            .Describe("listUsers", "Accounts in the order of registration, a page at a time.", 400, 401, 429);
         users.MapGet("/{id}", Find).RequireAuthorization(Policies.Reader)
             .Describe("findUser", "An account.", 401, 404, 429);
         users.MapPost("", Create).AllowAnonymous().LimitedBy(AccountsFeature.SignUps)

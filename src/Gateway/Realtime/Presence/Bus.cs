@@ -36,6 +36,7 @@ internal sealed class Bus(IEvents events, TimeProvider time, ILogger<Bus> logger
     {
         if (!connected)
             return false;
+        Caller.Current ??= Caller.System;
         try
         {
             await events.Publish(happened, cancellation);

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using TempMessenger.Storage.Tables;
+
+namespace TempMessenger.Storage.Sqlite;
+
+/// <summary>A SQLite file of this process: one connection that writes, a few that read beside it, each used by one caller at a time.</summary>
+public sealed class SqliteDatabase : Database, IDisposable
+{
+    private const int MostReaders = 4;
+
+    private readonly string path;
+    private readonly SqliteConnection file;
+    private readonly SemaphoreSlim writing = new(1);
+    private readonly SemaphoreSlim reading = new(MostReaders);
+    private readonly ConcurrentBag<DatabaseConnection> readers = [];
+    private readonly ConcurrentDictionary<int, SemaphoreSlim> turns = [];
+    private readonly DatabaseConnection writer;
+    private readonly DatabaseConnection single;
+
+    /// <summary>Opens the file, makes it where it is missing, and brings its tables up to date.</summary>
+    /// <exception cref="SqliteException">It is no database, or cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A newer program wrote it.</exception>
+    public SqliteDatabase(string path, DatabaseSchema schema)
+        : this(path, SqliteFile.Open(path), schema)
+    {
+    }
+
+    internal SqliteDatabase(string path, SqliteConnection file, DatabaseSchema schema)
+    {
+        this.path = path;
+        this.file = file;
+        writer = new(file, Dialect.Sqlite, null, CancellationToken.None);
+        single = new(file, Dialect.Sqlite, writing, CancellationToken.None);
+        try
+        {
+            SqliteSchema.Migrate(writer, schema);
+        }
+        catch
+        {
+            writer.Dispose();
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Dialect Dialect => Dialect.Sqlite;
+
+    /// <inheritdoc/>
+    public override async Task<T> Read<T>(Func<DatabaseConnection, Task<T>> query, CancellationToken cancellation)
+    {
+        await reading.WaitAsync(cancellation);
+        try
+        {
+            if (!readers.TryTake(out var reader))
+                reader = OpenReader();
+            try
+            {
+                return await query(reader);
+            }
+            finally
+            {
+                readers.Add(reader);
+            }
+        }
+        catch (SqliteException fault)
+        {
+            throw Unavailable(fault);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<T> Write<T>(Func<DatabaseConnection, Task<T>> change, CancellationToken cancellation, TimeSpan? patience = null)
+    {
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            await writer.Run("BEGIN IMMEDIATE");
+            var result = await change(writer);
+            await writer.Run("COMMIT");
+            return result;
+        }
+        catch (SqliteException fault)
+        {
+            throw Unavailable(fault);
+        }
+        finally
+        {
+            await RollBack();
+            writing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<T> RunAlone<T>(int advisoryLock, Func<DatabaseConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        var turn = turns.GetOrAdd(advisoryLock, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            // Each statement is a transaction of its own: others write while the work waits for something else.
+            return await work(single);
+        }
+        catch (SqliteException fault)
+        {
+            throw Unavailable(fault);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+            reader.Connection.Dispose();
+        }
+
+        single.Dispose();
+        writer.Dispose();
+        file.Dispose();
+        writing.Dispose();
+        reading.Dispose();
+    }
+
+    private DatabaseConnection OpenReader()
+    {
+        var connection = SqliteFile.Open(path);
+        using var readOnly = connection.CreateCommand();
+        readOnly.CommandText = "PRAGMA query_only=ON";
+        readOnly.ExecuteNonQuery();
+        return new(connection, Dialect.Sqlite, null, CancellationToken.None);
+    }
+
+    /// <summary>Undoes a transaction that is still open. Where the disk is faulty that fails, and so does the next transaction, which tries it again.</summary>
+    private async Task RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(file.Handle) != 0)
+            return;
+        try
+        {
+            await writer.Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // The exception that led here says why.
+        }
+    }
+
+    private DatabaseUnavailableException Unavailable(SqliteException fault) => new($"{path} cannot be read or written now.", fault);
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore.Keys;
+using TempMessenger.Users.Accounts;
+
+namespace TempMessenger.Users.Tables;
+
+/// <summary>An account as it stands in the table; what is personal is sealed with the person's key.</summary>
+/// <param name="Id">32 lower-case hex digits.</param>
+/// <param name="Personal">The profile, sealed; empty where the key is destroyed.</param>
+/// <param name="Role">As on the disk.</param>
+/// <param name="Version">Of the account.</param>
+/// <param name="PasswordVersion">The version that set the password; sessions start only for the one that was checked.</param>
+/// <param name="CreatedAt">Unix milliseconds.</param>
+/// <param name="Registered">The position of the registration in the log; in rows of an older version a number that is smaller and in the same order.</param>
+internal sealed record AccountRow(string Id, byte[] Personal, string Role, long Version, long PasswordVersion, long CreatedAt, long Registered)
+{
+    public const string Columns = "id, personal, role, version, password_version, created_at, registered";
+
+    public static AccountRow Read(DbDataReader row) => new(
+        row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
+
+    public static AccountRow Seal(string id, AccountState account, long registered, PersonKey? key) => new(
+        id,
+        key is null ? [] : ProfileJson.Seal(account.Profile, SealingOf(id, key)),
+        RoleNames.Of(account.Role),
+        account.Version,
+        account.PasswordVersion,
+        account.RegisteredAt,
+        registered);
+
+    public AccountState Open(PersonKey? key) => new(
+        ProfileJson.OpenProfile(Personal, SealingOf(Id, key)), RoleNames.Parse(Role), CreatedAt, Version, PasswordVersion, Deleted: false);
+
+    public static User ToUser(string id, AccountState account) => new()
+    {
+        Id = id,
+        Username = account.Profile.Username,
+        Email = account.Profile.Email,
+        Phone = account.Profile.Phone,
+        FirstName = account.Profile.FirstName,
+        LastName = account.Profile.LastName,
+        Name = account.Profile.Name,
+        Role = account.Role,
+        Version = account.Version,
+        CreatedAt = account.RegisteredAt,
+    };
+
+    private static Sealing SealingOf(string id, PersonKey? key) => Sealing.With(key, $"users/{id}", AccountJson.Personal);
+}
