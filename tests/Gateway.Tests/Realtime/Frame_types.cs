@@ -20,14 +20,14 @@ public sealed partial class Frame_types
     [Fact]
     public async Task The_committed_TypeScript_is_what_the_records_say()
     {
-        var path = Path.Combine(Repository(), "web", "src", "lib", "frames.d.ts");
+        var path = Path.Combine(Repository(), "web", "src", "lib", "generated", "frames.d.ts");
         var made = TypeScript();
         if (Environment.GetEnvironmentVariable("TEMPMESSENGER_WRITE_FRAMES") is not null)
             await File.WriteAllTextAsync(path, made);
 
         Assert.True(
             made == await File.ReadAllTextAsync(path),
-            "Frames changed: TEMPMESSENGER_WRITE_FRAMES=1 dotnet test --project tests/Gateway.Tests -- --filter-class \"*Frame_types\" writes web/src/lib/frames.d.ts.");
+            "Frames changed: TEMPMESSENGER_WRITE_FRAMES=1 dotnet test --project tests/Gateway.Tests -- --filter-class \"*Frame_types\" writes web/src/lib/generated/frames.d.ts.");
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Json;
 
 namespace TempMessenger.Gateway.Features.Messages;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 
@@ -21,8 +20,7 @@ internal sealed record ClientFrame
     public long? Since { get; init; }
 
     /// <summary>The topic's full name in every frame that is about one.</summary>
-    [JsonIgnore]
-    public string FullTopic => Topic ?? $"room:{Room}";
+    public string FullTopic() => Topic ?? $"room:{Room}";
 
     /// <summary>The frame, or null where it is not one of the protocol.</summary>
     public static ClientFrame? Parse(ReadOnlySpan<byte> utf8)

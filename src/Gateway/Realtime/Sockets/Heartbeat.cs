@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
-using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Realtime.Presence;
 using TempMessenger.Gateway.Realtime.Topics;
 

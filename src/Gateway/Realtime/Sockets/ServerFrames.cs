@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Features.Messages;
-using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 

@@ -100,7 +100,7 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
             case "subscribe":
                 return await Subscribe(connection, frame);
             case "unsubscribe":
-                if (connection.Subscriptions.Remove(frame.FullTopic, out var left))
+                if (connection.Subscriptions.Remove(frame.FullTopic(), out var left))
                     left.Topic.Unsubscribe(left);
                 return null;
             case "typing":
@@ -113,7 +113,7 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
 
     private async ValueTask<FrameError?> Subscribe(Connection connection, ClientFrame frame)
     {
-        var full = frame.FullTopic;
+        var full = frame.FullTopic();
         if (kinds.Find(full) is not { } topic)
             return FrameErrors.NoTopic;
         if (topic.Kind.Refuse(connection.Person, topic.Name) is { } refusal)

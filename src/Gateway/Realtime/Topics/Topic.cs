@@ -1,7 +1,5 @@
 using TempMessenger.Contracts;
 using TempMessenger.Gateway.Realtime.Sockets;
-using TempMessenger.Gateway.Web.Html;
-using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Realtime.Topics;
 

@@ -1,5 +1,3 @@
-using TempMessenger.Gateway.Realtime.Sockets;
-
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>The subscriptions of a topic. Guarded by the topic's lock.</summary>

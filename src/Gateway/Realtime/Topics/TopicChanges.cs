@@ -1,6 +1,4 @@
 using TempMessenger.Gateway.Realtime.Sockets;
-using TempMessenger.Gateway.Web.Html;
-using TempMessenger.Gateway.Web.Json;
 
 namespace TempMessenger.Gateway.Realtime.Topics;
 

@@ -1,5 +1,3 @@
-using TempMessenger.Gateway.Web.Limits;
-
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Web.Json;
-
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>
