@@ -60,8 +60,8 @@ public sealed class Sealed_on_disk : IAsyncLifetime
         var key = Assert.Single(Folder.Keys);
         using var synchronized = new SynchronizedPaths(Folder.KeyPath);
         await Store.Delete(id, null, Some.Cancellation);
-        while (Folder.Keys.Length > 0 || synchronized.Paths.Count < 2)
-            await Task.Delay(10, Some.Cancellation);
+        await Store.Tick();
+        Assert.Empty(Folder.Keys);
         Assert.Equal([key, Folder.KeyPath], synchronized.Paths);
     }
 
