@@ -27,16 +27,15 @@ internal static class RealtimeModule
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RealtimeLimits>>().Value);
         services.AddSingleton(provider => new FailureLog(provider.GetRequiredService<ILogger<Hub>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>().AddSingleton<HubContext>();
-        services.AddSingleton<RoomSource>().AddSingleton<RoomRegistry>().AddSingleton<ConnectionRegistry>();
-        services.AddSingleton<Hub>().AddSingleton<HubEvents>();
-        services.AddSingleton<IHandle<MessagePosted>>(Events).AddSingleton<IHandle<MessageDeleted>>(Events);
-        services.AddSingleton<IHandle<RoomCreated>>(Events).AddSingleton<IHandle<SessionsEnded>>(Events);
-        services.AddSingleton<IHandle<UserDeleted>>(Events).AddSingleton<IHandle<UserChanged>>(Events);
-        services.AddSingleton<RemoteGateways>().AddSingleton<IHandle<PersonTyped>>(Events);
-        services.AddSingleton<IHandle<PeopleListed>>(provider => provider.GetRequiredService<RemoteGateways>());
-        services.AddSingleton<IHandle<PeopleMoved>>(provider => provider.GetRequiredService<RemoteGateways>());
-        services.AddSingleton<Bus>().AddSingleton<IHandle<BusChanged>>(provider => provider.GetRequiredService<Bus>());
-        services.AddHostedService<Heartbeat>().AddHostedService<SessionChecks>().AddHostedService<RoomChecks>().AddHostedService<PresencePublisher>();
+        services.AddSingleton<RoomTopics>().AddSingleton<TopicKind>(provider => provider.GetRequiredService<RoomTopics>()).AddSingleton<TopicKinds>();
+        services.AddSingleton<RoomTyping>().AddSingleton<RoomPresence>().AddSingleton<RoomEvents>();
+        services.AddSingleton<ConnectionRegistry>().AddSingleton<ConnectionEvents>().AddSingleton<Hub>();
+        services.AddSingleton<RemoteGateways>().AddSingleton<Bus>();
+        services.AddHandler<MessagePosted, RoomEvents>().AddHandler<MessageDeleted, RoomEvents>().AddHandler<RoomCreated, RoomEvents>();
+        services.AddHandler<SessionsEnded, ConnectionEvents>().AddHandler<UserDeleted, ConnectionEvents>().AddHandler<UserChanged, ConnectionEvents>();
+        services.AddHandler<UserChanged, RoomEvents>().AddHandler<PersonTyped, RoomEvents>();
+        services.AddHandler<PeopleListed, RemoteGateways>().AddHandler<PeopleMoved, RemoteGateways>().AddHandler<BusChanged, Bus>();
+        services.AddHostedService<Heartbeat>().AddHostedService<SessionChecks>().AddHostedService<TopicChecks>().AddHostedService<PresencePublisher>();
         return services;
     }
 
@@ -47,5 +46,7 @@ internal static class RealtimeModule
         routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(hub.EndAll);
     }
 
-    private static HubEvents Events(IServiceProvider provider) => provider.GetRequiredService<HubEvents>();
+    private static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services)
+        where TEvent : class
+        where THandler : class, IHandle<TEvent> => services.AddSingleton<IHandle<TEvent>>(provider => provider.GetRequiredService<THandler>());
 }

@@ -75,7 +75,7 @@ public sealed class Connection_end
         var (connection, socket) = bench.Connect();
         connection.End(EndReason.SessionEnded);
         connection.End(EndReason.Slow);
-        connection.Enqueue(bench.Writer.Pong());
+        connection.Enqueue(bench.Writer.Write(new PongFrame(bench.Writer.Now)));
 
         Assert.Equal(EndReason.SessionEnded, await connection.Finish());
         Assert.Equal(4001, (int)socket.ClosedWith!);

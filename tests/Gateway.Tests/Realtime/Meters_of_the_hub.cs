@@ -17,6 +17,7 @@ public sealed class Meters_of_the_hub
         await Eventually.True(() => server.Statistics is { Open: 1, Opened: 2 });
         await staying.Subscribe();
         await staying.Expect("changes");
+        await staying.Expect("presence");
         await staying.ExpectNo("error");
         var counted = server.Statistics;
         counted.Expired(3);

@@ -34,6 +34,11 @@ public sealed class Realtime_bad_input(RunningServer running) : IClassFixture<Ru
     [InlineData("{\"type\":\"subscribe\",\"room\":\"lobby\",\"colour\":\"red\"}")]
     [InlineData("{\"type\":\"subscribe\",\"room\":[[[[[[[[[[\"lobby\"]]]]]]]]]]}")]
     [InlineData("{\"type\":\"ping\",\"room\":\"lobby\"}")]
+    [InlineData("{\"type\":\"ping\",\"topic\":\"room:lobby\"}")]
+    [InlineData("{\"type\":\"ping\",\"full_topic\":\"room:lobby\"}")]
+    [InlineData("{\"type\":\"subscribe\",\"room\":\"lobby\",\"topic\":\"room:lobby\"}")]
+    [InlineData("{\"type\":\"subscribe\",\"topic\":\"\"}")]
+    [InlineData("{\"type\":\"subscribe\",\"topic\":\"Room:lobby\"}")]
     [InlineData("{\"type\":\"ping\"}{\"type\":\"ping\"}")]
     public async Task What_is_not_of_the_protocol_is_answered_and_the_connection_stays(string text)
     {

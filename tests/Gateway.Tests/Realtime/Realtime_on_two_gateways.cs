@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TempMessenger.Gateway.Realtime.Topics;
+
 namespace TempMessenger.Gateway.Tests.Realtime;
 
 /// <summary>Whatever happens to the bus between gateways, everybody on either ends up with what lives, once, in order.</summary>
@@ -131,7 +135,8 @@ public sealed class Realtime_on_two_gateways
         await using var socket = await server.Connect();
         await socket.Subscribe();
         await socket.Expect("changes");
-        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        var checks = server.Services.GetServices<IHostedService>().OfType<TopicChecks>().Single();
+        await Eventually.True(() => checks.Looks > 1);
 
         Assert.Equal((0, 1), (server.Rooms.Positions, server.Rooms.Questions));
     }

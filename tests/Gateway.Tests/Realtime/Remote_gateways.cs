@@ -101,11 +101,11 @@ public sealed class Remote_gateways
     [Fact]
     public async Task Nothing_is_told_before_the_bus_is_there()
     {
-        Assert.False(await bus.Tell(new UserTold(), default));
+        Assert.False(await bus.Publish(new UserTold(), default));
         await bus.Handle(new BusChanged(true), default);
-        Assert.True(await bus.Tell(new UserTold(), default));
+        Assert.True(await bus.Publish(new UserTold(), default));
         await bus.Handle(new BusChanged(false), default);
-        Assert.False(await bus.Tell(new UserTold(), default));
+        Assert.False(await bus.Publish(new UserTold(), default));
     }
 
     private Task List(string node, long round, params Watcher[] people) => neighbours.Handle(new PeopleListed(node, round, 0, 1, false, people), default);

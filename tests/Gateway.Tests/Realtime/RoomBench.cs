@@ -21,14 +21,16 @@ internal sealed class RoomBench
         Clock = new ServerClock(Rooms, TimeProvider.System, failures);
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         tools = new HubContext(Clock, new FrameWriter(Clock, TimeProvider.System), new HubStatistics(meters), new RealtimeLimits(), TimeProvider.System, failures);
-        Registry = new RoomRegistry(new RoomSource(Rooms, Clock, NullLogger<RoomSource>.Instance), tools.Writer, Clock, TimeProvider.System);
+        Kind = new RoomTopics(Rooms, tools, NullLogger<RoomTopics>.Instance);
     }
 
     public FakeRooms Rooms { get; }
 
     public ServerClock Clock { get; }
 
-    public RoomRegistry Registry { get; }
+    public RoomTopics Kind { get; }
+
+    public TopicRegistry Registry => Kind.Topics;
 
     public FrameWriter Writer => tools.Writer;
 
@@ -46,8 +48,8 @@ internal sealed class RoomBench
     public void Deliver(object happened)
     {
         if (happened is MessagePosted posted)
-            Registry.Post(posted.Message.Room, RoomEvent.Of(posted));
+            Registry.Post(posted.Message.Room, RoomTopics.EventOf(posted));
         else if (happened is MessageDeleted deleted)
-            Registry.Post(deleted.Room, RoomEvent.Of(deleted));
+            Registry.Post(deleted.Room, RoomTopics.EventOf(deleted));
     }
 }

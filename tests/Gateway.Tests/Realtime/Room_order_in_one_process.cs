@@ -56,7 +56,7 @@ public sealed class Room_order_in_one_process : Room_order
         }
     }
 
-    private sealed class Follower(Subscription subscription, RecordingSocket socket) : IFollower
+    private sealed class Follower(TopicSubscription subscription, RecordingSocket socket) : IFollower
     {
         public IReadOnlyList<JsonElement> Frames => socket.Frames;
 
@@ -64,7 +64,7 @@ public sealed class Room_order_in_one_process : Room_order
 
         public Task<IReadOnlyList<JsonElement>> Leave()
         {
-            subscription.Room.Unsubscribe(subscription);
+            subscription.Topic.Unsubscribe(subscription);
             return Task.FromResult(Frames);
         }
     }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Realtime.Rooms;
-using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Realtime.Topics;
+using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 
@@ -9,9 +11,9 @@ public sealed class Room_window
     private const long Start = 1_000;
     private readonly RoomBench bench = new();
     private readonly FakeRoom room = new("lobby", "e");
-    private readonly RoomWindow window;
+    private readonly TopicWindow window;
 
-    public Room_window() => window = new RoomWindow(room.Changes(new GetChanges("lobby"), Start), bench.Writer);
+    public Room_window() => window = Window(room);
 
     [Fact]
     public void It_holds_2000_frames_and_says_when_it_does_not_reach_back()
@@ -62,10 +64,28 @@ public sealed class Room_window
     }
 
     [Fact]
+    public async Task What_expires_between_being_read_and_being_written_is_left_out()
+    {
+        var now = bench.Rooms.Now;
+        window.Append(RoomTopics.EventOf(room.Post("expired", now, 1_000, Some)));
+        window.Append(RoomTopics.EventOf(room.Post("live", now, 600_000, Some)));
+        var page = window.Read(0, 0, reset: false, now)!;
+        Assert.Equal(2, page.Frames.Count);
+
+        bench.Rooms.Step(1_000);
+        while (bench.Clock.Now < bench.Rooms.Now)
+            await Task.Yield();
+
+        var written = JsonDocument.Parse(bench.Kind.WriteChanges("lobby", page)).RootElement;
+        Assert.Equal(["live"], written.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("message").GetString()));
+        Assert.Equal(2, written.GetProperty("to").GetInt64());
+    }
+
+    [Fact]
     public void A_deletion_is_told_until_the_message_would_have_expired()
     {
         var doomed = Post(lifetime: 1_000);
-        window.Append(RoomEvent.Of(room.Delete(doomed.Id, Start)));
+        window.Append(RoomTopics.EventOf(room.Delete(doomed.Id, Start)));
 
         window.Expire(Start + 999);
         Assert.Equal(doomed.Id, Assert.IsType<DeletionFrame>(Assert.Single(window.Read(1, 1, reset: false, Start)!.Frames)).Id);
@@ -80,7 +100,7 @@ public sealed class Room_window
         var doomed = late.Post("doomed", Start, 60_000, Some);
         late.Post("kept", Start, 60_000, Some);
         late.Delete(doomed.Message.Id, Start);
-        var begun = new RoomWindow(late.Changes(new GetChanges("lobby"), Start), bench.Writer);
+        var begun = Window(late);
 
         Assert.Null(begun.Read(after: 2, fresh: 2, reset: false, Start));
         Assert.Equal([2], begun.Read(after: 0, fresh: 3, reset: true, Start)!.Frames.Select(frame => frame.Seq));
@@ -94,12 +114,12 @@ public sealed class Room_window
         room.Delete(doomed.Id, Start);
         room.Post("unseen too", Start, 60_000, Some);
 
-        window.Settle(room.Changes(new GetChanges("lobby", "e", 1), Start));
+        window.Settle(RoomTopics.ChangesOf(room.Changes(new GetChanges("lobby", "e", 1), Start)));
 
         var chunk = window.Read(2, 2, reset: false, Start)!;
         Assert.Equal((4, 4), (window.Last, chunk.To));
         Assert.Equal([doomed.Id], chunk.Frames.OfType<DeletionFrame>().Select(frame => frame.Id));
-        Assert.Equal([4], chunk.Frames.OfType<MessageFrame>().Select(frame => frame.Seq));
+        Assert.Equal([4], chunk.Frames.OfType<EntryFrame>().Select(frame => frame.Seq));
     }
 
     /// <summary>Whoever is cut after it resumes behind the deletion's own number, perhaps at a gateway where it stands there.</summary>
@@ -111,19 +131,22 @@ public sealed class Room_window
         for (var number = 0; number < 40; number++)
             room.Post(new string('x', 4_000), Start, 60_000, Some);
 
-        window.Settle(room.Changes(new GetChanges("lobby", "e", 1), Start));
+        window.Settle(RoomTopics.ChangesOf(room.Changes(new GetChanges("lobby", "e", 1), Start)));
 
         var chunk = window.Read(1, 1, reset: false, Start)!;
         Assert.True(chunk.More);
         Assert.Equal([doomed.Id], chunk.Frames.OfType<DeletionFrame>().Select(frame => frame.Id));
     }
 
+    private TopicWindow Window(FakeRoom begun) =>
+        new("lobby", bench.Kind, RoomTopics.ChangesOf(begun.Changes(new GetChanges("lobby"), Start)));
+
     private static Author Some => new("id", "Ada");
 
     private Message Post(string text = "text", long lifetime = 60_000)
     {
         var posted = room.Post(text, Start, lifetime, Some);
-        window.Append(RoomEvent.Of(posted));
+        window.Append(RoomTopics.EventOf(posted));
         return posted.Message;
     }
 }

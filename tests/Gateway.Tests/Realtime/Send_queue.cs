@@ -53,7 +53,7 @@ public sealed class Send_queue
         var queue = new SendQueue(10_000);
         var room = new FakeRoom("lobby", "e");
         foreach (var lifetime in new[] { 1_000, 2_000, 3_000 })
-            queue.TryAdd(bench.Writer.Message("e", room.Post($"for {lifetime}", 0, lifetime, new Author("id", "Ada")).Message));
+            queue.TryAdd(bench.Kind.WriteEntry("lobby", "e", room.Post($"for {lifetime}", 0, lifetime, new Author("id", "Ada")).Message));
 
         var batch = queue.Take(now: 2_000);
 
@@ -68,7 +68,7 @@ public sealed class Send_queue
     {
         var bench = new RoomBench();
         var queue = new SendQueue(10_000);
-        var frame = bench.Writer.Message("e", new FakeRoom("lobby", "e").Post("gone", 0, 1_000, new Author("id", "Ada")).Message);
+        var frame = bench.Kind.WriteEntry("lobby", "e", new FakeRoom("lobby", "e").Post("gone", 0, 1_000, new Author("id", "Ada")).Message);
         queue.TryAdd(frame);
 
         frame.Withdraw();

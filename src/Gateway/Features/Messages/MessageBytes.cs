@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Web.Json;
 
@@ -17,7 +18,7 @@ internal static class MessageBytes
     private const int TailBytes = 21;
 
     private static readonly ConditionalWeakTable<Message, byte[]> Heads = [];
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = HttpJson.Encoder, SkipValidation = true };
+    private static readonly JsonTypeInfo<MessageView> View = new MessagesJson(new JsonSerializerOptions { Encoder = HttpJson.Encoder, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }).MessageView;
 
     /// <summary>Everything up to the value of <c>expires_in</c>.</summary>
     public static byte[] Head(Message message) => Heads.GetValue(message, static message => Encode(message));
@@ -42,24 +43,6 @@ internal static class MessageBytes
         return digits;
     }
 
-    private static byte[] Encode(Message message)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, message.Id);
-            json.WriteString("room"u8, message.Room);
-            json.WriteNumber("seq"u8, message.Seq);
-            json.WriteStartObject("author"u8);
-            json.WriteString("id"u8, message.Author.Id);
-            json.WriteString("name"u8, message.Author.Name);
-            json.WriteEndObject();
-            json.WriteString("message"u8, message.Text);
-            json.WriteNumber("created_at"u8, message.CreatedAt);
-            json.WriteNumber("expires_at"u8, message.ExpiresAt);
-            json.WritePropertyName("expires_in"u8);
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
+    /// <summary><c>expires_in</c> comes last: without its value and the closing brace.</summary>
+    private static byte[] Encode(Message message) => JsonSerializer.SerializeToUtf8Bytes(MessageView.Of(message), View)[..^"0}"u8.Length];
 }

@@ -12,7 +12,12 @@ namespace TempMessenger.Gateway.Features.Messages;
 /// <param name="ExpiresAt">The first millisecond in which nobody may read it any more.</param>
 /// <param name="ExpiresIn">Milliseconds left when this was answered.</param>
 internal sealed record MessageView(
-    string Id, string Room, long Seq, Author Author, string Message, long CreatedAt, long ExpiresAt, long ExpiresIn);
+    string Id, string Room, long Seq, Author Author, string Message, long CreatedAt, long ExpiresAt, long ExpiresIn)
+{
+    /// <summary>All but the time that is left, which differs from reader to reader.</summary>
+    public static MessageView Of(Message message) =>
+        new(message.Id, message.Room, message.Seq, message.Author, message.Text, message.CreatedAt, message.ExpiresAt, ExpiresIn: 0);
+}
 
 /// <summary>A message to send.</summary>
 /// <param name="Message">The text, 1 to 4,000 characters.</param>

@@ -15,10 +15,10 @@ internal static class StatisticsEndpoint
     public static void MapStatistics(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/realtime/statistics", Get).RequireAuthorization(Policies.Admin).WithName("getRealtimeStatistics");
 
-    private static JsonHttpResult<RealtimeStatistics> Get(HubStatistics counted, RoomRegistry rooms) => TypedResults.Json(new RealtimeStatistics(
+    private static JsonHttpResult<RealtimeStatistics> Get(HubStatistics counted, RoomTopics rooms) => TypedResults.Json(new RealtimeStatistics(
         counted.Open,
         counted.Opened,
-        rooms.Count,
+        rooms.Topics.Count,
         counted.FramesSent,
         counted.Writes,
         counted.FramesExpired,

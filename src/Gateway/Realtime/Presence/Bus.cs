@@ -8,7 +8,7 @@ namespace TempMessenger.Gateway.Realtime.Presence;
 /// <summary>The way to the other gateways. In one process there is none: it never connects, and nothing is published.</summary>
 internal sealed class Bus(IEvents events, TimeProvider time, ILogger<Bus> logger) : IHandle<BusChanged>
 {
-    private readonly Outage outage = new(logger, "Telling the other gateways");
+    private readonly Outage outage = new(logger, "Publishing to the other gateways");
     private readonly FailureLog failures = new(logger, time);
     private long connectedAt;
     private volatile bool connected;
@@ -30,8 +30,8 @@ internal sealed class Bus(IEvents events, TimeProvider time, ILogger<Bus> logger
         return Task.CompletedTask;
     }
 
-    /// <summary>Tells the other gateways. False where that failed: nothing is kept to be told later.</summary>
-    public async Task<bool> Tell<TEvent>(TEvent happened, CancellationToken cancellation)
+    /// <summary>Publishes to the other gateways. False where that failed: nothing is kept to be published later.</summary>
+    public async Task<bool> Publish<TEvent>(TEvent happened, CancellationToken cancellation)
         where TEvent : class
     {
         if (!connected)
@@ -43,12 +43,12 @@ internal sealed class Bus(IEvents events, TimeProvider time, ILogger<Bus> logger
             outage.Over();
             return true;
         }
-#pragma warning disable CA1031 // What is told to the others is passing; that it was not heard must not stop anything here.
+#pragma warning disable CA1031 // What gateways publish to each other is transient; a failure must not stop anything here.
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             if (!outage.Covers(failure))
-                failures.Write(failure, $"Telling {typeof(TEvent).Name} to the other gateways failed");
+                failures.Write(failure, $"Publishing {typeof(TEvent).Name} to the other gateways failed");
             return false;
         }
     }

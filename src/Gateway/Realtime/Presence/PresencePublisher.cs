@@ -10,7 +10,7 @@ namespace TempMessenger.Gateway.Realtime.Presence;
 /// Tells the other gateways who is here: changes once a second, the whole every ten seconds and when somebody asks. A gateway that begins, or has been cut
 /// off, asks the others. Where there is no bus nothing is told.
 /// </summary>
-internal sealed class PresencePublisher(RoomRegistry rooms, RemoteGateways neighbours, Bus bus, TimeProvider time, ILogger<PresencePublisher> logger)
+internal sealed class PresencePublisher(RoomTopics rooms, RemoteGateways neighbours, Bus bus, TimeProvider time, ILogger<PresencePublisher> logger)
     : BackgroundService
 {
     /// <summary>How many people one event tells of.</summary>
@@ -33,7 +33,7 @@ internal sealed class PresencePublisher(RoomRegistry rooms, RemoteGateways neigh
         patience.CancelAfter(Farewell);
         try
         {
-            await bus.Tell(new PeopleListed(bus.Node, ++round, 0, 1, Asks: false, []), patience.Token);
+            await bus.Publish(new PeopleListed(bus.Node, ++round, 0, 1, Asks: false, []), patience.Token);
         }
         catch (OperationCanceledException)
         {
@@ -68,7 +68,7 @@ internal sealed class PresencePublisher(RoomRegistry rooms, RemoteGateways neigh
         if (parts.Length == 0)
             parts = [[]];
         for (var part = 0; part < parts.Length; part++)
-            if (!await bus.Tell(new PeopleListed(bus.Node, round, part, parts.Length, asks, parts[part]), cancellation))
+            if (!await bus.Publish(new PeopleListed(bus.Node, round, part, parts.Length, asks, parts[part]), cancellation))
                 return false;
         listedAt = began;
         return true;
@@ -77,10 +77,10 @@ internal sealed class PresencePublisher(RoomRegistry rooms, RemoteGateways neigh
     private async Task<bool> TellMoves((List<Watcher> Came, List<Watcher> Went) moved, CancellationToken cancellation)
     {
         foreach (var came in moved.Came.Chunk(PeoplePerEvent))
-            if (!await bus.Tell(new PeopleMoved(bus.Node, round, came, []), cancellation))
+            if (!await bus.Publish(new PeopleMoved(bus.Node, round, came, []), cancellation))
                 return false;
         foreach (var went in moved.Went.Chunk(PeoplePerEvent))
-            if (!await bus.Tell(new PeopleMoved(bus.Node, round, [], went), cancellation))
+            if (!await bus.Publish(new PeopleMoved(bus.Node, round, [], went), cancellation))
                 return false;
         return true;
     }
@@ -89,18 +89,28 @@ internal sealed class PresencePublisher(RoomRegistry rooms, RemoteGateways neigh
     private (List<Watcher> Came, List<Watcher> Went) Moves()
     {
         var (came, went) = (new List<Watcher>(), new List<Watcher>());
-        foreach (var room in rooms.All)
+        foreach (var room in rooms.Audiences)
         {
-            if (!told.TryGetValue(room.Name, out var roster))
-                told[room.Name] = roster = new PublishedPresence(room.Name);
+            if (!told.TryGetValue(room.Room, out var roster))
+                told[room.Room] = roster = new PublishedPresence(room.Room);
             roster.Compare(room, came, went);
         }
         foreach (var (name, roster) in told)
-            if (rooms.Find(name) is null)
+            if (rooms.FindAudience(name) is null)
             {
                 told.Remove(name);
                 went.AddRange(roster.All);
             }
         return (came, went);
+    }
+}
+
+/// <summary>Sends the followers of rooms who else is there.</summary>
+internal sealed class RoomPresence(RoomTopics rooms, RemoteGateways remote)
+{
+    public void Send()
+    {
+        foreach (var room in rooms.Audiences)
+            room.SendPresence(remote);
     }
 }

@@ -7,13 +7,13 @@ namespace TempMessenger.Gateway.Realtime.Presence;
 internal sealed class PublishedPresence(string name)
 {
     private Dictionary<string, Watcher> people = [];
-    private WatchedRoom? seen;
+    private RoomAudience? seen;
     private long version;
 
     public IEnumerable<Watcher> All => people.Values;
 
     /// <summary>Looks again, and adds what has changed since.</summary>
-    public void Compare(WatchedRoom room, List<Watcher> came, List<Watcher> went)
+    public void Compare(RoomAudience room, List<Watcher> came, List<Watcher> went)
     {
         // A room that was given up meanwhile counts its changes anew.
         if (seen != room)

@@ -6,13 +6,21 @@ namespace TempMessenger.Gateway.Realtime.Sockets;
 /// <summary>What a client sends: one object a message. Members that a type does not know are not accepted.</summary>
 internal sealed record ClientFrame
 {
+    public static readonly string[] Types = ["subscribe", "unsubscribe", "typing", "ping"];
+
     public string? Type { get; init; }
 
     public string? Room { get; init; }
 
+    /// <summary>A topic's full name; in frames about rooms <see cref="Room"/> may stand instead.</summary>
+    public string? Topic { get; init; }
+
     public string? Epoch { get; init; }
 
     public long? Since { get; init; }
+
+    /// <summary>The topic's full name in every frame that is about one.</summary>
+    public string FullTopic() => Topic ?? $"room:{Room}";
 
     /// <summary>The frame, or null where it is not one of the protocol.</summary>
     public static ClientFrame? Parse(ReadOnlySpan<byte> utf8)
@@ -29,13 +37,20 @@ internal sealed record ClientFrame
 
     private bool IsWellFormed() => Type switch
     {
-        "subscribe" => IsRoom() && (Epoch is null) == (Since is null) && Since is null or >= 0 && Epoch is null or { Length: > 0 and <= 64 },
-        "unsubscribe" or "typing" => IsRoom() && Epoch is null && Since is null,
-        "ping" => Room is null && Epoch is null && Since is null,
+        "subscribe" => (IsRoom() || IsTopic()) && (Epoch is null) == (Since is null) && Since is null or >= 0 && Epoch is null or { Length: > 0 and <= 64 },
+        "unsubscribe" => (IsRoom() || IsTopic()) && Epoch is null && Since is null,
+        "typing" => IsRoom() && Epoch is null && Since is null,
+        "ping" => Room is null && Topic is null && Epoch is null && Since is null,
         _ => false,
     };
 
-    private bool IsRoom() => Room is { Length: > 0 and <= 64 } && Room[0] != '-' && Room.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    /// <summary>Whether a room can have this name.</summary>
+    public static bool IsRoomName(string name) =>
+        name is { Length: > 0 and <= 64 } && name[0] != '-' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private bool IsRoom() => Topic is null && Room is not null && IsRoomName(Room);
+
+    private bool IsTopic() => Room is null && Topic is { Length: > 0 and <= 96 } && Topic.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or ':');
 }
 
 [JsonSourceGenerationOptions(
@@ -54,6 +69,7 @@ internal static class FrameErrors
 {
     public static readonly FrameError Invalid = new("invalid", "Send one JSON object of a known type with the members of that type.");
     public static readonly FrameError NotFound = new("not_found", "There is no room of this name.");
+    public static readonly FrameError NoTopic = new("not_found", "There is no topic of this name.");
     public static readonly FrameError Login = new("login", "Log in and connect again.");
     public static readonly FrameError TooMany = new("too_many", "Unsubscribe from another room first.");
 }

@@ -33,8 +33,8 @@ internal sealed class Connection
         set => Volatile.Write(ref person, value);
     }
 
-    /// <summary>By room. Only the connection's own reading touches it.</summary>
-    public Dictionary<string, Subscription> Subscriptions { get; } = [];
+    /// <summary>By the topic's full name. Only the connection's own reading touches it.</summary>
+    public Dictionary<string, TopicSubscription> Subscriptions { get; } = [];
 
     public long SessionCheckedAt { get; set; }
 

@@ -2,14 +2,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
 using TempMessenger.Gateway.Realtime.Presence;
-using TempMessenger.Gateway.Realtime.Rooms;
 using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 
-/// <summary>The one timer of the hub: four times a second it looks for slow readers and sweeps rooms, once a second it tells who is here.</summary>
+/// <summary>The one timer of the hub: four times a second it looks for slow readers and sweeps topics, once a second it sends who is here.</summary>
 internal sealed class Heartbeat(
-    RoomRegistry rooms, ConnectionRegistry connections, RemoteGateways neighbours, HubContext tools, ILogger<Heartbeat> logger) : BackgroundService
+    TopicKinds kinds, RoomPresence presence, ConnectionRegistry connections, HubContext tools, ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private const int BeatsPerSecond = 4;
@@ -23,18 +22,18 @@ internal sealed class Heartbeat(
             Beat,
             _ =>
             {
-                Strike(tellPresence: beat++ % BeatsPerSecond == 0);
+                Strike(sendPresence: beat++ % BeatsPerSecond == 0);
                 return Task.CompletedTask;
             },
             stoppingToken);
     }
 
-    private void Strike(bool tellPresence)
+    private void Strike(bool sendPresence)
     {
-        rooms.Sweep();
-        if (tellPresence)
-            foreach (var room in rooms.All)
-                room.TellPresence(neighbours);
+        foreach (var kind in kinds.All)
+            kind.Topics.Sweep();
+        if (sendPresence)
+            presence.Send();
         EndSlowReaders();
     }
 

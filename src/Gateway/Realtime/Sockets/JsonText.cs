@@ -2,27 +2,30 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 
 /// <summary>
 /// Writes text as JSON in plain UTF-8. The framework's encoders write every character beyond U+FFFF as twelve bytes; an emoji has four.
 /// </summary>
-internal static class JsonText
+internal sealed class JsonText : JsonConverter<string>
 {
     private const int MaxBytesPerCharacter = 6;
 
-    public static void Write(Utf8JsonWriter writer, string text)
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (!value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
         {
-            writer.WriteStringValue(text);
+            writer.WriteStringValue(value);
             return;
         }
-        var buffer = ArrayPool<byte>.Shared.Rent((text.Length * MaxBytesPerCharacter) + 2);
+        var buffer = ArrayPool<byte>.Shared.Rent((value.Length * MaxBytesPerCharacter) + 2);
         var length = 0;
         buffer[length++] = (byte)'"';
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in value.EnumerateRunes())
             length += Escaped(rune) is { } escaped
                 ? Encoding.ASCII.GetBytes(escaped, buffer.AsSpan(length))
                 : rune.EncodeToUtf8(buffer.AsSpan(length));

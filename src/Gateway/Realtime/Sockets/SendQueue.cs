@@ -1,4 +1,5 @@
 using System.Buffers;
+using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 

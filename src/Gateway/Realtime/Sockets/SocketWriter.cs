@@ -112,11 +112,11 @@ internal sealed class SocketWriter(WebSocket socket, KeepAliveStream? keepAlive,
 
     private async ValueTask CatchUp(CatchUpFrame frame)
     {
-        if (await frame.Subscription.Room.Tell(frame.Subscription) is not { } told)
+        if (await frame.Subscription.Topic.CatchUp(frame.Subscription) is not { } next)
             return;
         tools.Statistics.Wrote(frames: 1);
-        await Write(told.Frame);
-        if (told.More)
+        await Write(next.Frame);
+        if (next.More)
             Enqueue(frame.Again());
     }
 

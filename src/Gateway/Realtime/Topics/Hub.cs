@@ -1,17 +1,15 @@
 using System.Net.WebSockets;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
-using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Realtime.Presence;
 using TempMessenger.Gateway.Realtime.Rooms;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway.Realtime.Topics;
 
-/// <summary>Brings connections and rooms together: admits, answers what clients send, and lets go.</summary>
-internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Bus bus, HubContext tools)
+/// <summary>Brings connections and topics together: admits connections, answers what clients send and removes them at their end.</summary>
+internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistry connections, HubContext tools)
 {
     private readonly FrameWriter writer = tools.Writer;
     private volatile bool stopping;
@@ -30,7 +28,7 @@ internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Bu
         else if (stopping)
             connection.End(EndReason.GoingAway);
         else
-            connection.Enqueue(writer.Hello(connection.Person));
+            connection.Enqueue(writer.Write(new HelloFrame(writer.Now, connection.Person)));
         try
         {
             await Converse(connection, incoming);
@@ -47,21 +45,21 @@ internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Bu
         {
             connections.Remove(connection);
             foreach (var subscription in connection.Subscriptions.Values)
-                subscription.Room.Unsubscribe(subscription);
+                subscription.Topic.Unsubscribe(subscription);
             await connection.Finish();
             tools.Statistics.Left();
         }
     }
 
-    /// <summary>A new room is told to everybody.</summary>
+    /// <summary>Announces a new room to everybody.</summary>
     public void Announce(Room room)
     {
-        var frame = writer.Room(room);
+        var frame = writer.Write(new RoomFrame(writer.Now, RoomSummary.Of(room)));
         foreach (var connection in connections.All)
             connection.Enqueue(frame);
     }
 
-    /// <summary>Telling something to everybody failed.</summary>
+    /// <summary>Announcing something to everybody failed.</summary>
     public void Failed(Exception failure) => tools.Failures.Write(failure, "Telling something to all connections failed");
 
     public void EndAll()
@@ -88,7 +86,7 @@ internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Bu
                 continue;
             var refusal = frame is null ? FrameErrors.Invalid : await Take(connection, frame);
             if (refusal is not null)
-                connection.Enqueue(writer.Error(refusal.Value.Code, refusal.Value.Detail, frame?.Room));
+                connection.Enqueue(writer.Write(new ErrorFrame(writer.Now, refusal.Value.Code, refusal.Value.Detail, frame?.Room, frame?.Topic)));
             refused = refusal is null ? Math.Max(0, refused - 1) : refused + 1;
             if (refused >= tools.Limits.SocketRefusedFrames)
                 connection.End(EndReason.Refused);
@@ -102,48 +100,42 @@ internal sealed class Hub(RoomRegistry rooms, ConnectionRegistry connections, Bu
             case "subscribe":
                 return await Subscribe(connection, frame);
             case "unsubscribe":
-                if (connection.Subscriptions.Remove(frame.Room!, out var left))
-                    left.Room.Unsubscribe(left);
+                if (connection.Subscriptions.Remove(frame.FullTopic(), out var left))
+                    left.Topic.Unsubscribe(left);
                 return null;
             case "typing":
-                return Typing(connection, frame.Room!);
+                return typing.Take(connection, frame.Room!);
             default:
-                connection.Enqueue(writer.Pong());
+                connection.Enqueue(writer.Write(new PongFrame(writer.Now)));
                 return null;
         }
     }
 
     private async ValueTask<FrameError?> Subscribe(Connection connection, ClientFrame frame)
     {
-        if (connection.Subscriptions.Remove(frame.Room!, out var before))
-            before.Room.Unsubscribe(before);
+        var full = frame.FullTopic();
+        if (kinds.Find(full) is not { } topic)
+            return FrameErrors.NoTopic;
+        if (topic.Kind.Refuse(connection.Person, topic.Name) is { } refusal)
+            return refusal;
+        if (connection.Subscriptions.Remove(full, out var before))
+            before.Topic.Unsubscribe(before);
         else if (connection.Subscriptions.Count >= tools.Limits.RoomsPerSocket)
             return FrameErrors.TooMany;
         try
         {
-            connection.Subscriptions[frame.Room!] = await rooms.Subscribe(connection, frame.Room!, frame.Epoch, frame.Since);
+            connection.Subscriptions[full] = await topic.Kind.Topics.Subscribe(connection, topic.Name, frame.Epoch, frame.Since);
             return null;
         }
         catch (ServiceException refused) when (refused.Code == ErrorCode.NotFound)
         {
-            return FrameErrors.NotFound;
+            return frame.Room is null ? FrameErrors.NoTopic : FrameErrors.NotFound;
         }
         catch (ServiceException)
         {
             connection.End(EndReason.Unavailable);
             return null;
         }
-    }
-
-    private FrameError? Typing(Connection connection, string room)
-    {
-        if (connection.Person is not { } author)
-            return FrameErrors.Login;
-        if (!connection.Subscriptions.TryGetValue(room, out var subscription))
-            return FrameErrors.Invalid;
-        if (subscription.Room.Typing(author) && bus.IsConnected)
-            _ = bus.Tell(new PersonTyped(bus.Node, room, new Author(author.Id, author.Name), tools.Clock.Now), CancellationToken.None);
-        return null;
     }
 }
 

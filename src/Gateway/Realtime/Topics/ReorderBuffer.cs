@@ -1,15 +1,13 @@
-using TempMessenger.Gateway.Realtime.Rooms;
-
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>Events that came before their turn. Bounded: what finds no room is asked from the service later. Not thread-safe.</summary>
 internal sealed class ReorderBuffer
 {
     private const int Capacity = 4096;
-    private readonly SortedDictionary<long, RoomEvent> waiting = [];
+    private readonly SortedDictionary<long, TopicEvent> waiting = [];
     private long highest;
 
-    public void Keep(RoomEvent early)
+    public void Keep(TopicEvent early)
     {
         highest = Math.Max(highest, early.Seq);
         if (waiting.Count < Capacity)
@@ -22,7 +20,7 @@ internal sealed class ReorderBuffer
     /// <summary>Whether numbers above <paramref name="last"/> were seen.</summary>
     public bool Beyond(long last) => highest > last;
 
-    public bool TryTake(long seq, out RoomEvent next) => waiting.Remove(seq, out next);
+    public bool TryTake(long seq, out TopicEvent next) => waiting.Remove(seq, out next);
 
     public void Forget(long upTo)
     {

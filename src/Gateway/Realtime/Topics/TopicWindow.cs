@@ -1,37 +1,33 @@
-using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Realtime.Sockets;
-using TempMessenger.Gateway.Realtime.Topics;
-
-namespace TempMessenger.Gateway.Realtime.Rooms;
+namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>
-/// The end of a room's history as ready-made frames: live messages and deletions by <c>seq</c>, bounded by count and bytes. Not thread-safe.
+/// The end of a topic's history as ready-made frames: live entries and deletions by <c>seq</c>, bounded by count and bytes. Not thread-safe.
 /// </summary>
-internal sealed class RoomWindow
+internal sealed class TopicWindow
 {
-    /// <summary>How many of the newest messages a snapshot holds.</summary>
-    public const int SnapshotMessages = 200;
+    /// <summary>How many of the newest entries a snapshot holds.</summary>
+    public const int SnapshotEntries = 200;
 
-    /// <summary>After how many bytes a chunk ends.</summary>
-    public const int ChunkBytes = 48 * 1024;
+    /// <summary>After how many bytes a page ends.</summary>
+    public const int PageBytes = 48 * 1024;
 
     private const int MaxFrames = 2000;
     private const int MaxBytes = 4 << 20;
-    private readonly string room;
-    private readonly FrameWriter writer;
-    private readonly List<RoomFrame> frames = [];
+    private readonly string name;
+    private readonly TopicKind kind;
+    private readonly List<TopicFrame> frames = [];
     private long bytes;
     private long nextExpiry = long.MaxValue;
 
-    // All live messages above `complete` are here, and all deletions above `told`.
+    // All live entries above `complete` are here, and all deletions above `told`.
     private long complete;
     private long told;
 
-    public RoomWindow(RoomChanges snapshot, FrameWriter writer)
+    public TopicWindow(string name, TopicKind kind, TopicChanges snapshot)
     {
-        (room, Epoch, this.writer) = (snapshot.Room, snapshot.Epoch, writer);
-        foreach (var message in snapshot.Messages)
-            Add(writer.Message(Epoch, message));
+        (this.name, this.kind, Epoch) = (name, kind, snapshot.Epoch);
+        foreach (var entry in snapshot.Entries)
+            Add(kind.WriteEntry(name, Epoch, entry));
         complete = snapshot.From;
         Last = told = snapshot.To;
         Trim();
@@ -43,11 +39,11 @@ internal sealed class RoomWindow
     public long Last { get; private set; }
 
     /// <summary>Takes in the event that comes next, numbered <see cref="Last"/> + 1.</summary>
-    public RoomFrame Append(RoomEvent next)
+    public TopicFrame Append(TopicEvent next)
     {
-        RoomFrame frame = next.Message is { } message
-            ? writer.Message(Epoch, message)
-            : Withdraw(writer.Deletion(room, Epoch, next.Seq, next.Deleted!));
+        TopicFrame frame = next.Entry is { } entry
+            ? kind.WriteEntry(name, Epoch, entry)
+            : Withdraw(kind.WriteDeletion(name, Epoch, next.Seq, next.Deleted!));
         Add(frame);
         Last = next.Seq;
         Trim();
@@ -58,14 +54,14 @@ internal sealed class RoomWindow
     /// Takes in what the service says about a hole. Where in it a deletion lies is not told, so each stands at the end of the range:
     /// whoever resumes from within is told of it, perhaps once more than needed.
     /// </summary>
-    public void Settle(RoomChanges answer)
+    public void Settle(TopicChanges answer)
     {
-        foreach (var message in answer.Messages)
-            if (message.Seq > Last)
-                Add(writer.Message(Epoch, message));
+        foreach (var entry in answer.Entries)
+            if (kind.WriteEntry(name, Epoch, entry) is var frame && frame.Seq > Last)
+                Add(frame);
         foreach (var id in answer.Deleted)
         {
-            var deletion = Withdraw(writer.Deletion(room, Epoch, answer.To, id));
+            var deletion = Withdraw(kind.WriteDeletion(name, Epoch, answer.To, id));
             if (answer.To > Last)
                 Add(deletion);
         }
@@ -84,13 +80,13 @@ internal sealed class RoomWindow
             Count(frame);
     }
 
-    /// <summary>The number after which a snapshot starts, or null where live messages that belong to it are not here.</summary>
+    /// <summary>The number after which a snapshot starts, or null where live entries that belong to it are not here.</summary>
     public long? SnapshotStart(long now)
     {
-        var wanted = SnapshotMessages;
+        var wanted = SnapshotEntries;
         for (var index = frames.Count - 1; index >= 0; index--)
-            if (frames[index] is MessageFrame message && message.ExpiresAt > now && --wanted == 0)
-                return message.Seq - 1;
+            if (frames[index] is EntryFrame entry && entry.ExpiresAt > now && --wanted == 0)
+                return entry.Seq - 1;
         return complete == 0 ? 0 : null;
     }
 
@@ -99,29 +95,29 @@ internal sealed class RoomWindow
     /// <param name="fresh">Deletions up to this number mean nothing to the subscriber, who had forgotten everything by then.</param>
     /// <param name="reset">Whether the subscriber has to forget what it holds.</param>
     /// <param name="now">The store's clock.</param>
-    public ChangesPage? Read(long after, long fresh, bool reset, long now)
+    public TopicPage? Read(long after, long fresh, bool reset, long now)
     {
         if (after < complete || Math.Max(after, fresh) < told)
             return null;
-        var found = new List<RoomFrame>();
+        var found = new List<TopicFrame>();
         var (size, to) = (0, after);
         for (var index = FirstAfter(after); index < frames.Count; index++)
         {
             var frame = frames[index];
-            if (size >= ChunkBytes && frame.Seq != to)
+            if (size >= PageBytes && frame.Seq != to)
             {
                 // Some of them happened before `to`: whoever is cut here and resumes there at another gateway would not be told.
                 found.AddRange(frames.Skip(index).Where(later => later is DeletionFrame && later.KeepUntil > now));
-                return new ChangesPage(Epoch, reset, after, to, More: true) { Frames = found };
+                return new TopicPage(Epoch, reset, after, to, More: true) { Frames = found };
             }
 
             if (frame.KeepUntil <= now)
                 continue;
             found.Add(frame);
-            size += frame is MessageFrame message ? message.Body.Length + 1 : 35;
+            size += frame is EntryFrame entry ? entry.Body.Length + 1 : 35;
             to = frame.Seq;
         }
-        return new ChangesPage(Epoch, reset, after, Last, More: false) { Frames = found };
+        return new TopicPage(Epoch, reset, after, Last, More: false) { Frames = found };
     }
 
     private int FirstAfter(long seq)
@@ -140,23 +136,23 @@ internal sealed class RoomWindow
 
     private DeletionFrame Withdraw(DeletionFrame deletion)
     {
-        var index = frames.FindLastIndex(frame => frame is MessageFrame && frame.Id == deletion.Id);
-        if (index < 0 || frames[index] is not MessageFrame message)
+        var index = frames.FindLastIndex(frame => frame is EntryFrame && frame.Id == deletion.Id);
+        if (index < 0 || frames[index] is not EntryFrame entry)
             return deletion;
-        deletion.ForgetAt(message.ExpiresAt);
-        message.Withdraw();
+        deletion.ForgetAt(entry.ExpiresAt);
+        entry.Withdraw();
         frames.RemoveAt(index);
-        bytes -= message.Length;
+        bytes -= entry.Length;
         return deletion;
     }
 
-    private void Add(RoomFrame frame)
+    private void Add(TopicFrame frame)
     {
         frames.Add(frame);
         Count(frame);
     }
 
-    private void Count(RoomFrame frame)
+    private void Count(TopicFrame frame)
     {
         bytes += frame.Length;
         nextExpiry = Math.Min(nextExpiry, frame.KeepUntil);
@@ -170,7 +166,7 @@ internal sealed class RoomWindow
             frames.RemoveAt(0);
             bytes -= oldest.Length;
             told = Math.Max(told, oldest.Seq);
-            if (oldest is MessageFrame)
+            if (oldest is EntryFrame)
                 complete = oldest.Seq;
         }
     }

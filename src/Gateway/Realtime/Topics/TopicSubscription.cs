@@ -1,26 +1,23 @@
-using System.Text;
-using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Realtime.Rooms;
 using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>
-/// One connection's place in one room. While it is not <see cref="Live"/>, exactly one <see cref="CatchUpFrame"/> of it is queued or at
-/// work; chunks come from the window, or page by page from the service where the window does not reach back. Guarded by the room's lock.
+/// One connection's place in one topic. While it is not <see cref="Live"/>, exactly one <see cref="CatchUpFrame"/> of it is queued or at
+/// work; pages come from the window, or page by page from the service where the window does not reach back. Guarded by the topic's lock.
 /// </summary>
-internal sealed class Subscription(Connection connection, WatchedRoom room)
+internal sealed class TopicSubscription(Connection connection, Topic topic)
 {
     private bool snapshot = true;
     private bool reset = true;
     private long position;
     private long fresh;
-    private RoomChanges? page;
+    private TopicChanges? page;
     private int pageNext;
 
     public Connection Connection => connection;
 
-    public WatchedRoom Room => room;
+    public Topic Topic => topic;
 
     /// <summary>Who it counts as, for as long as it stands.</summary>
     public Participant? Person { get; } = connection.Person;
@@ -30,11 +27,8 @@ internal sealed class Subscription(Connection connection, WatchedRoom room)
 
     public bool Ended { get; set; }
 
-    /// <summary>Where it stands in the room's audience.</summary>
+    /// <summary>Where it stands in the topic's audience.</summary>
     public int Index { get; set; }
-
-    /// <summary>Has not been told yet who is in the room.</summary>
-    public bool Newcomer { get; set; } = true;
 
     /// <summary>Goes on after <paramref name="since"/> instead of starting from a snapshot.</summary>
     public void Resume(long since) => (snapshot, reset, position, fresh) = (false, false, since, since);
@@ -62,7 +56,7 @@ internal sealed class Subscription(Connection connection, WatchedRoom room)
     }
 
     /// <summary>What comes next.</summary>
-    public Turn Next(RoomWindow window, long now)
+    public Turn Next(TopicWindow window, long now)
     {
         if (Ended)
             return default;
@@ -71,17 +65,17 @@ internal sealed class Subscription(Connection connection, WatchedRoom room)
         if (snapshot)
         {
             if (window.SnapshotStart(now) is not { } start)
-                return new Turn(null, new GetChanges(room.Name, Limit: RoomWindow.SnapshotMessages));
+                return new Turn(null, new TopicQuestion(topic.Name));
             (snapshot, position, fresh) = (false, start, window.Last);
         }
-        if (position > window.Last || window.Read(position, fresh, reset, now) is not { } chunk)
-            return new Turn(null, new GetChanges(room.Name, window.Epoch, position));
-        (position, reset, Live) = (chunk.To, false, !chunk.More);
-        return new Turn(chunk, null);
+        if (position > window.Last || window.Read(position, fresh, reset, now) is not { } next)
+            return new Turn(null, new TopicQuestion(topic.Name, window.Epoch, position));
+        (position, reset, Live) = (next.To, false, !next.More);
+        return new Turn(next, null);
     }
 
     /// <summary>Takes in what the service answered to the turn before.</summary>
-    public void Take(RoomChanges answer, RoomWindow window)
+    public void Take(TopicChanges answer, TopicWindow window)
     {
         if (answer.Epoch != window.Epoch || (!answer.Reset && answer.Latest < position))
         {
@@ -93,20 +87,22 @@ internal sealed class Subscription(Connection connection, WatchedRoom room)
             (snapshot, reset, position, fresh) = (false, true, answer.From, answer.To);
     }
 
-    private ChangesPage NextOfPage(RoomChanges answer, RoomWindow window)
+    private TopicPage NextOfPage(TopicChanges answer, TopicWindow window)
     {
         var (first, size) = (pageNext, 0);
-        for (; pageNext < answer.Messages.Count && size < RoomWindow.ChunkBytes; pageNext++)
-            size += 300 + Encoding.UTF8.GetByteCount(answer.Messages[pageNext].Text);
-        var done = pageNext == answer.Messages.Count;
-        var to = done ? answer.To : answer.Messages[pageNext - 1].Seq;
-        Live = done && to >= window.Last;
-        var chunk = new ChangesPage(answer.Epoch, reset, position, to, !Live)
+        var frames = new List<TopicFrame>();
+        for (; pageNext < answer.Entries.Count && size < TopicWindow.PageBytes; pageNext++)
         {
-            Messages = [.. answer.Messages.Skip(first).Take(pageNext - first)],
-            Deleted = first == 0 ? answer.Deleted : [],
-        };
+            var frame = topic.Kind.WriteEntry(topic.Name, answer.Epoch, answer.Entries[pageNext]);
+            frames.Add(frame);
+            size += frame.Body.Length + 1;
+        }
+
+        var done = pageNext == answer.Entries.Count;
+        var to = done ? answer.To : frames[^1].Seq;
+        Live = done && to >= window.Last;
+        var next = new TopicPage(answer.Epoch, reset, position, to, !Live) { Frames = frames, Deleted = first == 0 ? answer.Deleted : [] };
         (position, reset, page) = (to, false, done ? null : page);
-        return chunk;
+        return next;
     }
 }

@@ -1,0 +1,42 @@
+using TempMessenger.Gateway.Realtime.Sockets;
+
+namespace TempMessenger.Gateway.Realtime.Topics;
+
+/// <summary>Asks for what happened in a topic after <paramref name="Since"/>, or for its newest entries where that is absent or of another epoch.</summary>
+internal sealed record TopicQuestion(string Name, string? Epoch = null, long? Since = null, int Limit = TopicWindow.SnapshotEntries);
+
+/// <summary>What became of the numbers above <paramref name="From"/> up to <paramref name="To"/>: what is not listed does not exist any more.</summary>
+/// <param name="Epoch">The topic's epoch.</param>
+/// <param name="Reset">True: a snapshot; what was known before is void.</param>
+/// <param name="From">Exclusive.</param>
+/// <param name="To">Inclusive.</param>
+/// <param name="Latest">The topic's last number; above <paramref name="To"/> where there is more to ask for.</param>
+/// <param name="Entries">By number.</param>
+/// <param name="Deleted">Ids.</param>
+/// <param name="Now">The store's clock.</param>
+internal sealed record TopicChanges(
+    string Epoch, bool Reset, long From, long To, long Latest, IReadOnlyList<object> Entries, IReadOnlyList<string> Deleted, long Now);
+
+/// <summary>How far a topic has come.</summary>
+internal sealed record TopicPosition(string Name, string Epoch, long Latest);
+
+/// <summary>Something that took a number in a topic's order: an entry, or the deletion of <paramref name="Deleted"/>.</summary>
+internal readonly record struct TopicEvent(string Epoch, long Seq, object? Entry, string? Deleted);
+
+/// <summary>One answer to a subscription: what became of the numbers above <see cref="From"/> up to <see cref="To"/>.</summary>
+internal sealed record TopicPage(string Epoch, bool Reset, long From, long To, bool More)
+{
+    public IReadOnlyList<TopicFrame> Frames { get; init; } = [];
+
+    /// <summary>Ids that the service says are deleted, besides those in <see cref="Frames"/>.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
+    public IReadOnlyList<string> AllDeleted => [.. Frames.OfType<DeletionFrame>().Select(frame => frame.Id), .. Deleted];
+
+    /// <summary>The entries that have not expired by now.</summary>
+    public IReadOnlyList<RawJson> EntriesAt(long now) =>
+        [.. Frames.OfType<EntryFrame>().Where(frame => frame.ExpiresAt > now).Select(frame => new RawJson(frame.Body))];
+}
+
+/// <summary>What a connection does when the turn of a subscription comes: write a page, ask the service first, or nothing (both null).</summary>
+internal readonly record struct Turn(TopicPage? Page, TopicQuestion? Ask);

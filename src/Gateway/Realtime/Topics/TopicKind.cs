@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
+using TempMessenger.Contracts;
+using TempMessenger.Gateway.Realtime.Presence;
+using TempMessenger.Gateway.Realtime.Sockets;
+
+namespace TempMessenger.Gateway.Realtime.Topics;
+
+/// <summary>
+/// A kind of topic: which contract its entries come from, who may follow it and what its frames look like. A feature registers it as a service;
+/// its topics are named <c>prefix:name</c>, or by the prefix alone where there is only one.
+/// </summary>
+internal abstract class TopicKind
+{
+    private readonly ServerClock clock;
+    private readonly Outage outage;
+    private readonly FailureLog failures;
+
+    protected TopicKind(string prefix, HubContext context, ILogger logger)
+    {
+        (Prefix, clock, Time) = (prefix, context.Clock, context.Time);
+        outage = new Outage(logger, $"Asking about topics of the kind {prefix}");
+        failures = new FailureLog(logger, TimeProvider.System);
+        Topics = new TopicRegistry(this, context.Clock, context.Time);
+    }
+
+    /// <summary>What stands before the colon.</summary>
+    public string Prefix { get; }
+
+    /// <summary>The topics of this kind that are followed here.</summary>
+    public TopicRegistry Topics { get; }
+
+    protected TimeProvider Time { get; }
+
+    public string FullName(string name) => name.Length == 0 ? Prefix : $"{Prefix}:{name}";
+
+    /// <summary>Why this person may not follow the topic, or null. Null stands for an anonymous connection, too.</summary>
+    public abstract FrameError? Refuse(Participant? person, string name);
+
+    /// <summary>The frame of an entry, whether it came by an event or in <see cref="TopicChanges"/>.</summary>
+    public abstract EntryFrame WriteEntry(string name, string epoch, object entry);
+
+    public abstract DeletionFrame WriteDeletion(string name, string epoch, long seq, string id);
+
+    /// <summary>What a subscription is sent, without what has expired by now.</summary>
+    public abstract byte[] WriteChanges(string name, TopicPage page);
+
+    public virtual TopicAudience CreateAudience(string name, Lock gate) => new(Time);
+
+    /// <exception cref="ServiceException">NotFound, Unavailable.</exception>
+    public async Task<TopicChanges> Ask(TopicQuestion question, CancellationToken cancellation)
+    {
+        var answer = await GetChanges(question, cancellation);
+        clock.Observe(answer.Now);
+        outage.Over();
+        return answer;
+    }
+
+    /// <summary>How far the topics have come, those that exist.</summary>
+    /// <exception cref="ServiceException">Unavailable.</exception>
+    public async Task<IReadOnlyList<TopicPosition>> AskPositions(IReadOnlyList<string> names, CancellationToken cancellation)
+    {
+        var answer = await GetPositions(names, cancellation);
+        outage.Over();
+        return answer;
+    }
+
+    /// <summary>Following a topic failed in a way that nobody waits for; it is asked again.</summary>
+    public void Failed(Exception failure)
+    {
+        if (!outage.Covers(failure))
+            failures.Write(failure, "Following a topic failed; the service is asked again");
+    }
+
+    protected abstract Task<TopicChanges> GetChanges(TopicQuestion question, CancellationToken cancellation);
+
+    protected abstract Task<IReadOnlyList<TopicPosition>> GetPositions(IReadOnlyList<string> names, CancellationToken cancellation);
+}
+
+/// <summary>Every kind that is registered.</summary>
+internal sealed class TopicKinds(IEnumerable<TopicKind> kinds)
+{
+    private readonly Dictionary<string, TopicKind> byPrefix = kinds.ToDictionary(kind => kind.Prefix);
+
+    public IEnumerable<TopicKind> All => byPrefix.Values;
+
+    /// <summary>The kind of a topic, and the topic's name within it; null where there is no such kind.</summary>
+    public (TopicKind Kind, string Name)? Find(string topic)
+    {
+        var colon = topic.IndexOf(':', StringComparison.Ordinal);
+        var prefix = colon < 0 ? topic : topic[..colon];
+        return byPrefix.TryGetValue(prefix, out var kind) ? (kind, colon < 0 ? "" : topic[(colon + 1)..]) : null;
+    }
+}

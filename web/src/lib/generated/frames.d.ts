@@ -1,0 +1,158 @@
+// Made from the records in src/Gateway by tests/Gateway.Tests (Frame_types); not to be edited.
+
+export interface ChangesFrame {
+  type: "changes";
+  now: number;
+  room: string;
+  epoch: string;
+  reset: boolean;
+  from: number;
+  to: number;
+  more: boolean;
+  messages: Message[];
+  deleted: string[];
+}
+
+export interface DeletedFrame {
+  type: "deleted";
+  now: number;
+  room: string;
+  epoch: string;
+  seq: number;
+  id: string;
+}
+
+export interface ErrorFrame {
+  type: "error";
+  now: number;
+  code: string;
+  detail: string;
+  room?: string;
+  topic?: string;
+}
+
+export interface HelloFrame {
+  type: "hello";
+  now: number;
+  user: Participant | null;
+}
+
+export interface MessageFrame {
+  type: "message";
+  now: number;
+  epoch: string;
+  message: Message;
+}
+
+export interface PongFrame {
+  type: "pong";
+  now: number;
+}
+
+export interface PresenceFrame {
+  type: "presence";
+  now: number;
+  room: string;
+  names: string[];
+  count: number;
+}
+
+export interface RoomFrame {
+  type: "room";
+  now: number;
+  room: RoomSummary;
+}
+
+export interface TopicChangesFrame {
+  type: "changes";
+  now: number;
+  topic: string;
+  epoch: string;
+  reset: boolean;
+  from: number;
+  to: number;
+  more: boolean;
+  entries: TopicEntry[];
+  deleted: string[];
+}
+
+export interface TopicDeletedFrame {
+  type: "deleted";
+  now: number;
+  topic: string;
+  epoch: string;
+  seq: number;
+  id: string;
+}
+
+export interface TopicEntryFrame {
+  type: "entry";
+  now: number;
+  topic: string;
+  epoch: string;
+  entry: TopicEntry;
+}
+
+export interface TypingFrame {
+  type: "typing";
+  now: number;
+  room: string;
+  author: Participant;
+}
+
+export interface Message {
+  id: string;
+  room: string;
+  seq: number;
+  author: Author;
+  message: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface Participant {
+  id: string;
+  name: string;
+}
+
+export interface RoomSummary {
+  name: string;
+  title: string;
+  lifetime: number;
+}
+
+export interface TopicEntry {
+  seq: number;
+  id: string;
+  expires_at: number | null;
+  content: unknown;
+}
+
+export interface Author {
+  id: string;
+  name: string;
+}
+
+/** What the server sends. */
+export type ServerFrame =
+  | ChangesFrame
+  | DeletedFrame
+  | ErrorFrame
+  | HelloFrame
+  | MessageFrame
+  | PongFrame
+  | PresenceFrame
+  | RoomFrame
+  | TopicChangesFrame
+  | TopicDeletedFrame
+  | TopicEntryFrame
+  | TypingFrame;
+
+/** What a client sends. */
+export interface ClientFrame {
+  type: "subscribe" | "unsubscribe" | "typing" | "ping";
+  room?: string;
+  topic?: string;
+  epoch?: string;
+  since?: number;
+}
