@@ -24,11 +24,11 @@ internal sealed class CallEnd(ILogger<UsersService> logger, TimeProvider clock)
         }
         catch (EventStoreUnavailableException away)
         {
-            throw Logged(Refusals.NotChangeable(away));
+            throw Logged(UserRefusals.NotChangeable(away));
         }
         catch (DatabaseUnavailableException away)
         {
-            throw Logged(Refusals.NotReadable(away));
+            throw Logged(UserRefusals.NotReadable(away));
         }
         catch (ServiceException refusal) when (refusal.Code == ErrorCode.Unavailable)
         {

@@ -31,7 +31,9 @@ public static class UsersModule
         AddSetUpCode(services, configuration);
         services.AddSingleton<LoginNames>();
         services.AddHostedService<AddressUpgrade>();
-        services.AddSingleton<AccountLog>();
+        services.AddSingleton(provider => new Aggregate<AccountState, AccountEvent>(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), UsersSchema.Name));
+        services.AddSingleton<AccountCommands>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
         services.AddSingleton<AccountSlices>();
@@ -60,11 +62,11 @@ public static class UsersModule
     {
         if (!await EventStoreModule.HasLog(services, configuration, cancellation))
             return [];
-        var log = services.GetRequiredService<AccountLog>();
+        var accounts = services.GetRequiredService<AccountCommands>();
         var lines = new List<string>();
         foreach (var shared in await SharedEmails.List(services.GetRequiredService<IEventStore>(), cancellation))
         {
-            var (account, owner) = (await log.Load(shared.UserId, cancellation), await log.Load(shared.OwnerId, cancellation));
+            var (account, owner) = (await accounts.Load(shared.UserId, cancellation), await accounts.Load(shared.OwnerId, cancellation));
             lines.Add(
                 $"the account {account.Profile.Username} has the e-mail address of an older account{(owner.Exists ? $", {owner.Profile.Username}," : "")} " +
                 "and logs in by its username: one of the two needs another address");
@@ -75,7 +77,7 @@ public static class UsersModule
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section))
+        services.AddOptions<SignUpOptions>().Bind(configuration.GetSection(SignUpOptions.Section))
             .Validate(access => Enum.IsDefined(access.SignUp), "Access:SignUp is open, invite or closed.")
             .ValidateOnStart();
         services.AddOptions<AccountsOptions>().Bind(configuration.GetSection(AccountsOptions.Section))
@@ -93,7 +95,7 @@ public static class UsersModule
         services.AddSingleton(provider => new PasswordGate(
             Math.Max(1, Environment.ProcessorCount - 1), provider.GetRequiredService<IOptions<AccountsOptions>>().Value.PasswordQueue));
         services.AddSingleton(provider => new SlowHash(CostOf(provider.GetRequiredService<IOptions<AccountsOptions>>().Value)));
-        services.AddSingleton<Credentials>();
+        services.AddSingleton<StoredPasswords>();
         services.AddSingleton<OldHashes>();
         services.AddHostedService(provider => provider.GetRequiredService<OldHashes>());
     }
