@@ -13,7 +13,7 @@ internal sealed class RpcLoop(IHost server, IHost client) : IDisposable
     private readonly IKonnichiwa service = client.Services.GetRequiredService<IKonnichiwa>();
 
     public static async Task<RpcLoop> Start(string broker) =>
-        new(await Node(broker, [typeof(IKonnichiwa)]), await Node(broker, []));
+        new(await Node(broker, [KonnichiwaContract.Description]), await Node(broker, []));
 
     public Task Call() => service.Konnichiwa(new(), CancellationToken.None);
 
@@ -40,7 +40,7 @@ internal sealed class RpcLoop(IHost server, IHost client) : IDisposable
         server.Dispose();
     }
 
-    private static async Task<IHost> Node(string broker, Type[] served)
+    private static async Task<IHost> Node(string broker, ContractDescription[] served)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rpc:Broker", broker)]);

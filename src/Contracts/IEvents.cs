@@ -1,6 +1,6 @@
 namespace TempMessenger.Contracts;
 
-/// <summary>Publishes events to whoever handles them, in this process or elsewhere.</summary>
+/// <summary>Publishes events to their handlers, in this process or elsewhere.</summary>
 public interface IEvents
 {
     /// <summary>

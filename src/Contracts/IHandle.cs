@@ -1,6 +1,6 @@
 namespace TempMessenger.Contracts;
 
-/// <summary>Handles one type of event. Must bear repeats: delivery is at least once.</summary>
+/// <summary>Handles one type of event. Must be idempotent: delivery is at least once.</summary>
 public interface IHandle<in TEvent>
     where TEvent : class
 {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TempMessenger.Contracts;
 
 /// <summary>The service that only says hello: the first thing to call when trying whether RPC works.</summary>
@@ -10,3 +12,9 @@ public interface IKonnichiwa
 
 /// <summary>No arguments.</summary>
 public sealed record KonnichiwaRequest;
+
+/// <summary>What the contract is made of.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(KonnichiwaRequest))]
+internal sealed partial class KonnichiwaWireJson : JsonSerializerContext;

@@ -1,46 +1,60 @@
 using TempMessenger.Contracts;
-using TempMessenger.Contracts.Messages;
-using TempMessenger.Contracts.Users;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Settings;
 
 namespace TempMessenger.Host;
 
-/// <summary>Which parts run in this process.</summary>
-/// <param name="Messages">Rooms and messages.</param>
-/// <param name="Users">Accounts and sessions.</param>
-/// <param name="Gateway">The page, the API and realtime.</param>
-internal sealed record Selection(bool Messages, bool Users, bool Gateway)
+/// <summary>Which parts of the program run in this process.</summary>
+internal sealed class Selection
 {
-    public static string[] Names { get; } = ["messages", "users", "gateway"];
+    private readonly IReadOnlyList<Part> all;
 
-    public static Selection All { get; } = new(true, true, true);
+    /// <param name="all">The parts of the program.</param>
+    /// <param name="names">Those that run here; none: all.</param>
+    public Selection(IReadOnlyList<Part> all, IReadOnlyCollection<string> names)
+    {
+        this.all = all;
+        Here = names.Count == 0 ? all : [.. all.Where(part => names.Contains(part.Name))];
+    }
+
+    /// <summary>The parts that run in this process.</summary>
+    public IReadOnlyList<Part> Here { get; }
+
+    public bool IsAll => Here.Count == all.Count;
 
     /// <summary>The contracts that are served here.</summary>
-    public IReadOnlyCollection<Type> Contracts =>
-    [
-        .. Messages ? [typeof(IMessages), typeof(IKonnichiwa)] : Array.Empty<Type>(),
-        .. Users ? [typeof(IUsers)] : Array.Empty<Type>(),
-    ];
+    public IReadOnlyCollection<ContractDescription> Contracts => [.. Here.SelectMany(part => part.Served)];
 
-    /// <summary>Whether this process keeps something in a data folder of its own. A gateway has nothing to keep.</summary>
-    public bool KeepsData => Messages || Users;
+    /// <summary>The contracts of all parts, wherever they run.</summary>
+    public IReadOnlyCollection<ContractDescription> KnownContracts => [.. all.SelectMany(part => part.Contracts)];
 
-    private IEnumerable<string> Here => Names.Zip([Messages, Users, Gateway]).Where(part => part.Second).Select(part => part.First);
+    /// <summary>Whether this process keeps something in a data folder of its own.</summary>
+    public bool KeepsData => Has(Stores.DataFolder);
 
-    /// <summary>No names: all.</summary>
-    public static Selection Of(IReadOnlyCollection<string> names) =>
-        names.Count == 0 ? All : new(names.Contains("messages"), names.Contains("users"), names.Contains("gateway"));
+    /// <summary>Whether it answers more HTTP than the questions about its health.</summary>
+    public bool HasWeb => Here.Any(part => part.UseWeb is not null);
+
+    public bool Has(Stores store) => Here.Any(part => part.Stores.HasFlag(store));
 
     /// <exception cref="CannotStartException">The parts that do not run here could not be reached.</exception>
     public void Check(EffectiveSettings settings)
     {
-        if (this == All || settings.HasBroker)
+        if (IsAll || settings.HasBroker)
             return;
+        var missing = all.Except(Here).Select(part => part.Name);
         throw new CannotStartException(
-            $"Without {string.Join(" and ", Names.Except(Here))} in this process the others are reached over a message broker: set Rpc:Broker to " +
+            $"Without {string.Join(" and ", missing)} in this process the others are reached over a message broker: set Rpc:Broker to " +
             "amqp://USER:PASSWORD@HOST:5672, or run all parts in one process with: tempmessenger run");
     }
 
-    /// <summary>The names, for people.</summary>
-    public override string ToString() => string.Join(", ", Here);
+    /// <summary>A line for each part that keeps its data in this process alone, so that no second instance of it may run.</summary>
+    public IEnumerable<string> OwnStores(EffectiveSettings settings) =>
+        from part in Here
+        where part.Keeps is not null
+        let setting = part.Stores.HasFlag(Stores.Redis) ? "Redis:Connection" : "Postgres:Connection"
+        where settings.Configuration[setting] is not { Length: > 0 }
+        select $"{part.Keeps} are kept by this process alone: run no second one with {part.Name}, or set {setting}";
+
+    /// <summary>The names of the parts that run here, for people.</summary>
+    public override string ToString() => string.Join(", ", Here.Select(part => part.Name));
 }

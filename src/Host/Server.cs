@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using TempMessenger.Gateway;
 using TempMessenger.Host.Health;
 using TempMessenger.Host.Settings;
 using TempMessenger.Storage.Disk;
@@ -20,7 +19,7 @@ internal static class Server
         using var host = Build(settings, selection, folder);
         await host.StartAsync();
         Announce(host, selection);
-        foreach (var store in selection == Selection.All ? [] : settings.OwnStores(selection))
+        foreach (var store in selection.IsAll ? [] : selection.OwnStores(settings))
             Terminal.Line(store);
         await host.WaitForShutdownAsync();
         Terminal.Line("TempMessenger has stopped");
@@ -35,7 +34,7 @@ internal static class Server
     public static IHost Build(EffectiveSettings settings, Selection selection, DataFolder? folder)
     {
         // Services alone listen only where somebody asks for their health.
-        if (!selection.Gateway && !settings.HasUrls)
+        if (!selection.HasWeb && !settings.HasUrls)
         {
             var plain = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
             plain.Add(settings, selection, folder);
@@ -52,21 +51,23 @@ internal static class Server
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (settings.Urls is { Count: > 0 } urls)
             builder.WebHost.UseUrls([.. urls]);
-        return selection.Gateway ? WithGateway(builder) : builder.WithHealth(selection);
+        return selection.HasWeb ? BuildWeb(builder, selection) : builder.WithHealth(selection);
     }
 
-    private static WebApplication WithGateway(WebApplicationBuilder builder)
+    private static WebApplication BuildWeb(WebApplicationBuilder builder, Selection selection)
     {
-        builder.Services.AddGateway(builder.Configuration);
-        return builder.Build().UseGateway();
+        var app = builder.Build();
+        foreach (var part in selection.Here)
+            part.UseWeb?.Invoke(app);
+        return app;
     }
 
     private static void Announce(IHost host, Selection selection)
     {
         var addresses = host.Services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        if (!selection.Gateway)
+        if (!selection.HasWeb)
             Terminal.Line($"TempMessenger is ready: {selection}{(addresses.Count > 0 ? $", health at {string.Join(' ', addresses)}" : "")}");
-        foreach (var address in selection.Gateway ? addresses : [])
+        foreach (var address in selection.HasWeb ? addresses : [])
             Terminal.Line($"TempMessenger is ready at {address}");
     }
 }

@@ -12,11 +12,11 @@ namespace TempMessenger.Host;
 /// <summary>Tells a failure that an operator can mend in one line. Null for a bug, which keeps its stack trace.</summary>
 internal static partial class StartFailure
 {
-    public static string? Explain(Exception failure) => failure switch
+    public static string? Explain(Exception failure, KnownKeys keys) => failure switch
     {
         CannotStartException or DataFolderInUseException => failure.Message,
-        OptionsValidationException invalid => string.Join(" ", invalid.Failures.Select(WithKey)),
-        AggregateException { InnerExceptions: [var first, ..] } => Explain(first),
+        OptionsValidationException invalid => string.Join(" ", invalid.Failures.Select(invalidValue => WithKey(invalidValue, keys))),
+        AggregateException { InnerExceptions: [var first, ..] } => Explain(first, keys),
         IOException { InnerException: AddressInUseException taken } => $"{failure.Message} Choose another address with --urls. ({taken.Message})",
         IOException { InnerException: SocketException refused } => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
         SocketException refused => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
@@ -31,8 +31,8 @@ internal static partial class StartFailure
     private static string Flat(Exception failure) => failure.InnerException is { } cause ? $"{failure.Message} {cause.Message}" : failure.Message;
 
     /// <summary>The framework's validation names a property; who configures knows keys.</summary>
-    private static string WithKey(string failure) =>
-        Annotation().Match(failure) is { Success: true } match ? $"{KnownKeys.Named(match.Groups[1].Value)} {match.Groups[2].Value}" : failure;
+    private static string WithKey(string failure, KnownKeys keys) =>
+        Annotation().Match(failure) is { Success: true } match ? $"{keys.Named(match.Groups[1].Value)} {match.Groups[2].Value}" : failure;
 
     [GeneratedRegex(@"^(\w+): The field \w+\.\1 (.*)")]
     private static partial Regex Annotation();

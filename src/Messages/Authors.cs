@@ -16,9 +16,9 @@ internal sealed class Authors(IUsers users)
             throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.EmailTooLong, "email", [MaxEmail]);
         return Caller.Current switch
         {
-            null => await FindByEmail(email, cancellation),
+            { IsSystem: true } => await FindByEmail(email, cancellation),
             { UserId: { } id } caller => (new(id, caller.Name ?? ""), email),
-            _ => throw Refusals.NotLoggedIn(),
+            _ => throw MessageRefusals.NotLoggedIn(),
         };
     }
 

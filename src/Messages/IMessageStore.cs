@@ -11,7 +11,7 @@ internal interface IMessageStore
 {
     /// <summary>Takes a message in, or recognises one that was taken in before.</summary>
     /// <exception cref="ServiceException">NotFound (room), InvalidArgument (lifetime), Conflict (id), Full, Unavailable.</exception>
-    ValueTask Post(NewMessage message, CancellationToken cancellation);
+    ValueTask Post(MessageDraft message, CancellationToken cancellation);
 
     /// <summary>Deletes a live message; with <paramref name="onlyOf"/> only that author's. One that is deleted already stays so.</summary>
     /// <exception cref="ServiceException">NotFound, Forbidden, Unavailable.</exception>
@@ -19,7 +19,7 @@ internal interface IMessageStore
 
     /// <summary>Creates a room, or recognises the same one.</summary>
     /// <exception cref="ServiceException">Conflict (name, number of rooms), Unavailable.</exception>
-    ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation);
+    ValueTask<Room> CreateRoom(RoomDraft room, CancellationToken cancellation);
 
     ValueTask<FoundMessage?> Find(MessageId id, CancellationToken cancellation);
 
@@ -47,10 +47,10 @@ internal interface IMessageStore
 /// <param name="Email">The author's e-mail, where known.</param>
 /// <param name="Text">In its normal form.</param>
 /// <param name="ExpiresIn">Milliseconds, or null for the room's lifetime.</param>
-internal sealed record NewMessage(MessageId Id, string Room, Author Author, string? Email, string Text, long? ExpiresIn);
+internal sealed record MessageDraft(MessageId Id, string Room, Author Author, string? Email, string Text, long? ExpiresIn);
 
 /// <param name="Name">In its normal form.</param>
 /// <param name="Title">In its normal form.</param>
 /// <param name="Lifetime">Milliseconds, or null for the configured default.</param>
 /// <param name="Owner">The account, or null for the system.</param>
-internal sealed record NewRoom(string Name, string Title, long? Lifetime, string? Owner);
+internal sealed record RoomDraft(string Name, string Title, long? Lifetime, string? Owner);

@@ -22,11 +22,11 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
     }
 
     public async Task<string> GetMessage(GetMessage request, CancellationToken cancellation) =>
-        await Find(request.MessageId, cancellation) is { } found ? found.Message.Text : throw Refusals.NoSuchMessage(request.MessageId);
+        await Find(request.MessageId, cancellation) is { } found ? found.Message.Text : throw MessageRefusals.NoSuchMessage(request.MessageId);
 
     public async Task<IReadOnlyList<SavedMessage>> GetAllMessages(GetAllMessages request, CancellationToken cancellation)
     {
-        var list = await store.List(RoomRules.Lobby, MaxLimit, null, descending: false, cancellation) ?? throw Refusals.NoSuchRoom();
+        var list = await store.List(RoomRules.Lobby, MaxLimit, null, descending: false, cancellation) ?? throw MessageRefusals.NoSuchRoom();
         return [.. list.Messages.Select(message => new SavedMessage(message.Id, message.Email, message.Text, message.ExpiresAt - list.Now))];
     }
 
@@ -37,7 +37,7 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
         Check(request.Limit);
         if (request.Before < 1)
             throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.BeforeInvalid, "before");
-        return await store.List(request.Room, request.Limit, request.Before, request.Descending, cancellation) ?? throw Refusals.NoSuchRoom();
+        return await store.List(request.Room, request.Limit, request.Before, request.Descending, cancellation) ?? throw MessageRefusals.NoSuchRoom();
     }
 
     public async Task<RoomChanges> GetChanges(GetChanges request, CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
         Check(request.Limit);
         if (request.Since < 0)
             throw new ServiceException(ErrorCode.InvalidArgument, MessageReasons.SinceInvalid, "since");
-        return await store.Changes(request.Room, request.Epoch, request.Since, request.Limit, cancellation) ?? throw Refusals.NoSuchRoom();
+        return await store.Changes(request.Room, request.Epoch, request.Since, request.Limit, cancellation) ?? throw MessageRefusals.NoSuchRoom();
     }
 
     public async Task<IReadOnlyList<RoomPosition>> GetPositions(GetPositions request, CancellationToken cancellation)
@@ -58,19 +58,17 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
 
     public async Task DeleteMessage(DeleteMessage request, CancellationToken cancellation)
     {
-        if (Caller.Current is { UserId: null })
-            throw Refusals.NotLoggedIn();
+        RequireAccount();
         if (!MessageId.TryParse(request.Id, out var id))
-            throw Refusals.NoSuchMessage(request.Id);
+            throw MessageRefusals.NoSuchMessage(request.Id);
         var onlyOf = Caller.Current is { Role: Role.Member, UserId: { } member } ? member : null;
         await store.Delete(id, onlyOf, cancellation);
     }
 
     public async Task<Room> CreateRoom(CreateRoom request, CancellationToken cancellation)
     {
-        if (Caller.Current is { UserId: null })
-            throw Refusals.NotLoggedIn();
-        var room = new NewRoom(
+        RequireAccount();
+        var room = new RoomDraft(
             RoomRules.Name(request.Name), RoomRules.Title(request.Title), RoomRules.Lifetime(request.Lifetime), Caller.Current?.UserId);
         return await store.CreateRoom(room, cancellation);
     }
@@ -81,6 +79,13 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
         request.Name is null ? null : await store.FindRoom(request.Name, cancellation);
 
     public async Task<long> GetTime(GetTime request, CancellationToken cancellation) => await store.Now(cancellation);
+
+    /// <summary>Only somebody who is logged in and the system may go on.</summary>
+    private static void RequireAccount()
+    {
+        if (Caller.Current is null or { UserId: null, IsSystem: false })
+            throw MessageRefusals.NotLoggedIn();
+    }
 
     private static MessageId IdOf(string? given) =>
         given is null ? MessageId.New()
@@ -95,4 +100,9 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
 
     private ValueTask<FoundMessage?> Find(string? id, CancellationToken cancellation) =>
         MessageId.TryParse(id, out var parsed) ? store.Find(parsed, cancellation) : default;
+}
+
+internal sealed class KonnichiwaService : IKonnichiwa
+{
+    public Task<string> Konnichiwa(KonnichiwaRequest request, CancellationToken cancellation) => Task.FromResult("Konnichiwa!");
 }

@@ -2,14 +2,20 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Rpc.InProcess;
 using TempMessenger.Rpc.Nameko;
+using TempMessenger.Rpc.Nameko.Serving;
+using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc;
 
 /// <summary>Chooses how contracts and events travel.</summary>
 public static class RpcModule
 {
+    /// <summary>The settings of the transport.</summary>
+    public static OptionSection Options { get; } = new(RpcOptions.Section, typeof(RpcOptions));
+
     /// <summary>All services in this process: a contract is the service itself, an event a call of its handlers.</summary>
     public static IServiceCollection AddInProcessTransport(this IServiceCollection services)
     {
@@ -19,22 +25,32 @@ public static class RpcModule
 
     /// <summary>
     /// Services in several processes, by Nameko's protocol over a message broker. Register it before the services: it starts before them and stops after them. What is
-    /// registered for the contracts in <paramref name="servedHere"/> is called by others; every other contract becomes a proxy. Every
-    /// <see cref="IHandle{TEvent}"/> that is registered here gets its events from the broker. <see cref="IAnyService"/> calls anything by name.
+    /// registered for the contracts in <paramref name="servedHere"/> is called by others; every other known contract becomes a proxy. Every
+    /// <see cref="IHandle{TEvent}"/> that is registered here gets the events of known contracts from the broker. <see cref="IAnyService"/> calls anything by name.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Section <c>Rpc</c>.</param>
-    /// <param name="servedHere">Contracts, such as <c>typeof(IUsers)</c>.</param>
+    /// <param name="servedHere">Contracts, such as <c>UsersContract.Description</c>.</param>
     /// <param name="owner">As what this process is known on the broker where it serves nothing.</param>
+    /// <param name="known">All contracts that are served, called or whose events are published or handled; those of the product where it is left out.</param>
     public static IServiceCollection AddNamekoTransport(
-        this IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<Type> servedHere, string owner = "gateway") =>
-        NamekoServices.Add(services, configuration, servedHere, owner);
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IReadOnlyCollection<ContractDescription> servedHere,
+        string owner = "gateway",
+        IReadOnlyCollection<ContractDescription>? known = null) =>
+        NamekoServices.Add(services, configuration, servedHere, new KnownContracts(known ?? AllContracts.Descriptions), owner);
 
-    /// <summary>Connects once with what <see cref="AddNamekoTransport"/> registered and tells what it found.</summary>
-    /// <exception cref="InvalidDataException">The broker cannot be used; the message says what to mend.</exception>
+    /// <summary>Connects once with what <see cref="AddNamekoTransport"/> registered and describes the connection.</summary>
+    /// <exception cref="InvalidDataException">The broker cannot be used; the message says why.</exception>
     public static Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation) =>
         NamekoServices.TestConnection(services, cancellation);
 
-    /// <summary>The methods of all contracts as calls from outside name them: <c>message_service.save_message(email, message, id=, …)</c>.</summary>
-    public static IReadOnlyList<string> Methods => NamekoServices.Methods();
+    /// <summary>Those of the product's contracts.</summary>
+    /// <inheritdoc cref="MethodsOf"/>
+    public static IReadOnlyList<string> Methods => MethodsOf(AllContracts.Descriptions);
+
+    /// <summary>The methods of contracts as calls from outside name them: <c>message_service.save_message(email, message, id=, …)</c>.</summary>
+    public static IReadOnlyList<string> MethodsOf(IEnumerable<ContractDescription> contracts) =>
+        [.. from contract in contracts from method in contract.Methods select $"{contract.Service}.{new Signature(method)}"];
 }

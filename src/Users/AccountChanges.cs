@@ -8,7 +8,7 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users;
 
 /// <summary>Changes of an account that exists.</summary>
-internal sealed class AccountChanges(AccountCommands accounts, StoredPasswords credentials)
+internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords credentials)
 {
     private static readonly ProfileRules Rules = new(ErrorCode.InvalidArgument);
 
@@ -37,7 +37,7 @@ internal sealed class AccountChanges(AccountCommands accounts, StoredPasswords c
     /// <summary>Only the account itself, which proves it with the old password, and the system.</summary>
     public async Task ChangePassword(ChangePassword request, CancellationToken cancellation)
     {
-        if (Caller.Current is { } caller && caller.UserId != request.UserId)
+        if (Caller.Current is not { IsSystem: true } && Caller.Current?.UserId != request.UserId)
             throw new ServiceException(ErrorCode.Forbidden, UserReasons.OnlyOwnPassword);
         var command = Permit(request.UserId, request.CommandId);
         if (await accounts.WasCarriedOut(request.UserId, command, cancellation))
@@ -99,7 +99,7 @@ internal sealed class AccountChanges(AccountCommands accounts, StoredPasswords c
     /// <summary>The version that set the old password, or null for the system, which need not know it.</summary>
     private async Task<long?> Prove(ChangePassword request, CancellationToken cancellation)
     {
-        if (Caller.Current is null && request.OldPassword is null)
+        if (Caller.Current is { IsSystem: true } && request.OldPassword is null)
             return null;
         var check = await credentials.Check(request.UserId, request.OldPassword, cancellation);
         return check.Right ? check.Version : throw UserRefusals.WrongPassword("old_password");

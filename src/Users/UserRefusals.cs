@@ -2,6 +2,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.Storage.Tables;
 using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users;
@@ -35,15 +36,17 @@ internal static class UserRefusals
     /// <summary>Only admins and the system may go on.</summary>
     public static void RequireAdmin()
     {
-        if (Caller.Current is { Role: not Role.Admin })
+        if (Caller.Current is not { Role: Role.Admin })
             throw new ServiceException(ErrorCode.Forbidden, CommonReasons.ForAdmins);
     }
 
-    /// <summary>The log cannot be written or read now.</summary>
-    public static ServiceException NotChangeable(EventStoreUnavailableException cause) => Unavailable(UserReasons.Unavailable, cause);
-
-    /// <summary>The tables beside the log cannot be read or written now.</summary>
-    public static ServiceException NotReadable(Exception cause) => Unavailable(UserReasons.TablesUnavailable, cause);
+    /// <summary>The refusal where a store cannot be written or read now; null for any other failure.</summary>
+    public static ServiceException? ForStore(Exception failure) => failure switch
+    {
+        EventStoreUnavailableException => Unavailable(UserReasons.Unavailable, failure),
+        DatabaseUnavailableException => Unavailable(UserReasons.TablesUnavailable, failure),
+        _ => null,
+    };
 
     private static ServiceException AlreadyExists(Reason reason, string? name, string field) =>
         new(ErrorCode.UserAlreadyExists, reason.About(name), field);

@@ -6,7 +6,7 @@ namespace TempMessenger.Architecture.Tests;
 public sealed partial class Code_layout
 {
     // Razor makes its components public, and with them the models that they show.
-    private static readonly string[] MayBePublic = ["src/Background", "src/Contracts", "src/EventStore", "src/Storage", "src/Gateway/Pages"];
+    private static readonly string[] MayBePublic = ["src/Background", "src/Contracts", "src/EventStore", "src/Storage", "src/Gateway/Features", "src/Gateway/Web/Html"];
     private static readonly string[] Adapters = ["Sqlite", "Postgres", "Embedded", "Tables", "Projections"];
 
     [Fact]
@@ -25,10 +25,10 @@ public sealed partial class Code_layout
             select file.Path);
 
     [Fact]
-    public void Public_types_are_contracts_ports_and_modules() =>
+    public void Public_types_are_contracts_ports_and_parts() =>
         Assert.Empty(
             from file in Repository.Code
-            where PublicType().IsMatch(file.Text) && !MayBePublic.Any(file.IsUnder) && !file.Name.EndsWith("Module.cs", StringComparison.Ordinal)
+            where PublicType().IsMatch(file.Text) && !MayBePublic.Any(file.IsUnder) && !MayHavePublicType().IsMatch(file.Path)
             select file.Path);
 
     [Fact]
@@ -78,6 +78,10 @@ public sealed partial class Code_layout
 
     [GeneratedRegex(@"^public\s+(?:(?:sealed|static|abstract|partial|readonly|ref)\s+)*(?:class|record|interface|enum|struct)\b", RegexOptions.Multiline)]
     private static partial Regex PublicType();
+
+    // Parts, what the host composes them with, and the program itself.
+    [GeneratedRegex(@"(Part|Module|Host/CommandLine)\.cs$")]
+    private static partial Regex MayHavePublicType();
 
     [GeneratedRegex(@"\b(?:class|record|interface|struct|enum)\s+([A-Z]\w+)")]
     private static partial Regex TypeName();

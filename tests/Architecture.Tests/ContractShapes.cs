@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using TempMessenger.Contracts;
 using Xunit;
 
@@ -39,6 +40,30 @@ public sealed class ContractShapes
         Assert.All(events, described => Assert.Contains(described.Service, services));
         Assert.Equal(events.Length, events.Select(described => (described.Service, described.Type)).Distinct().Count());
     }
+
+    [Fact]
+    public void Every_contract_and_event_of_the_assembly_is_described()
+    {
+        var contracts = All.Where(type => type.IsDefined(typeof(ServiceAttribute), false));
+        var events = All.Where(type => type.IsDefined(typeof(EventAttribute), false));
+
+        Assert.Equal(contracts.ToHashSet(), AllContracts.Descriptions.Select(one => one.Interface).OfType<Type>().ToHashSet());
+        Assert.Equal(events.ToHashSet(), AllContracts.Descriptions.SelectMany(one => one.Events).Select(one => one.Type).ToHashSet());
+        Assert.All(AllContracts.Descriptions, one => Assert.Equal(
+            one.Interface?.GetMethods().Select(method => (method.GetParameters()[0].ParameterType, Result(method))) ?? [],
+            one.Methods.Select(method => (method.Request, method.Result))));
+    }
+
+    [Fact]
+    public void Every_request_result_and_event_is_in_the_JSON_context_of_its_contract() =>
+        Assert.Empty(
+            from contract in AllContracts.Descriptions
+            let types = contract.Methods.SelectMany(method => new[] { method.Request, method.Result }).Concat(contract.Events.Select(one => one.Type))
+            from type in types.Where(type => type != typeof(NoResult)).Distinct()
+            where contract.Json.GetTypeInfo(type, JsonSerializerOptions.Default) is null
+            select $"{contract.Service}: {type}");
+
+    private static Type Result(MethodInfo method) => method.ReturnType.GenericTypeArguments is [var result] ? result : typeof(NoResult);
 
     private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 

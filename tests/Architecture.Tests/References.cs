@@ -4,28 +4,39 @@ namespace TempMessenger.Architecture.Tests;
 
 public sealed class References
 {
-    /// <summary>Who may know whom. A service never knows another one, the gateway or the transport.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    /// <summary>What every part stands on, and who may know whom there.</summary>
+    private static readonly Dictionary<string, string[]> Foundation = new()
     {
-        ["Background"] = [],
-        ["Contracts"] = [],
+        ["Background"] = ["Contracts"],
+        ["Contracts"] = ["Generators"],
+        ["Generators"] = [],
         ["Storage"] = ["Background"],
         ["EventStore"] = ["Background", "Storage"],
         ["Rpc"] = ["Background", "Contracts"],
-        ["Messages"] = ["Background", "Contracts", "Storage"],
-        ["Users"] = ["Background", "Contracts", "EventStore", "Storage"],
         ["Gateway"] = ["Background", "Contracts", "Storage"],
-        ["Host"] = ["Contracts", "EventStore", "Gateway", "Messages", "Rpc", "Storage", "Users"],
     };
 
-    [Fact]
-    public void Projects_reference_exactly_what_they_may()
-    {
-        var actual = Repository.Projects.Where(project => project.IsUnder("src"))
-            .ToDictionary(project => Path.GetFileNameWithoutExtension(project.Name), project => Repository.References(project.Path));
+    /// <summary>What a service may know: never another service, the gateway or the transport.</summary>
+    private static readonly string[] ForServices = ["Background", "Contracts", "EventStore", "Storage"];
 
-        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
-        Assert.All(actual, project => Assert.Equal(Allowed[project.Key], project.Value));
+    private static IEnumerable<SourceFile> Product => Repository.Projects.Where(project => project.IsUnder("src"));
+
+    [Fact]
+    public void The_foundation_references_exactly_what_it_may()
+    {
+        var actual = Product.Where(project => Foundation.ContainsKey(NameOf(project))).ToDictionary(NameOf, project => Repository.References(project.Path));
+
+        Assert.Equal(Foundation.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
+        Assert.All(actual, project => Assert.Equal(Foundation[project.Key], project.Value));
+    }
+
+    [Fact]
+    public void A_service_knows_no_other_service_nor_the_gateway_nor_the_transport()
+    {
+        var services = Product.Where(project => !Foundation.ContainsKey(NameOf(project)) && NameOf(project) != "Host").ToArray();
+
+        Assert.Contains("Messages", services.Select(NameOf));
+        Assert.All(services, service => Assert.Empty(Repository.References(service.Path).Except(ForServices)));
     }
 
     [Fact]
@@ -43,8 +54,8 @@ public sealed class References
     {
         var tested = Repository.Projects.Where(project => project.IsUnder("tests")).SelectMany(project => Repository.References(project.Path)).ToHashSet();
 
-        // The openers of databases and Redis are tested through every store.
-        Assert.All(Allowed.Keys.Except(["Storage"]), project => Assert.Contains(project, tested));
+        // The openers of databases and Redis are tested through every store, the generator through every contract.
+        Assert.All(Product.Select(NameOf).Except(["Storage", "Generators"]), project => Assert.Contains(project, tested));
     }
 
     [Fact]
@@ -60,4 +71,6 @@ public sealed class References
             from file in Repository.Code
             where !file.IsUnder("src/Storage/Redis") && file.Text.Contains("StackExchange", StringComparison.Ordinal)
             select file.Path);
+
+    private static string NameOf(SourceFile project) => Path.GetFileNameWithoutExtension(project.Name);
 }

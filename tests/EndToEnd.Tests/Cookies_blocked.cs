@@ -40,4 +40,15 @@ public sealed class Cookies_blocked(OneProcess stage)
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Why);
         await Assertions.Expect(visitor.Page.Locator("input[name=first_name]")).ToHaveValueAsync("Nobody");
     }
+
+    [Fact]
+    public async Task Choosing_a_language_says_how_long_it_holds()
+    {
+        await using var visitor = await stage.VisitWithoutCookies(javaScript: true);
+        await visitor.Page.GotoAsync("/");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
+        await visitor.Page.Locator(".choice label", new() { HasText = "简体中文" }).ClickAsync();
+
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Status)).ToContainTextAsync("没有保存本站的 Cookie");
+    }
 }

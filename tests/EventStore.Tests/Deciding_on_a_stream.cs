@@ -75,15 +75,23 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
     public async Task A_repeated_command_is_answered_as_the_first_time_without_deciding_again()
     {
         var command = Some.Id();
-        await Decide(_ => new(1, 2), command);
+        await Decide(_ => new(1, 2), command, expected: 0);
         await Decide(_ => new(3));
 
-        var again = await Decide(_ => throw new InvalidOperationException(), command);
+        var again = await Decide(_ => throw new InvalidOperationException(), command, expected: 0);
         Assert.Equal(new Outcome<int>(3, 2, true), again);
     }
 
     [Fact]
-    public async Task A_conflict_leads_to_another_decision()
+    public async Task A_stale_version_is_a_conflict_without_deciding()
+    {
+        await Decide(_ => new(1, 2));
+        var stale = await Assert.ThrowsAsync<StaleVersionException>(() => Decide(_ => throw new InvalidOperationException(), expected: 1));
+        Assert.Equal(2, stale.CurrentVersion);
+    }
+
+    [Fact]
+    public async Task Who_expects_no_version_decides_again_on_a_conflict()
     {
         var asked = new List<int>();
         var outcome = await Decide(found =>
@@ -96,6 +104,23 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
 
         Assert.Equal([0, 1, 2, 3], asked);
         Assert.Equal(103, outcome.State);
+    }
+
+    [Fact]
+    public async Task Who_expects_a_version_is_told_of_the_conflict()
+    {
+        var asked = 0;
+        var stale = await Assert.ThrowsAsync<StaleVersionException>(() => Decide(
+            _ =>
+            {
+                asked++;
+                Interfere();
+                return new(100);
+            },
+            expected: 0));
+
+        Assert.Equal(1, asked);
+        Assert.Equal(1, stale.CurrentVersion);
     }
 
     [Fact]
@@ -116,7 +141,7 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
     public async Task A_conflict_elsewhere_leads_to_another_decision()
     {
         var asked = 0;
-        await sums.Run(Sum, "sum", Some.Id(), async _ =>
+        await sums.Run(Sum, "sum", Some.Id(), null, async _ =>
         {
             var other = (await store.ReadStream("other", 0, Cancellation)).Count;
             if (++asked == 1)
@@ -194,8 +219,8 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
         folder.Dispose();
     }
 
-    private Task<Outcome<int>> Decide(Func<Folded<int>, Decision<int>> decide, string? command = null) =>
-        sums.Run(form, "sum", command ?? Some.Id(), found => Task.FromResult(decide(found)), Cancellation);
+    private Task<Outcome<int>> Decide(Func<Folded<int>, Decision<int>> decide, string? command = null, long? expected = null) =>
+        sums.Run(form, "sum", command ?? Some.Id(), expected, found => Task.FromResult(decide(found)), Cancellation);
 
     private void Interfere() =>
         store.Append(Some.Append(new StreamAppend("sum", null, [Some.Event("Added", "1")])), Cancellation).GetAwaiter().GetResult();

@@ -18,7 +18,7 @@ public sealed class Installation_key : IDisposable
 
         Assert.Matches("^[0-9a-f]{64}$", hash);
         Assert.Equal(hash, InstallationKey.Open(data, mayCreate: false).Hash("email", "ada@example.org"));
-        Assert.Equal(Private.File, File.GetUnixFileMode(folder.File("installation.key")));
+        Assert.Equal(PrivateFolder.FileMode, File.GetUnixFileMode(folder.File("installation.key")));
     }
 
     [Fact]

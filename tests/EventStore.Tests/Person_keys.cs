@@ -72,38 +72,90 @@ public sealed class Person_keys : IDisposable
 
         Assert.Null(keys.Find(Ada));
         Assert.NotNull(keys.Find(Eve));
-        Assert.Equal(FileOf(Eve), Assert.Single(Directory.GetFiles(folder.Path, "*.key*", SearchOption.AllDirectories)));
         Assert.ThrowsAny<CryptographicException>(() => keys.Create(Ada).Open("user-1", "email", box));
     }
 
     [Fact]
-    public void The_bytes_are_overwritten_before_the_name_goes()
+    public void After_the_destruction_no_file_holds_the_key()
     {
         keys.Create(Ada);
-        using var held = new FileStream(FileOf(Ada), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var secret = Secret(Ada);
+        Assert.True(Holds(secret));
+        using var held = Durable.Open(FileOf(Ada), OpenFor.Reading)!;
         keys.Destroy(Ada);
 
-        var left = new byte[64];
-        Assert.Equal(32, held.Read(left));
-        Assert.Equal(new byte[64], left);
+        Assert.False(Holds(secret));
+        var left = new byte[4_096];
+        Assert.Equal(left.Length, RandomAccess.Read(held, left, 0));
+        Assert.Equal(new byte[4_096], left);
     }
 
     [Fact]
-    public void A_key_that_a_crash_left_overwritten_counts_as_destroyed()
+    public void A_key_is_on_the_disk_before_anything_is_sealed_with_it_and_off_it_when_it_is_destroyed()
     {
+        using var synchronized = new SynchronizedPaths(folder.Path);
         keys.Create(Ada);
-        File.WriteAllBytes(FileOf(Ada), new byte[32]);
+        Assert.Equal([FileOf(Ada), folder.File("people")], synchronized.Paths);
+        keys.Create(Neighbour(Ada, 1));
+        keys.Create(Ada);
+        keys.Destroy(Ada);
+        Assert.Equal([FileOf(Ada), FileOf(Ada), FileOf(Ada)], synchronized.Paths.Skip(2));
+    }
+
+    [Fact]
+    public void A_slot_that_a_crash_left_half_written_is_no_key_and_the_others_stay()
+    {
+        var neighbour = Neighbour(Ada, 1);
+        var box = keys.Create(Ada).Seal("s", "f", [1]);
+        keys.Create(neighbour);
+        var slots = File.ReadAllBytes(FileOf(Ada));
+        var at = slots.AsSpan().IndexOf(Convert.FromHexString(neighbour));
+        slots[at + 40] ^= 1;
+        File.WriteAllBytes(FileOf(Ada), slots);
+        Assert.Null(keys.Find(neighbour));
+        Assert.Equal([1], keys.Find(Ada)!.Open("s", "f", box));
+
+        keys.Create(neighbour);
+        Assert.NotNull(keys.Find(neighbour));
+        keys.Destroy(neighbour);
+        Assert.Equal(-1, File.ReadAllBytes(FileOf(Ada)).AsSpan().IndexOf(Convert.FromHexString(neighbour)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void A_file_that_a_crash_left_short_takes_keys(int length)
+    {
+        File.WriteAllBytes(FileOf(Ada), new byte[length]);
         Assert.Null(keys.Find(Ada));
+        var box = keys.Create(Ada).Seal("s", "f", [1]);
+        Assert.Equal([1], keys.Find(Ada)!.Open("s", "f", box));
+    }
+
+    [Fact]
+    public void A_file_grows_with_its_keys_and_uses_the_place_of_destroyed_ones_again()
+    {
+        var people = Enumerable.Range(0, 200).Select(n => Neighbour(Ada, n)).ToList();
+        var boxes = people.ConvertAll(id => keys.Create(id).Seal("s", "f", [1]));
+        var length = new FileInfo(FileOf(Ada)).Length;
+        for (var n = 0; n < people.Count; n += 2)
+            keys.Destroy(people[n]);
+        for (var n = 200; n < 300; n++)
+            keys.Create(Neighbour(Ada, n));
+
+        Assert.Equal(length, new FileInfo(FileOf(Ada)).Length);
+        for (var n = 0; n < people.Count; n++)
+            Assert.Equal(n % 2 == 1 ? [1] : null, keys.Find(people[n])?.Open("s", "f", boxes[n]));
     }
 
     [Fact]
     public void Only_the_owner_may_read_keys_and_enter_folders()
     {
         keys.Create(Ada);
-        Assert.Equal(Private.File, File.GetUnixFileMode(FileOf(Ada)));
-        Assert.Equal(256, Directory.GetDirectories(folder.File("people")).Length);
+        Assert.Equal(PrivateFolder.FileMode, File.GetUnixFileMode(FileOf(Ada)));
         Assert.All(Directory.GetDirectories(folder.Path, "*", SearchOption.AllDirectories), path =>
-            Assert.Equal(Private.Folder, File.GetUnixFileMode(path)));
+            Assert.Equal(PrivateFolder.Mode, File.GetUnixFileMode(path)));
     }
 
     [Fact]
@@ -112,7 +164,6 @@ public sealed class Person_keys : IDisposable
         var boxes = new byte[200][];
         Parallel.For(0, boxes.Length, n => boxes[n] = keys.Create($"{n % 20:x32}").Seal("s", "f", [(byte)n]));
 
-        Assert.Equal(20, Directory.GetFiles(folder.Path, "*.key", SearchOption.AllDirectories).Length);
         for (var n = 0; n < boxes.Length; n++)
             Assert.Equal([(byte)n], keys.Find($"{n % 20:x32}")!.Open("s", "f", boxes[n]));
     }
@@ -124,7 +175,6 @@ public sealed class Person_keys : IDisposable
         var boxes = new byte[300][];
         Parallel.For(0, boxes.Length, n => boxes[n] = services[n % 3].Create($"{n / 3:x32}").Seal("s", "f", [(byte)n]));
 
-        Assert.Equal(100, Directory.GetFiles(folder.Path, "*.key*", SearchOption.AllDirectories).Length);
         for (var n = 0; n < boxes.Length; n++)
             Assert.Equal([(byte)n], services[(n + 1) % 3].Find($"{n / 3:x32}")!.Open("s", "f", boxes[n]));
         services[0].Destroy($"{7:x32}");
@@ -135,8 +185,8 @@ public sealed class Person_keys : IDisposable
     public void A_disk_that_does_not_take_it_makes_the_store_unavailable()
     {
         // A file in the place of its folder is an error that even root gets.
-        Directory.Delete(folder.File("people/ad"));
-        File.WriteAllBytes(folder.File("people/ad"), []);
+        Directory.Delete(folder.File("people"));
+        File.WriteAllBytes(folder.File("people"), []);
         Assert.Throws<EventStoreUnavailableException>(() => keys.Create(Ada));
         Assert.Null(keys.Find(Ada));
     }
@@ -155,5 +205,17 @@ public sealed class Person_keys : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private string FileOf(string id) => Path.Combine(folder.Path, "people", id[..2], id + ".key");
+    /// <summary>Another id of the same file.</summary>
+    private static string Neighbour(string id, int n) => $"{n:x29}{id[^3..]}";
+
+    private string FileOf(string id) => Path.Combine(folder.Path, "people", id[^3..] + ".keys");
+
+    private byte[] Secret(string id)
+    {
+        var file = File.ReadAllBytes(FileOf(id));
+        return file.AsSpan(file.AsSpan().IndexOf(Convert.FromHexString(id)) + 16, 32).ToArray();
+    }
+
+    private bool Holds(byte[] secret) =>
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(secret) >= 0);
 }

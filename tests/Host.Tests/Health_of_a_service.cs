@@ -19,7 +19,7 @@ public sealed class Health_of_a_service
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
-        await using var app = builder.WithHealth(new Selection(Messages: false, Users: false, Gateway: false));
+        await using var app = builder.WithHealth(new Selection([], []));
         await app.Services.GetRequiredService<IHandle<BusChanged>>().Handle(new BusChanged(connected), TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };

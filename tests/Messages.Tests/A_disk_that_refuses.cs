@@ -46,7 +46,7 @@ public sealed class A_disk_that_refuses : IAsyncLifetime
     public async Task Leaves_no_room_half_made()
     {
         FillUp();
-        var rooms = Enumerable.Range(0, 19).Select(number => new NewRoom($"room-{number}", new string('x', 4_000), null, Some.Ada.Id)).ToList();
+        var rooms = Enumerable.Range(0, 19).Select(number => new RoomDraft($"room-{number}", new string('x', 4_000), null, Some.Ada.Id)).ToList();
         var refusals = await Task.WhenAll(rooms.Select(room => Refusal(Store.CreateRoom(room, Some.Cancellation).AsTask())));
         Assert.Contains(refusals, refusal => refusal is { Code: ErrorCode.Unavailable });
         Empty();
@@ -96,7 +96,7 @@ public sealed class A_disk_that_refuses : IAsyncLifetime
     }
 
     /// <summary>More than one page, so that no free space in the last page helps.</summary>
-    private static NewMessage Long(string text) => Some.Message(text + new string('é', 3_900));
+    private static MessageDraft Long(string text) => Some.Message(text + new string('é', 3_900));
 
     private static async Task<ServiceException?> Refusal(Task call)
     {

@@ -83,7 +83,7 @@ public sealed class Full_is_full
         await using var opened = await OpenedStore.Open(rooms: new() { MaxRooms = 3 });
         var faults = await Task.WhenAll(
             Enumerable.Range(0, 5).Select(number =>
-                Some.Fault(() => opened.Store.CreateRoom(new NewRoom($"room-{number}", "Room", null, null), Some.Cancellation).AsTask())));
+                Some.Fault(() => opened.Store.CreateRoom(new RoomDraft($"room-{number}", "Room", null, null), Some.Cancellation).AsTask())));
         Assert.Equal(3, faults.OfType<ServiceException>().Count(refusal => refusal.Code == ErrorCode.Conflict));
         Assert.Equal(3, (await opened.Store.Rooms(Some.Cancellation)).Count);
     }

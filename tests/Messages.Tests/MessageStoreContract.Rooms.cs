@@ -21,7 +21,7 @@ public abstract partial class MessageStoreContract
     [Fact]
     public async Task The_same_room_again_is_the_same_room()
     {
-        var room = new NewRoom("attic", "Attic", 60_000, Some.Ada.Id);
+        var room = new RoomDraft("attic", "Attic", 60_000, Some.Ada.Id);
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Store.CreateRoom(room, Some.Cancellation).AsTask()));
         Assert.Single(answers.Distinct());
         Assert.Equal(answers[0], await Store.CreateRoom(room, Some.Cancellation));
@@ -31,7 +31,7 @@ public abstract partial class MessageStoreContract
     [Fact]
     public async Task A_taken_name_is_refused()
     {
-        var room = new NewRoom("attic", "Attic", 60_000, Some.Ada.Id);
+        var room = new RoomDraft("attic", "Attic", 60_000, Some.Ada.Id);
         await Store.CreateRoom(room, Some.Cancellation);
         await Some.Refused(Store.CreateRoom(room with { Title = "Other" }, Some.Cancellation).AsTask(), ErrorCode.Conflict);
         await Some.Refused(Store.CreateRoom(room with { Lifetime = null }, Some.Cancellation).AsTask(), ErrorCode.Conflict);

@@ -117,6 +117,13 @@ public abstract partial class MessageStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_is_published_on_behalf_of_a_caller_or_the_system()
+    {
+        await Store.Post("hello");
+        Assert.NotNull(Assert.Single(Events.Callers));
+    }
+
+    [Fact]
     public async Task A_message_is_visible_when_its_event_comes()
     {
         FoundMessage? seen = null;

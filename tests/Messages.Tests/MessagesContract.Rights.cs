@@ -8,12 +8,12 @@ public abstract partial class MessagesContract
     [Fact]
     public async Task Author_moderator_admin_and_the_system_delete()
     {
-        (Caller? Caller, string Id)[] cases =
+        (Caller Caller, string Id)[] cases =
         [
             (Some.Caller(Some.Ada), await Ada()),
             (Some.Caller(Some.Bob, Role.Moderator), await Ada()),
             (Some.Caller(Some.Bob, Role.Admin), await Ada()),
-            (null, await Ada()),
+            (Caller.System, await Ada()),
         ];
         foreach (var (caller, id) in cases)
         {

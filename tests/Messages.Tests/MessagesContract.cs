@@ -69,6 +69,18 @@ public abstract partial class MessagesContract : IAsyncLifetime
         Assert.Single(await Messages.ListRooms(new(), Some.Cancellation));
     }
 
+    [Fact]
+    public async Task Without_a_caller_nothing_that_needs_rights_is_done()
+    {
+        var id = await Messages.SaveMessage(new(KnownUsers.Email, "foo"), Some.Cancellation);
+        Caller.Current = null;
+        await Some.Refused(Messages.SaveMessage(new(KnownUsers.Email, "bar"), Some.Cancellation), ErrorCode.AuthenticationError);
+        await Some.Refused(Messages.DeleteMessage(new(id), Some.Cancellation), ErrorCode.AuthenticationError);
+        await Some.Refused(Messages.CreateRoom(new("attic", "Attic"), Some.Cancellation), ErrorCode.AuthenticationError);
+        Assert.Equal("foo", Assert.Single((await Messages.ListMessages(new("lobby"), Some.Cancellation)).Messages).Text);
+        Assert.Single(await Messages.ListRooms(new(), Some.Cancellation));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("0123456789abcdef0123456789abcde")]

@@ -8,6 +8,9 @@ internal sealed class RecordedEvents : IEvents
 {
     private readonly ConcurrentQueue<object> published = new();
 
+    /// <summary>On whose behalf each was published.</summary>
+    public ConcurrentQueue<Caller?> Callers { get; } = new();
+
     /// <summary>Runs while the event is published; what it throws is a fault of the bus.</summary>
     public Action<object> While { get; set; } = _ => { };
 
@@ -15,6 +18,7 @@ internal sealed class RecordedEvents : IEvents
         where TEvent : class
     {
         this.published.Enqueue(published);
+        Callers.Enqueue(Caller.Current);
         While(published);
         return Task.CompletedTask;
     }

@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using TempMessenger.Messages.Embedded;
 using TempMessenger.Messages.Embedded.Sealing;
 using TempMessenger.Messages.Sealing;
+using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Tests;
 
@@ -37,9 +39,30 @@ public sealed class Sealed_on_disk : IAsyncLifetime
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder.KeyPath));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Folder.Path, "messages.db")));
         var secret = File.ReadAllBytes(key);
-        Assert.Equal(PeriodKey.SecretBytes, secret.Length);
+        Assert.Equal(SealingKey.SecretBytes, secret.Length);
         File.Delete(key);
         Assert.False(Folder.Holds(secret));
+    }
+
+    [Fact]
+    public async Task A_key_and_its_name_are_on_the_disk_before_the_message_is_acknowledged()
+    {
+        using var synchronized = new SynchronizedPaths(Folder.KeyPath);
+        await Store.Post();
+        var key = Assert.Single(Folder.Keys);
+        Assert.Equal([key + ".new", Folder.KeyPath], synchronized.Paths);
+    }
+
+    [Fact]
+    public async Task A_destroyed_key_is_overwritten_and_its_name_is_gone_from_the_disk()
+    {
+        var id = await Store.Post();
+        var key = Assert.Single(Folder.Keys);
+        using var synchronized = new SynchronizedPaths(Folder.KeyPath);
+        await Store.Delete(id, null, Some.Cancellation);
+        while (Folder.Keys.Length > 0 || synchronized.Paths.Count < 2)
+            await Task.Delay(10, Some.Cancellation);
+        Assert.Equal([key, Folder.KeyPath], synchronized.Paths);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class Some
 
     public static MessageId Number(string id) => MessageId.TryParse(id, out var parsed) ? parsed : throw new ArgumentException(id);
 
-    public static NewMessage Message(
+    public static MessageDraft Message(
         string text = "hello", Author? author = null, MessageId? id = null, string room = "lobby", long? expiresIn = null, string? email = null) =>
         new(id ?? MessageId.New(), room, author ?? Ada, email, text, expiresIn);
 

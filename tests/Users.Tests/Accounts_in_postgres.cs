@@ -48,7 +48,7 @@ public sealed class Accounts_in_postgres : IAsyncLifetime
     {
         await here.Users.SignedUp();
         var user = await FullLife();
-        var secret = await File.ReadAllBytesAsync(here.Folder.GetFiles($"{user.Id}.key", SearchOption.AllDirectories).Single().FullName, Now);
+        var secret = Some.StoredKey(here.Folder, user.Id);
         await here.Users.DeleteUser(new(Some.Id(), user.Id), Now);
 
         Assert.Null(here.Get<PersonKeys>().Find(user.Id));

@@ -147,12 +147,12 @@ public abstract class Addresses_of_older_versions
                 State = [StoredPasswords.Set(id, 1, await here.Get<StoredPasswords>().Hash(Some.Password, Now))],
             },
             Now);
-        await here.Get<AccountCommands>().WaitUntilShown(Assert.IsType<AppendResult.Appended>(result).Position, Now);
+        await here.Get<AccountAggregate>().WaitUntilShown(Assert.IsType<AppendResult.Appended>(result).Position, Now);
         return id;
     }
 
     private protected static Task<IReadOnlyList<string>> Shared(Installation here) =>
-        UsersModule.DescribeSharedEmails(here.Get<IServiceProvider>(), here.Get<IConfiguration>(), Now);
+        UsersPart.DescribeSharedEmails(here.Get<IServiceProvider>(), here.Get<IConfiguration>(), Now);
 
     private static Func<IServiceProvider, IEventStore> FailingFrom(IServiceCollection services, int append)
     {

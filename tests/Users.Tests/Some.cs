@@ -32,6 +32,16 @@ internal static class Some
     public static Task<Session> LoggedIn(this IUsers users, string name, string password = Password, NewSession? session = null) =>
         users.LogIn(new LogIn(name, password, session ?? Session()), CancellationToken.None);
 
+    /// <summary>The person's key as it stands on the disk, behind the id in its slot.</summary>
+    public static byte[] StoredKey(DirectoryInfo folder, string userId)
+    {
+        var id = Convert.FromHexString(userId);
+        var slots = File.ReadAllBytes(folder.GetFiles($"{userId[^3..]}.keys", SearchOption.AllDirectories).Single().FullName);
+        var at = slots.AsSpan().IndexOf(id);
+        Assert.True(at >= 0, "There is no slot with this id.");
+        return slots.AsSpan(at + id.Length, 32).ToArray();
+    }
+
     public static async Task<ServiceException> Refused(ErrorCode code, Func<Task> call)
     {
         var refusal = await Assert.ThrowsAsync<ServiceException>(call);
@@ -47,16 +57,26 @@ internal static class Some
     }
 
     /// <summary>The call as this person would make it; without one, as somebody who is not logged in.</summary>
-    public static async Task<T> As<T>(User? person, Func<Task<T>> call)
+    public static Task<T> As<T>(User? person, Func<Task<T>> call) =>
+        By(new Caller(person?.Id, person?.Name, person?.Role ?? Role.Member, "en"), call);
+
+    /// <summary>The call in a flow in which nobody said who calls.</summary>
+    public static Task WithoutCaller(Func<Task> call) => By(null, async () =>
     {
-        Caller.Current = new Caller(person?.Id, person?.Name, person?.Role ?? Role.Member, "en");
+        await call();
+        return 0;
+    });
+
+    private static async Task<T> By<T>(Caller? caller, Func<Task<T>> call)
+    {
+        Caller.Current = caller;
         try
         {
             return await call();
         }
         finally
         {
-            Caller.Current = null;
+            Caller.Current = Caller.System;
         }
     }
 

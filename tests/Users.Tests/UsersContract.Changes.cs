@@ -106,6 +106,29 @@ public abstract partial class UsersContract
     }
 
     [Fact]
+    public async Task Without_a_caller_nothing_that_needs_rights_is_done()
+    {
+        await using var here = await Start();
+        var admin = await here.Users.SignedUp();
+        var session = await here.Users.LoggedIn(admin.Username);
+        await Some.WithoutCaller(async () =>
+        {
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.UpdateUser(new(Some.Id(), admin.Id, LastName: "Jones"), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.ChangePassword(new(Some.Id(), admin.Id, null, "another password"), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.ChangePassword(new(Some.Id(), admin.Id, Some.Password, "another password"), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.ChangeRole(new(Some.Id(), admin.Id, Role.Member), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.DeleteUser(new(Some.Id(), admin.Id), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.ExportUser(new(admin.Id), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.ListSessions(new(admin.Id), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.EndSessions(new(admin.Id), Now));
+            await Some.Refused(ErrorCode.Forbidden, () => here.Users.CreateInvitation(new(Some.Id()), Now));
+        });
+
+        Assert.Equal(admin, await here.Users.Known(admin.Id));
+        Assert.Equal([session.Id], (await here.Users.ListSessions(new(admin.Id), Now)).Select(one => one.Id));
+    }
+
+    [Fact]
     public async Task Only_oneself_and_admins_change_an_account()
     {
         await using var here = await Start();

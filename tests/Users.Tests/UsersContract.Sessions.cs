@@ -63,6 +63,27 @@ public abstract partial class UsersContract
     }
 
     [Fact]
+    public async Task Rows_of_sessions_that_are_over_go_without_anybody_asking()
+    {
+        await using var here = await Start();
+        var anna = await here.Users.SignedUp();
+        var live = Some.Session();
+        await here.Users.LoggedIn(anna.Username, session: Some.Session());
+        here.Clock.Forward(TimeSpan.FromDays(31));
+        await here.Users.LoggedIn(anna.Username, session: live);
+        Assert.Equal(2, (await here.Get<SessionTable>().Of(anna.Id, Now)).Count);
+
+        // The first round comes at the start, the next ones every ten minutes.
+        await here.Restart();
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Now);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while ((await here.Get<SessionTable>().Of(anna.Id, Now)).Count > 1)
+            await Task.Delay(10, limit.Token);
+        Assert.NotNull(await here.Users.FindSession(new(live.TokenHash), Now));
+    }
+
+    [Fact]
     public async Task The_sweeper_leaves_live_sessions_alone()
     {
         await using var here = await Start();

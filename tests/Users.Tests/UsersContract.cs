@@ -5,7 +5,7 @@ namespace TempMessenger.Users.Tests;
 
 /// <summary>
 /// What <see cref="IUsers"/> promises, whatever carries the calls: a deriving class says through what the service is reached.
-/// Without a caller a call is the system's own.
+/// Where a test does not say who calls, it is the system.
 /// </summary>
 public abstract partial class UsersContract
 {

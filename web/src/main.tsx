@@ -1,16 +1,20 @@
 import { StrictMode, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { Provider } from "react-redux";
 import { App } from "./app/App";
 import { Client } from "./app/client";
 import { ClientContext } from "./app/ClientContext";
+import { features } from "./app/features";
 import { createAppStore } from "./app/store";
 import { createClock } from "./lib/clock";
-import { ClockContext, useShifts } from "./lib/clockContext";
+import { ClockContext, useTime } from "./lib/clockContext";
+import { CoreContext } from "./lib/core";
 import { writeCookie } from "./lib/cookies";
 import { createElapsed } from "./lib/elapsed";
 import { browserTimers } from "./lib/expiry";
+import { framesOf } from "./lib/feature";
 import { createHttp } from "./lib/http";
-import { firstLanguage, type Language, TextsContext, regionOf, textsIn, toLanguage } from "./lib/i18n";
+import { firstLanguage, type Language, ReaderContext, regionOf, textsIn, toLanguage } from "./lib/i18n";
 import type { Wire } from "./lib/socket";
 import { applyTheme, currentTheme } from "./lib/theme";
 import { browserItems, removeExpired, vaults } from "./lib/vault";
@@ -25,16 +29,18 @@ const clock = createClock(elapsed.now, () => Date.now());
 const timers = createWakingTimers(elapsed.now, browserTimers);
 const items = browserItems();
 let onLanguage = (_: string) => {};
+let shownLanguage = firstLanguage();
 const client = new Client({
   store,
   clock,
-  http: createHttp(clock),
+  http: createHttp(clock, undefined, () => shownLanguage),
   timers,
   random: Math.random,
   online: () => navigator.onLine,
   open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`) as unknown as Wire,
   onLanguage: (language) => onLanguage(language),
   vault: vaults(items, () => clock.now()),
+  frames: framesOf(features),
   removeExpired: () => items !== null && removeExpired(items, clock.now()),
 });
 
@@ -64,12 +70,12 @@ document.addEventListener("visibilitychange", () => {
 });
 
 function Root() {
-  const [language, setLanguage] = useState(firstLanguage);
-  const texts = useMemo(() => textsIn(language, regionOf(navigator.languages)), [language]);
-  const shifts = useShifts(clock);
-  const time = useMemo(() => ({ clock, shifts }), [shifts]);
+  const [language, setLanguage] = useState(shownLanguage);
+  const reader = useMemo(() => textsIn(language, regionOf(navigator.languages)), [language]);
+  const time = useTime(clock);
 
   function show(next: Language) {
+    shownLanguage = next;
     document.documentElement.lang = next;
     setLanguage(next);
   }
@@ -77,18 +83,22 @@ function Root() {
   document.documentElement.lang = language;
 
   return (
-    <ClientContext value={{ client, store }}>
-      <ClockContext value={time}>
-        <TextsContext value={texts}>
-          <App
-            onLanguage={(chosen) => {
-              writeCookie("lang", chosen);
-              show(chosen);
-            }}
-          />
-        </TextsContext>
-      </ClockContext>
-    </ClientContext>
+    <Provider store={store}>
+      <ClientContext value={client}>
+        <CoreContext value={client.core}>
+          <ClockContext value={time}>
+            <ReaderContext value={reader}>
+              <App
+                onLanguage={(chosen) => {
+                  show(chosen);
+                  return writeCookie("lang", chosen);
+                }}
+              />
+            </ReaderContext>
+          </ClockContext>
+        </CoreContext>
+      </ClientContext>
+    </Provider>
   );
 }
 

@@ -4,7 +4,7 @@ namespace TempMessenger.Contracts.Users;
 [Event("user_service", "user_changed")]
 public sealed record UserChanged(string UserId, string Username, string Name, Role Role);
 
-/// <summary>Sessions ended: by log-out, a changed password or deletion. Whoever holds one in memory drops it and closes its connections.</summary>
+/// <summary>Sessions ended: by log-out, a changed password or deletion. A process that holds one in memory drops it and closes its connections.</summary>
 /// <param name="UserId">The account.</param>
 /// <param name="SessionIds">The sessions that ended.</param>
 [Event("user_service", "sessions_ended")]

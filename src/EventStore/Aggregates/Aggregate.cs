@@ -49,6 +49,13 @@ public sealed class ClaimTakenException(string scope) : Exception($"The {scope} 
     public string Scope => scope;
 }
 
+/// <summary>A stream is not at the version that the caller saw.</summary>
+public sealed class StaleVersionException(string stream, long currentVersion) : Exception($"The stream {stream} is at version {currentVersion}.")
+{
+    /// <summary>The version now.</summary>
+    public long CurrentVersion => currentVersion;
+}
+
 /// <summary>Runs commands on streams of one kind: load, fold, decide, append at the version that was seen, wait until reads show it.</summary>
 /// <param name="store">Where the streams are.</param>
 /// <param name="projections">Feeds the read model.</param>
@@ -72,14 +79,17 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
     /// <param name="form">What the stream is.</param>
     /// <param name="stream">Its name.</param>
     /// <param name="commandId">Names the command for ever.</param>
+    /// <param name="expectedVersion">The version that the caller saw; null: whatever it is.</param>
     /// <param name="decide">Reads whatever else the decision depends on; may run several times.</param>
     /// <param name="cancellation">Gives up where nothing was written yet.</param>
     /// <exception cref="ClaimTakenException">A unique value is somebody else's.</exception>
+    /// <exception cref="StaleVersionException">The stream is not at the expected version.</exception>
     /// <exception cref="EventStoreUnavailableException">Nothing can be written or shown now; the same command again has no second effect.</exception>
     public async Task<Outcome<TState>> Run(
         EventForm<TState, TEvent> form,
         string stream,
         string commandId,
+        long? expectedVersion,
         Func<Folded<TState>, Task<Decision<TEvent>>> decide,
         CancellationToken cancellation)
     {
@@ -89,6 +99,8 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
             if (await FindRepeated(form, stream, commandId, (snapshot, events), cancellation) is { } before)
                 return before;
             var found = Fold(form, snapshot, events);
+            if (expectedVersion is { } expected && expected != found.Version)
+                throw new StaleVersionException(stream, found.Version);
             var decision = await decide(found);
             if (decision.Events.Count == 0)
                 return new(found.State, found.Version, Repeated: false);

@@ -14,10 +14,7 @@ public sealed class KeyFolder
     public KeyFolder(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(Path))
-            return;
-        Directory.CreateDirectory(Path, Private.Folder);
-        Durable.SyncFolder(System.IO.Path.GetDirectoryName(Path)!);
+        PrivateFolder.Create(Path);
     }
 
     /// <summary>The absolute path.</summary>

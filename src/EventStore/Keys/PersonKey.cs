@@ -1,32 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.EventStore.Keys;
 
-/// <summary>Seals what is personal (AES-256-GCM), bound to the place where it stands.</summary>
+/// <summary>Seals personal fields, bound to the place where they stand.</summary>
 public sealed class PersonKey
 {
-    private const byte Form = 1;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-    private const int Overhead = 1 + NonceBytes + TagBytes;
-
     private readonly byte[] key;
 
     internal PersonKey(byte[] key) => this.key = key;
 
-    /// <summary>Seals a value: a byte for the form, a random nonce, the tag, the ciphertext (29 bytes more than the value).</summary>
+    /// <summary>Seals a value (29 bytes more than it, see <see cref="BoxForm.Field"/>).</summary>
     /// <param name="stream">The stream whose event holds it.</param>
     /// <param name="field">Its name in the event.</param>
-    /// <param name="value">What nobody shall read without the key.</param>
+    /// <param name="value">What must not be readable without the key.</param>
     public byte[] Seal(string stream, string field, ReadOnlySpan<byte> value)
     {
-        var box = new byte[Overhead + value.Length];
-        box[0] = Form;
-        var nonce = box.AsSpan(1, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, TagBytes);
-        cipher.Encrypt(nonce, value, box.AsSpan(Overhead), box.AsSpan(1 + NonceBytes, TagBytes), Place(stream, field));
+        var box = new byte[BoxForm.Field.Overhead + value.Length];
+        using var sealing = new SealingKey(key, BoxForm.Field);
+        sealing.Seal(value, Place(stream, field), box);
         return box;
     }
 
@@ -34,12 +27,9 @@ public sealed class PersonKey
     /// <exception cref="CryptographicException">It was changed, sealed with another key, or stood elsewhere.</exception>
     public byte[] Open(string stream, string field, ReadOnlySpan<byte> box)
     {
-        if (box.Length < Overhead || box[0] != Form)
-            throw new CryptographicException("This is no sealed value.");
-        var value = new byte[box.Length - Overhead];
-        using var cipher = new AesGcm(key, TagBytes);
-        cipher.Decrypt(box.Slice(1, NonceBytes), box[Overhead..], box.Slice(1 + NonceBytes, TagBytes), value, Place(stream, field));
-        return value;
+        var value = new byte[Math.Max(0, box.Length - BoxForm.Field.Overhead)];
+        using var sealing = new SealingKey(key, BoxForm.Field);
+        return sealing.TryOpen(box, Place(stream, field), value) ? value : throw new CryptographicException("The sealed value cannot be opened.");
     }
 
     // Names hold no NUL, so no two places have the same bytes.

@@ -10,6 +10,10 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Realtime.Presence;
+using TempMessenger.Gateway.Realtime.Rooms;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Realtime;
 
@@ -22,27 +26,25 @@ internal static class RealtimeModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RealtimeLimits>>().Value);
         services.AddSingleton(provider => new FailureLog(provider.GetRequiredService<ILogger<Hub>>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>().AddSingleton<HubTools>();
+        services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>().AddSingleton<HubContext>();
         services.AddSingleton<RoomSource>().AddSingleton<RoomRegistry>().AddSingleton<ConnectionRegistry>();
         services.AddSingleton<Hub>().AddSingleton<HubEvents>();
         services.AddSingleton<IHandle<MessagePosted>>(Events).AddSingleton<IHandle<MessageDeleted>>(Events);
         services.AddSingleton<IHandle<RoomCreated>>(Events).AddSingleton<IHandle<SessionsEnded>>(Events);
         services.AddSingleton<IHandle<UserDeleted>>(Events).AddSingleton<IHandle<UserChanged>>(Events);
-        services.AddSingleton<Neighbours>().AddSingleton<IHandle<PersonTyped>>(Events);
-        services.AddSingleton<IHandle<PeopleListed>>(provider => provider.GetRequiredService<Neighbours>());
-        services.AddSingleton<IHandle<PeopleMoved>>(provider => provider.GetRequiredService<Neighbours>());
+        services.AddSingleton<RemoteGateways>().AddSingleton<IHandle<PersonTyped>>(Events);
+        services.AddSingleton<IHandle<PeopleListed>>(provider => provider.GetRequiredService<RemoteGateways>());
+        services.AddSingleton<IHandle<PeopleMoved>>(provider => provider.GetRequiredService<RemoteGateways>());
         services.AddSingleton<Bus>().AddSingleton<IHandle<BusChanged>>(provider => provider.GetRequiredService<Bus>());
-        services.AddHostedService<Heartbeat>().AddHostedService<SessionChecks>().AddHostedService<RoomChecks>().AddHostedService<Roster>();
+        services.AddHostedService<Heartbeat>().AddHostedService<SessionChecks>().AddHostedService<RoomChecks>().AddHostedService<PresencePublisher>();
         return services;
     }
 
-    public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder routes)
+    public static void MapRealtime(this IEndpointRouteBuilder routes)
     {
         routes.MapSocket();
-        routes.MapStatistics();
         var hub = routes.ServiceProvider.GetRequiredService<Hub>();
         routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(hub.EndAll);
-        return routes;
     }
 
     private static HubEvents Events(IServiceProvider provider) => provider.GetRequiredService<HubEvents>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TempMessenger.Host.Settings;
 using TempMessenger.Host.Shell;
 
 namespace TempMessenger.Host.Commands;
@@ -16,7 +17,7 @@ internal static class CallCommand
         DefaultValueFactory = _ => "{}",
     };
 
-    public static Command Create()
+    public static Command Create(KnownKeys keys)
     {
         var command = new Command(
             "call", "Calls a method of a service on the broker of Rpc:Broker and prints the result as JSON. Exit code 1: the error is on standard error.")
@@ -24,7 +25,7 @@ internal static class CallCommand
             Method,
             Given,
         };
-        var options = new ConfigurationOptions().AddTo(command);
+        var options = new ConfigurationOptions(keys).AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             var call = Read(parsed.GetRequiredValue(Method), parsed.GetRequiredValue(Given));

@@ -4,7 +4,7 @@ using TempMessenger.Host.Settings;
 namespace TempMessenger.Host.Commands;
 
 /// <summary>What every command that reads the configuration takes.</summary>
-internal sealed class ConfigurationOptions
+internal sealed class ConfigurationOptions(KnownKeys keys)
 {
     private readonly Option<string?> data = new("--data")
     {
@@ -34,5 +34,5 @@ internal sealed class ConfigurationOptions
     }
 
     public GivenSettings Read(ParseResult parsed, string? urls = null) =>
-        new(urls, parsed.GetValue(data), parsed.GetValue(config), parsed.GetValue(set) ?? []);
+        new(keys, urls, parsed.GetValue(data), parsed.GetValue(config), parsed.GetValue(set) ?? []);
 }

@@ -1,17 +1,18 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.EventStore;
+using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Postgres;
-using TempMessenger.Users;
 
 namespace TempMessenger.Host.Commands;
 
 /// <summary>Runs services without the web on a data folder that no server holds; with PostgreSQL, beside the servers that share the database.</summary>
 internal static class Offline
 {
-    public static async Task<int> Run(GivenSettings given, Func<IServiceProvider, Task> work)
+    public static async Task<int> Run(GivenSettings given, IReadOnlyList<Part> parts, Func<IServiceProvider, Task> work)
     {
         var settings = given.Read();
         if (!Directory.Exists(settings.DataFolder) && !settings.Configuration.HasPostgres())
@@ -22,15 +23,17 @@ internal static class Offline
             await PostgresCheck.Test(connection, CancellationToken.None);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         settings.Use(builder.Configuration);
-        ConsoleLog.AddTo(builder.Logging);
+        builder.Logging.AddConsoleLog();
         builder.Services.AddSingleton(folder);
         builder.Services.AddInProcessTransport();
-        builder.Services.AddUsers(builder.Configuration);
+        foreach (var part in parts)
+            part.Register(builder.Services, builder.Configuration);
         builder.Services.LeaveNoticesToServers();
         using var host = builder.Build();
         await host.StartAsync();
         try
         {
+            Caller.Current = Caller.System;
             await work(host.Services);
             return 0;
         }

@@ -1,21 +1,27 @@
 using System.CommandLine;
+using TempMessenger.Contracts.Parts;
 
 namespace TempMessenger.Host.Commands;
 
-/// <summary>The words <c>messages</c>, <c>users</c> and <c>gateway</c> after a command.</summary>
-internal static class PartsArgument
+/// <summary>The names of parts after a command.</summary>
+internal sealed class PartsArgument
 {
-    public static Argument<string[]> Create(string description)
+    private readonly IReadOnlyList<Part> parts;
+
+    public PartsArgument(IReadOnlyList<Part> parts, string description)
     {
-        var parts = new Argument<string[]>("PART")
+        this.parts = parts;
+        var names = parts.Select(part => part.Name).ToArray();
+        Argument = new Argument<string[]>("PART")
         {
-            Description = $"{string.Join(", ", Selection.Names)}. {description}",
+            Description = $"{string.Join(", ", names)}. {description}",
             HelpName = "PART",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        parts.AcceptOnlyFromAmong(Selection.Names);
-        return parts;
+        Argument.AcceptOnlyFromAmong(names);
     }
 
-    public static Selection Read(ParseResult parsed, Argument<string[]> parts) => Selection.Of(parsed.GetValue(parts) ?? []);
+    public Argument<string[]> Argument { get; }
+
+    public Selection Read(ParseResult parsed) => new(parts, parsed.GetValue(Argument) ?? []);
 }

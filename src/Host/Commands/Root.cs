@@ -1,19 +1,26 @@
 using System.CommandLine;
+using TempMessenger.Contracts.Parts;
+using TempMessenger.Host.Settings;
 
 namespace TempMessenger.Host.Commands;
 
 /// <summary>The command line: <c>tempmessenger COMMAND</c>.</summary>
 internal static class Root
 {
-    public static RootCommand Command() =>
-        new("A messenger whose messages vanish on time.")
+    public static RootCommand Create(IReadOnlyList<Part> parts, KnownKeys keys)
+    {
+        var root = new RootCommand("A messenger whose messages vanish on time.")
         {
-            RunCommand.Create(),
-            CheckCommand.Create(),
-            ShellCommand.Create(),
-            CallCommand.Create(),
-            UsersCommand.Create(),
-            EventsCommand.Create(),
-            VersionCommand.Create(),
+            RunCommand.Create(parts, keys),
+            CheckCommand.Create(parts, keys),
+            ShellCommand.Create(keys),
+            CallCommand.Create(keys),
         };
+        foreach (var part in parts.Where(part => part.Commands is not null))
+            root.Subcommands.Add(PartCommands.Create(part, keys));
+        root.Subcommands.Add(EventsCommand.Create(parts, keys));
+        root.Subcommands.Add(DeploymentCommand.Create(parts));
+        root.Subcommands.Add(VersionCommand.Create());
+        return root;
+    }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using TempMessenger.Contracts.Parts;
+using TempMessenger.Host.Settings;
 
 namespace TempMessenger.Host.Commands;
 
@@ -11,12 +13,12 @@ internal static class RunCommand
         HelpName = "URL",
     };
 
-    public static Command Create()
+    public static Command Create(IReadOnlyList<Part> all, KnownKeys keys)
     {
-        var parts = PartsArgument.Create("What runs in this process. Default: all. Parts in several processes talk over the broker of Rpc:Broker.");
-        var command = new Command("run", "Starts the server: the page and the API (gateway) and the services (messages, users).") { parts, Urls };
-        var options = new ConfigurationOptions().AddTo(command);
-        command.SetAction((parsed, _) => Server.Run(options.Read(parsed, parsed.GetValue(Urls)), PartsArgument.Read(parsed, parts)));
+        var parts = new PartsArgument(all, "What runs in this process. Default: all. Parts in several processes talk over the broker of Rpc:Broker.");
+        var command = new Command("run", $"Starts the server: the page and the API (gateway) and the services ({string.Join(", ", all.Where(part => part.UseWeb is null).Select(part => part.Name))}).") { parts.Argument, Urls };
+        var options = new ConfigurationOptions(keys).AddTo(command);
+        command.SetAction((parsed, _) => Server.Run(options.Read(parsed, parsed.GetValue(Urls)), parts.Read(parsed)));
         return command;
     }
 }

@@ -13,13 +13,13 @@ internal static class ShellCommand
         HelpName = "EXPRESSION",
     };
 
-    public static Command Create()
+    public static Command Create(KnownKeys keys)
     {
         var command = new Command(
             "shell",
             "A prompt that calls any method of any service on the broker of Rpc:Broker, such as message_service.save_message(\"a@b.c\", \"hi\"). " +
             "Lines of a pipe are run one after another.") { Expression };
-        var options = new ConfigurationOptions().AddTo(command);
+        var options = new ConfigurationOptions(keys).AddTo(command);
         command.SetAction((parsed, _) => Run(parsed.GetValue(Expression), options.Read(parsed)));
         return command;
     }

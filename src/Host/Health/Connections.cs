@@ -1,3 +1,4 @@
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Postgres;
@@ -15,7 +16,7 @@ internal static class Connections
         var all = true;
         if (settings.HasBroker)
             all &= await Try(() => RpcModule.TestConnection(services, cancellation));
-        if (selection.Users && settings.Configuration[PostgresOptions.Key] is { Length: > 0 } connection)
+        if (selection.Has(Stores.EventLog) && settings.Configuration[PostgresOptions.Key] is { Length: > 0 } connection)
             all &= await Try(() => PostgresCheck.Test(connection, cancellation));
         if (services.GetService<RedisServer>() is not null)
             all &= await Try(() => RedisModule.TestConnection(services, cancellation));

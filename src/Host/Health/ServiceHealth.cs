@@ -1,6 +1,4 @@
 using TempMessenger.Contracts;
-using TempMessenger.Contracts.Messages;
-using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Host.Health;
 
@@ -23,10 +21,8 @@ internal sealed class ServiceHealth(IServiceProvider services, Selection selecti
             return false;
         try
         {
-            if (selection.Messages)
-                await services.GetRequiredService<IMessages>().GetTime(new GetTime(), cancellation).WaitAsync(Patience, cancellation);
-            if (selection.Users)
-                await services.GetRequiredService<IUsers>().GetSignUpPolicy(new GetSignUpPolicy(), cancellation).WaitAsync(Patience, cancellation);
+            foreach (var part in selection.Here)
+                await (part.Ready?.Invoke(services, cancellation).WaitAsync(Patience, cancellation) ?? Task.CompletedTask);
             return true;
         }
         catch (Exception failure) when (failure is ServiceException or TimeoutException)

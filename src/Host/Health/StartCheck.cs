@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Host.Settings;
 using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Sqlite;
-using TempMessenger.Users;
 
 namespace TempMessenger.Host.Health;
 
@@ -26,9 +25,9 @@ internal static class StartCheck
         if (selection.KeepsData)
             CheckSqlite();
         var connected = await Connections.Check(host.Services, settings, selection, cancellation);
-        if (connected && selection.Users)
-            await ListSharedEmails(host.Services, settings, cancellation);
-        Ok(selection.Gateway || settings.HasUrls ? $"address: {string.Join(' ', settings.Urls)}" : "address: none, services alone need none");
+        if (connected)
+            await Inspect(host.Services, selection, settings, cancellation);
+        Ok(selection.HasWeb || settings.HasUrls ? $"address: {string.Join(' ', settings.Urls)}" : "address: none, services alone need none");
         return connected ? 0 : 1;
     }
 
@@ -41,10 +40,13 @@ internal static class StartCheck
         Ok($"data folder: can be written");
     }
 
-    private static async Task ListSharedEmails(IServiceProvider services, EffectiveSettings settings, CancellationToken cancellation)
+    private static async Task Inspect(IServiceProvider services, Selection selection, EffectiveSettings settings, CancellationToken cancellation)
     {
-        foreach (var line in await UsersModule.DescribeSharedEmails(services, settings.Configuration, cancellation))
-            Terminal.Line($"note {line}");
+        foreach (var part in selection.Here.Where(part => part.Inspect is not null))
+        {
+            foreach (var line in await part.Inspect!(services, settings.Configuration, cancellation))
+                Terminal.Line($"note {line}");
+        }
     }
 
     private static void CheckSqlite()

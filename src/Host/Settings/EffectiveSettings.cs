@@ -3,7 +3,8 @@ namespace TempMessenger.Host.Settings;
 /// <summary>The configuration after all sources are joined.</summary>
 /// <param name="Configuration">Every key.</param>
 /// <param name="Sources">Where it came from, for people.</param>
-internal sealed record EffectiveSettings(IConfigurationRoot Configuration, string Sources)
+/// <param name="Keys">The settings that exist.</param>
+internal sealed record EffectiveSettings(IConfigurationRoot Configuration, string Sources, KnownKeys Keys)
 {
     private const string DefaultUrl = "http://127.0.0.1:8000";
 
@@ -34,18 +35,9 @@ internal sealed record EffectiveSettings(IConfigurationRoot Configuration, strin
     /// <summary>The settings that somebody gave a value, by key, without passwords.</summary>
     public IEnumerable<(string Key, string Value)> Known() =>
         from setting in Configuration.AsEnumerable()
-        where setting.Value is not null && KnownKeys.Contains(setting.Key)
+        where setting.Value is not null && Keys.Contains(setting.Key)
         orderby setting.Key
         select (setting.Key, Masked.Value(setting.Value));
-
-    /// <summary>A line for each service of this process that keeps what it has to itself, so that no second instance may run.</summary>
-    public IEnumerable<string> OwnStores(Selection selection)
-    {
-        if (selection.Messages && Configuration["Redis:Connection"] is not { Length: > 0 })
-            yield return "Messages are kept by this process alone: run no second one with messages, or set Redis:Connection";
-        if (selection.Users && Configuration["Postgres:Connection"] is not { Length: > 0 })
-            yield return "Accounts are kept by this process alone: run no second one with users, or set Postgres:Connection";
-    }
 
     /// <summary>Makes these the only settings of a host.</summary>
     public void Use(IConfigurationManager configuration)

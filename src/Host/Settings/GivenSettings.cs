@@ -1,11 +1,12 @@
 namespace TempMessenger.Host.Settings;
 
 /// <summary>What the command line says about the configuration.</summary>
+/// <param name="Keys">The settings that exist.</param>
 /// <param name="Urls">Where to listen, or null.</param>
 /// <param name="Data">The data folder, or null.</param>
 /// <param name="ConfigFile">A JSON file, or null.</param>
 /// <param name="Single">Settings of the form <c>KEY=VALUE</c>.</param>
-internal sealed record GivenSettings(string? Urls, string? Data, string? ConfigFile, string[] Single)
+internal sealed record GivenSettings(KnownKeys Keys, string? Urls, string? Data, string? ConfigFile, string[] Single)
 {
     private const string Defaults = "appsettings.json";
 
@@ -22,8 +23,8 @@ internal sealed record GivenSettings(string? Urls, string? Data, string? ConfigF
             AddFile(builder, sources, Path.GetFullPath(ConfigFile), optional: false);
         builder.AddInMemoryCollection(CommandLine());
         sources.Add("command line");
-        var settings = new EffectiveSettings(Build(builder), string.Join(", ", sources));
-        KnownKeys.Check(settings.Configuration);
+        var settings = new EffectiveSettings(Build(builder), string.Join(", ", sources), Keys);
+        Keys.Check(settings.Configuration);
         return settings;
     }
 

@@ -1,77 +1,49 @@
+using TempMessenger.Contracts.Parts;
+using TempMessenger.Host.Logs;
+using TempMessenger.Host.Telemetry;
+using TempMessenger.Rpc;
+using TempMessenger.Storage.Postgres;
+using TempMessenger.Storage.Redis;
+
 namespace TempMessenger.Host.Settings;
 
 /// <summary>The keys that mean something. A key that nobody reads is a typing error, and a silent default is worse than a refusal.</summary>
-internal static class KnownKeys
+internal sealed class KnownKeys
 {
-    private static readonly HashSet<string> Keys = new(StringComparer.OrdinalIgnoreCase)
+    private const string DataFolder = "Data:Folder";
+    private static readonly OptionSection Postgres = new(PostgresOptions.Section, typeof(PostgresOptions));
+    private static readonly OptionSection Redis = new("Redis", typeof(RedisOptions));
+    private static readonly OptionSection Logs = new("Logs", typeof(LogsOptions));
+    private static readonly OptionSection Telemetry = new("Telemetry", typeof(TelemetryOptions));
+    private readonly HashSet<string> keys;
+    private readonly HashSet<string> sections;
+
+    /// <param name="parts">The parts of the program, whose settings these are beside the program's own.</param>
+    public KnownKeys(IEnumerable<Part> parts)
     {
-        "Access:Read",
-        "Access:SignUp",
-        "Accounts:AdminEmail",
-        "Accounts:KeyFolder",
-        "Accounts:PasswordIterations",
-        "Accounts:PasswordMemoryKibibytes",
-        "Accounts:PasswordPasses",
-        "Accounts:PasswordQueue",
-        "Bench:Endpoints",
-        "Data:Folder",
-        "Limits:AnonymousRequestsPerAddressPer10Seconds",
-        "Limits:ExportsPerPersonPerHour",
-        "Limits:LoginsPerAddressPerHour",
-        "Limits:LoginsPerNamePerHour",
-        "Limits:PasswordChecksPerPersonPerHour",
-        "Limits:PostsPerPersonPer10Seconds",
-        "Limits:RequestsPerPersonPer10Seconds",
-        "Limits:RoomsPerPersonPerHour",
-        "Limits:RoomsPerSocket",
-        "Limits:SignUpsPerAddressPerHour",
-        "Limits:SocketMessageBytes",
-        "Limits:SocketMessagesPerSecond",
-        "Limits:SocketPingMilliseconds",
-        "Limits:SocketBusyPingMilliseconds",
-        "Limits:SocketPongMilliseconds",
-        "Limits:SocketQueueBytes",
-        "Limits:SocketRefusedFrames",
-        "Limits:SocketSessionCheckMilliseconds",
-        "Limits:SocketWaitMilliseconds",
-        "Limits:SocketsInAll",
-        "Limits:SocketsPerAddress",
-        "Limits:SocketsPerPerson",
-        "Messages:Durable",
-        "Messages:KeyFolder",
-        "Messages:LifetimeMilliseconds",
-        "Messages:MaxLiveMegabytes",
-        "Postgres:Connection",
-        "Proxies:Known",
-        "Redis:Connection",
-        "Rooms:MaxLiveMessages",
-        "Rooms:MaxRooms",
-        "Rooms:MaxRoomsPerPerson",
-        "Rpc:Broker",
-        "Rpc:DeadlineMilliseconds",
-        "Rpc:MaxWorkers",
-        "Ui:Folder",
-    };
+        IEnumerable<OptionSection> options = [.. parts.SelectMany(part => part.Options), RpcModule.Options, Postgres, Redis, Logs, Telemetry];
+        keys = new(options.SelectMany(section => section.Keys).Append(DataFolder), StringComparer.OrdinalIgnoreCase);
+        sections = new(keys.Select(Section), StringComparer.OrdinalIgnoreCase);
+    }
 
-    private static readonly HashSet<string> Sections = new(Keys.Select(Section), StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<string> All => keys.Order(StringComparer.Ordinal);
 
-    public static bool Contains(string key) => Keys.Contains(key);
+    public bool Contains(string key) => keys.Contains(key);
 
     /// <summary>The key whose last part this is, or the part alone where there is none.</summary>
-    public static string Named(string property) =>
-        Keys.FirstOrDefault(known => known.EndsWith($":{property}", StringComparison.OrdinalIgnoreCase)) ?? property;
+    public string Named(string property) =>
+        keys.FirstOrDefault(known => known.EndsWith($":{property}", StringComparison.OrdinalIgnoreCase)) ?? property;
 
     /// <exception cref="CannotStartException">A key of a known section is not known.</exception>
-    public static void Check(IConfiguration configuration)
+    public void Check(IConfiguration configuration)
     {
         var unknown = configuration.AsEnumerable()
-            .FirstOrDefault(setting => setting.Value is not null && Sections.Contains(Section(setting.Key)) && !Contains(setting.Key)).Key;
+            .FirstOrDefault(setting => setting.Value is not null && sections.Contains(Section(setting.Key)) && !Contains(setting.Key)).Key;
         if (unknown is not null)
             throw new CannotStartException($"{unknown} is no setting. Those of {Section(unknown)} are: {string.Join(", ", Siblings(unknown))}.");
     }
 
-    private static IEnumerable<string> Siblings(string key) =>
-        Keys.Where(known => Section(known).Equals(Section(key), StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Siblings(string key) => All.Where(known => Section(known).Equals(Section(key), StringComparison.OrdinalIgnoreCase));
 
     private static string Section(string key) => key.Split(':')[0];
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TempMessenger.Contracts;
+using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
 
@@ -25,7 +26,7 @@ internal static class OverBroker
             throw new CannotStartException("There is no message broker: set Rpc:Broker to amqp://USER:PASSWORD@HOST:5672, best in a file named with --config.");
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         settings.Use(builder.Configuration);
-        ConsoleLog.AddTo(builder.Logging, toError: true);
+        builder.Logging.AddConsoleLog(toError: true);
         builder.Services.AddNamekoTransport(builder.Configuration, [], Owner);
         using var interruption = interactive ? new Interruption(PosixSignal.SIGTERM) : new Interruption(PosixSignal.SIGTERM, PosixSignal.SIGINT);
         builder.Services.AddSingleton<IHostLifetime>(interruption);
@@ -36,6 +37,7 @@ internal static class OverBroker
             // A wrong address or password is told once, instead of being tried again and again.
             await RpcModule.TestConnection(host.Services, interruption.Token);
             await host.StartAsync(interruption.Token);
+            Caller.Current = Caller.System;
             var known = new KnownServices(RpcModule.Methods);
             return await work(new Calls(host.Services.GetRequiredService<IAnyService>(), known, Console.Out, Console.Error), known, interruption.Token);
         }

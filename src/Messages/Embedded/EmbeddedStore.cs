@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded.Writing;
+using TempMessenger.Storage;
 
 namespace TempMessenger.Messages.Embedded;
 
@@ -15,15 +16,15 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
     private readonly KeyDestruction destruction = new(new FailureLog(logger, time, KeyDestruction.Quiet));
     private readonly Rounds rounds = new(logger, time, "The upkeep of messages failed; it goes on");
     private OpenStore? open;
-    private Writer? writer;
+    private MessageWriter? writer;
     private Task writing = Task.CompletedTask;
 
     /// <summary>Null before the start.</summary>
     internal OpenStore? Opened => open;
 
-    private OpenStore Store => open ?? throw Refusals.Unavailable();
+    private OpenStore Store => open ?? throw MessageRefusals.Unavailable();
 
-    private Writer Queue => writer ?? throw Refusals.Unavailable();
+    private MessageWriter Queue => writer ?? throw MessageRefusals.Unavailable();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -46,8 +47,9 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
         store.Journal?.Dispose();
     }
 
-    public async ValueTask Post(NewMessage message, CancellationToken cancellation)
+    public async ValueTask Post(MessageDraft message, CancellationToken cancellation)
     {
+        using var activity = StoreActivities.Start("journal: commit message");
         var command = new PostCommand(message);
         await Queue.Enqueue(command, cancellation);
         await command.Answer;
@@ -55,13 +57,15 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
 
     public async ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation)
     {
+        using var activity = StoreActivities.Start("journal: commit deletion");
         var command = new DeleteCommand(id, onlyOf);
         await Queue.Enqueue(command, cancellation);
         await command.Answer;
     }
 
-    public async ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation)
+    public async ValueTask<Room> CreateRoom(RoomDraft room, CancellationToken cancellation)
     {
+        using var activity = StoreActivities.Start("journal: commit room");
         var command = new CreateRoomCommand(room);
         await Queue.Enqueue(command, cancellation);
         return await command.Answer;

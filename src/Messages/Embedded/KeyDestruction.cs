@@ -11,7 +11,7 @@ internal sealed class KeyDestruction(FailureLog failures)
 
     private IReadOnlyList<PeriodKey> left = [];
 
-    public void Run(KeyFolder folder, IReadOnlyList<PeriodKey> doomed)
+    public void Run(PeriodKeyFolder folder, IReadOnlyList<PeriodKey> doomed)
     {
         if (left.Count + doomed.Count == 0)
             return;

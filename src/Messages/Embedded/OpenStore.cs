@@ -10,10 +10,10 @@ namespace TempMessenger.Messages.Embedded;
 /// <param name="Journal">Null where nothing is kept on disk.</param>
 /// <param name="KeyFolder">Where the journal's keys lie.</param>
 /// <param name="Limits">How full it may get.</param>
-internal sealed record OpenStore(StoreClock Clock, Memory Memory, Journal? Journal, KeyFolder KeyFolder, Limits Limits)
+internal sealed record OpenStore(StoreClock Clock, Memory Memory, Journal? Journal, PeriodKeyFolder KeyFolder, Limits Limits)
 {
     /// <summary>An entry left memory: its key is needed once less.</summary>
-    public void Erased(Entry entry)
+    public void Erased(MessageEntry entry)
     {
         if (entry.Key is { } key)
             Journal?.Keys.Release(key);

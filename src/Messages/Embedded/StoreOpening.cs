@@ -18,18 +18,18 @@ internal sealed partial class StoreOpening(
 {
     private const string LobbyTitle = "Lobby";
 
-    private readonly KeyFolder folder = new(options.Value.KeyPath);
+    private readonly PeriodKeyFolder folder = new(options.Value.KeyPath);
 
-    public (OpenStore Store, Writer Writer) Open()
+    public (OpenStore Store, MessageWriter Writer) Open()
     {
         var (store, forgotten) = options.Value.Durable ? OpenDurable() : OpenVolatile();
-        var upkeep = new Upkeep(store, forgotten, NewLog());
-        return (store, new Writer(store, upkeep, events, new FailureLog(logger, time)));
+        var upkeep = new EmbeddedUpkeep(store, forgotten, NewLog());
+        return (store, new MessageWriter(store, upkeep, events, new FailureLog(logger, time)));
     }
 
     private (OpenStore, IEnumerable<long>) OpenDurable()
     {
-        Directory.CreateDirectory(options.Value.DataFolder, Private.Folder);
+        Directory.CreateDirectory(options.Value.DataFolder, PrivateFolder.Mode);
         folder.Create();
 #pragma warning disable CA2000 // The journal of the store that is returned owns it.
         var connection = JournalFile.Open(options.Value.DataFolder);

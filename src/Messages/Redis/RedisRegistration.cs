@@ -22,7 +22,7 @@ internal static class RedisRegistration
         services.AddSingleton(provider => new SharedKeys(
             provider.GetRequiredService<IOptions<MessagesOptions>>().Value.KeyPath,
             new FailureLog(provider.GetRequiredService<ILogger<RedisStore>>(), provider.GetRequiredService<TimeProvider>(), SharedKeys.Quiet)));
-        services.AddSingleton<Posting>().AddSingleton<Deletion>().AddSingleton<Reading>().AddSingleton<RedisCalls>().AddSingleton<Upkeep>().AddSingleton<RedisStore>();
+        services.AddSingleton<Posting>().AddSingleton<Deletion>().AddSingleton<MessageReads>().AddSingleton<RedisCalls>().AddSingleton<RedisUpkeep>().AddSingleton<RedisStore>();
         services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<RedisStore>());
         return services.AddHostedService(provider => provider.GetRequiredService<RedisStore>());
     }

@@ -13,7 +13,7 @@ namespace TempMessenger.Messages.Redis;
 /// where its answer is lost, nobody knows which, and the same call again leads to one effect and the same answer. Events go out before the answer;
 /// what a process that ended did not publish is published by a repeat or by the upkeep of another instance, so at least once.
 /// </summary>
-internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, Upkeep upkeep, ILogger<RedisStore> logger, TimeProvider time)
+internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, RedisUpkeep upkeep, ILogger<RedisStore> logger, TimeProvider time)
     : BackgroundService, IMessageStore
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
@@ -35,11 +35,11 @@ internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, Upkeep upke
         await base.StartAsync(cancellationToken);
     }
 
-    public ValueTask Post(NewMessage message, CancellationToken cancellation) => new(calls.Posting.Post(message).WaitAsync(cancellation));
+    public ValueTask Post(MessageDraft message, CancellationToken cancellation) => new(calls.Posting.Post(message).WaitAsync(cancellation));
 
     public ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation) => new(calls.Deletion.Delete(id, onlyOf).WaitAsync(cancellation));
 
-    public ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation) => new(rooms.Directory.Create(room).WaitAsync(cancellation));
+    public ValueTask<Room> CreateRoom(RoomDraft room, CancellationToken cancellation) => new(rooms.Directory.Create(room).WaitAsync(cancellation));
 
     public ValueTask<FoundMessage?> Find(MessageId id, CancellationToken cancellation) => new(calls.Reading.Find(id).WaitAsync(cancellation));
 
@@ -61,4 +61,4 @@ internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, Upkeep upke
 }
 
 /// <summary>What callers want of it.</summary>
-internal sealed record RedisCalls(Posting Posting, Deletion Deletion, Reading Reading);
+internal sealed record RedisCalls(Posting Posting, Deletion Deletion, MessageReads Reading);

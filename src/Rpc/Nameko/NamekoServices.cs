@@ -16,34 +16,30 @@ namespace TempMessenger.Rpc.Nameko;
 internal static class NamekoServices
 {
     public static IServiceCollection Add(
-        IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<Type> servedHere, string owner)
+        IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<ContractDescription> servedHere, KnownContracts known, string owner)
     {
         AddOptions(services, configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new BrokerIdentity(servedHere.FirstOrDefault() is { } first ? Names.Service(first) : owner));
+        services.AddSingleton(new BrokerIdentity(servedHere.FirstOrDefault()?.Service ?? owner));
+        services.AddSingleton(known);
         services.AddSingleton<IConnectionFactory>(provider => Factory(provider.GetRequiredService<IOptions<RpcOptions>>().Value));
         services.AddSingleton<Broker>();
         services.AddHostedService(provider => provider.GetRequiredService<Broker>());
-        services.AddSingleton<Calls>();
+        services.AddSingleton<RpcClient>();
         services.AddSingleton<IAnyService, AnyService>();
         services.AddSingleton<IEvents, NamekoEvents>();
-        // Looked at when all have registered their handlers.
-        services.AddSingleton<IQueueReader>(provider => new HandledEvents(services, provider));
-        foreach (var contract in servedHere)
+        services.AddSingleton<IQueueReader>(provider => new HandledEvents(provider));
+        foreach (var contract in servedHere.Where(IsCalled))
             services.AddSingleton<IQueueReader>(provider => new RequestReader(contract, provider));
-        foreach (var contract in Names.Contracts.Except(servedHere))
-            services.AddSingleton(contract, provider => ContractProxy.Create(contract, provider.GetRequiredService<Calls>()));
+        foreach (var contract in known.All.Except(servedHere).Where(IsCalled))
+            services.AddSingleton(contract.Interface!, provider => contract.CreateProxy!(new RemoteContract(contract, known, provider.GetRequiredService<RpcClient>())));
         return services;
     }
 
     public static Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation) =>
         BrokerCheck.Test(services.GetRequiredService<IConnectionFactory>(), services.GetRequiredService<BrokerIdentity>(), cancellation);
 
-    public static IReadOnlyList<string> Methods() =>
-        [.. from contract in Names.Contracts
-            from method in contract.GetMethods()
-            let signature = new Signature(Names.Snake(method.Name), method.GetParameters()[0].ParameterType)
-            select $"{Names.Service(contract)}.{signature}"];
+    private static bool IsCalled(ContractDescription contract) => contract.Interface is not null;
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration) =>
         services.AddOptions<RpcOptions>().Bind(configuration.GetSection(RpcOptions.Section))
@@ -55,7 +51,7 @@ internal static class NamekoServices
     private static ConnectionFactory Factory(RpcOptions options) => new ConnectionFactory
     {
         Uri = options.Address!,
-        // A link is never repaired but replaced, and told to be lost at once.
+        // A lost link is replaced, never recovered.
         AutomaticRecoveryEnabled = false,
         TopologyRecoveryEnabled = false,
         RequestedHeartbeat = TimeSpan.FromSeconds(10),
@@ -65,6 +61,6 @@ internal static class NamekoServices
         // As much as a broker lets through: a message beyond the bound would end the connection, again and again.
         MaxInboundMessageBodySize = 512 * 1024 * 1024,
         // Under TLS the bytes are not to be read at that place.
-        SocketFactory = options.Address!.Scheme == "amqps" ? ConnectionFactoryBase.DefaultSocketFactory : MendingClient.Create,
+        SocketFactory = options.Address!.Scheme == "amqps" ? ConnectionFactoryBase.DefaultSocketFactory : HeaderRewritingTcpClient.Create,
     };
 }

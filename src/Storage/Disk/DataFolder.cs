@@ -24,13 +24,13 @@ public sealed class DataFolder : IDisposable
     public static DataFolder Lock(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(full, Private.Folder);
+        Directory.CreateDirectory(full, PrivateFolder.Mode);
         var options = new FileStreamOptions
         {
             Mode = FileMode.OpenOrCreate,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
-            UnixCreateMode = Private.File,
+            UnixCreateMode = PrivateFolder.FileMode,
         };
         var file = System.IO.Path.Combine(full, ".lock");
         try
@@ -50,13 +50,18 @@ public sealed class DataFolder : IDisposable
     public string SubfolderPath(string name)
     {
         var path = FilePath(name);
-        if (Directory.Exists(path))
-            return path;
-        Directory.CreateDirectory(path, Private.Folder);
-        Durable.SyncFolder(Path);
+        PrivateFolder.Create(path);
         return path;
     }
 
     /// <summary>Gives the lock back.</summary>
     public void Dispose() => held.Dispose();
+}
+
+/// <summary>Another process works on the data folder.</summary>
+public sealed class DataFolderInUseException(string folder, Exception cause)
+    : IOException($"The data folder {folder} is in use by another process. Stop that one, or set Data:Folder to a folder of its own.", cause)
+{
+    /// <summary>The absolute path.</summary>
+    public string Folder => folder;
 }

@@ -2,27 +2,25 @@ using System.Security.Cryptography;
 
 namespace TempMessenger.Storage.Disk;
 
-/// <summary>Small files with a secret in them: whole or absent after a crash, readable by the owner only, overwritten before they go.</summary>
+/// <summary>Small files with a secret in them: whole or absent after a crash, readable by the owner only, overwritten before they are removed.</summary>
 public static class SecretFile
 {
-    /// <summary>Writes a file (0600) and puts its content on the disk. Its name is durable only after <see cref="Durable.SyncFolder"/>.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> secret)
+    /// <summary>What is added to a file's name until it is whole.</summary>
+    public const string Unfinished = ".new";
+
+    /// <summary>Writes files (0600) into one folder. On return their content and their names are on the disk.</summary>
+    /// <exception cref="IOException">The disk is full or faulty.</exception>
+    public static void Write(string folder, IEnumerable<(string Name, ReadOnlyMemory<byte> Secret)> files)
     {
-        var unfinished = path + ".new";
-        var options = new FileStreamOptions
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var (name, secret) in files)
         {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            BufferSize = 0,
-            UnixCreateMode = Private.File,
-        };
-        using (var file = new FileStream(unfinished, options))
-        {
-            file.Write(secret);
-            file.Flush(flushToDisk: true);
+            var path = Path.Combine(folder, name);
+            WriteContent(path + Unfinished, FileMode.Create, secret.Span);
+            File.Move(path + Unfinished, path, overwrite: true);
         }
 
-        File.Move(unfinished, path, overwrite: true);
+        Durable.SyncFolder(folder);
     }
 
     /// <summary>The secret, or null where there is none (any more).</summary>
@@ -40,30 +38,39 @@ public static class SecretFile
         }
     }
 
-    /// <summary>Overwrites and unlinks, each on the disk before this returns. A file that is gone already is as good.</summary>
-    public static void Destroy(string path)
+    /// <summary>Overwrites and unlinks files of one folder, each on the disk before this returns. A file that is gone already has no effect.</summary>
+    public static void Destroy(string folder, params IEnumerable<string> files)
     {
-        if (File.Exists(path))
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var path in files)
         {
+            if (!File.Exists(path))
+                continue;
             Overwrite(path);
             File.Delete(path);
         }
 
-        Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Durable.SyncFolder(folder);
     }
 
     /// <summary>
-    /// The 32 random bytes of a file; made where there were none. Of several processes that make the same file at once all get the same bytes.
-    /// Its name is durable only after <see cref="Durable.SyncFolder"/>.
+    /// The 32 random bytes of a file; made where there were none, durable with its name before this returns. Of several processes that make
+    /// the same file at once all get the same bytes.
     /// </summary>
     /// <exception cref="IOException">The disk is full or faulty, or the file is being destroyed.</exception>
-    public static byte[] ReadOrMake(string path)
+    public static byte[] ReadOrCreate(string path)
     {
-        if (Read(path) is { } known)
-            return known;
+        var secret = Read(path) ?? Create(path);
+        // Also for one that was found: the process that made it may not have got this far.
+        Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return secret;
+    }
+
+    private static byte[] Create(string path)
+    {
         var made = RandomNumberGenerator.GetBytes(32);
-        var unfinished = $"{path}.{Guid.NewGuid():n}.new";
-        WriteNew(unfinished, made);
+        var unfinished = $"{path}.{Guid.NewGuid():n}{Unfinished}";
+        WriteContent(unfinished, FileMode.CreateNew, made);
         try
         {
             return Durable.Link(unfinished, path)
@@ -76,33 +83,18 @@ public static class SecretFile
         }
     }
 
-    /// <summary>As <see cref="ReadOrMake"/>, with a durable name.</summary>
-    public static byte[] ReadOrCreate(string path)
+    private static void WriteContent(string path, FileMode mode, ReadOnlySpan<byte> secret)
     {
-        var secret = ReadOrMake(path);
-        // Also for one that was found: who made it may not have got this far.
-        Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return secret;
-    }
-
-    private static void WriteNew(string path, ReadOnlySpan<byte> secret)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            BufferSize = 0,
-            UnixCreateMode = Private.File,
-        };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = PrivateFolder.FileMode };
         using var file = new FileStream(path, options);
         file.Write(secret);
-        file.Flush(flushToDisk: true);
+        Durable.SyncFile(file.SafeFileHandle, path);
     }
 
     private static void Overwrite(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         file.Write(new byte[file.Length]);
-        file.Flush(flushToDisk: true);
+        Durable.SyncFile(file.SafeFileHandle, path);
     }
 }

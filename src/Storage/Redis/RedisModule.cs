@@ -9,8 +9,6 @@ namespace TempMessenger.Storage.Redis;
 /// <summary>The connection to Redis, for whoever keeps something there.</summary>
 public static class RedisModule
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>Whether the configuration names a Redis.</summary>
     public static bool HasRedis(this IConfiguration configuration) => configuration["Redis:Connection"] is { Length: > 0 };
 
@@ -29,21 +27,25 @@ public static class RedisModule
         return services;
     }
 
-    /// <summary>Connects once with what <see cref="AddRedis"/> registered, asks for an answer and tells what it found.</summary>
-    /// <exception cref="InvalidDataException">Redis cannot be used; the message says what to mend.</exception>
+    /// <summary>Connects once with what <see cref="AddRedis"/> registered, asks for an answer and says what it found.</summary>
+    /// <exception cref="InvalidDataException">Redis cannot be used; the message says what to correct.</exception>
     public static async Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var connectTo = RedisServer.Settings(services.GetRequiredService<IOptions<RedisOptions>>().Value.Connection);
-        var where = string.Join(", ", connectTo.EndPoints.Select(point => EndPointCollection.ToString(point)));
+        var settings = RedisServer.Settings(services.GetRequiredService<IOptions<RedisOptions>>().Value.Connection);
+        settings.AbortOnConnectFail = true;
+        var where = string.Join(", ", settings.EndPoints.Select(point => EndPointCollection.ToString(point)));
         try
         {
-            using var connected = await Connected.Open(connectTo, [], cancellation);
-            await connected.Ping(Patience);
-            var weaker = await connected.Durability();
-            return $"Redis: {where} answers{(weaker is null ? "" : $", but runs with {weaker}: acknowledged messages can be lost when it ends")}";
+            await using var connected = await ConnectionMultiplexer.ConnectAsync(settings).WaitAsync(cancellation);
+            var database = connected.GetDatabase();
+            await database.PingAsync();
+            if (await RedisInspection.WrongUser(database, settings) is { } wrong)
+                throw new InvalidDataException(wrong);
+            var weak = await RedisInspection.WeakDurability(database);
+            return $"Redis: {where} answers{(weak is null ? "" : $", but runs with {weak}: acknowledged messages can be lost when it ends")}";
         }
-        catch (Exception failure) when (Refusal.IsPassing(failure))
+        catch (Exception failure) when (RedisFailures.IsTransient(failure))
         {
             throw new InvalidDataException(
                 $"Redis at {where} cannot be used ({failure.Message.Split(". ")[^1]}). Is it running, and is the password in Redis:Connection right?", failure);
@@ -61,4 +63,13 @@ public static class RedisModule
             return false;
         }
     }
+}
+
+/// <summary>Where Redis is. Configuration section <c>Redis</c>.</summary>
+public sealed class RedisOptions
+{
+    /// <summary>
+    /// Servers and options as StackExchange.Redis writes them, for instance <c>10.0.0.5:6379,password=…</c>. Empty: nothing is kept in Redis.
+    /// </summary>
+    public string Connection { get; set; } = "";
 }

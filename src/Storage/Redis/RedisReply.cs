@@ -12,7 +12,7 @@ public sealed class RedisReply
     public bool IsNull => result.IsNull;
 
     /// <summary>The replies of a list.</summary>
-    public IReadOnlyList<RedisReply> Items => field ??= [.. ((RedisResult[])result!).Select(item => new RedisReply(item))];
+    public IReadOnlyList<RedisReply> Items => field ??= [.. ((RedisResult[]?)result ?? []).Select(item => new RedisReply(item))];
 
     public RedisReply this[int index] => Items[index];
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace TempMessenger.Storage.Redis;
@@ -7,17 +6,9 @@ namespace TempMessenger.Storage.Redis;
 /// <summary>A Lua script, which Redis runs as one step: nobody sees half of it, and no other command comes in between.</summary>
 public sealed class RedisScript
 {
-    private RedisScript(string body)
-    {
-        Body = body;
-#pragma warning disable CA5350 // Redis names scripts by their SHA-1; it protects nothing.
-        Hash = SHA1.HashData(Encoding.UTF8.GetBytes(body));
-#pragma warning restore CA5350
-    }
+    private RedisScript(string body) => Body = body;
 
     internal string Body { get; }
-
-    internal byte[] Hash { get; }
 
     /// <summary>Puts a script together from <c>.lua</c> files that are embedded in an assembly under these names.</summary>
     public static RedisScript Of(Assembly assembly, params ReadOnlySpan<string> files)

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.EventStore;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.Passwords;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TempMessenger.EventStore;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.Passwords;
 

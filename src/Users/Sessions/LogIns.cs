@@ -8,7 +8,7 @@ using TempMessenger.Users.Passwords;
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Checks names and passwords and records who logged in.</summary>
-internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, AccountCommands accounts, IEventStore store, PersonKeys keys)
+internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, AccountAggregate accounts, IEventStore store, PersonKeys keys)
 {
     /// <summary>
     /// The account that name and password belong to. Who is unknown and who mistyped costs the same reads and the same hash, and neither is

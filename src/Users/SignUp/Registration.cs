@@ -8,7 +8,7 @@ using TempMessenger.Users.Passwords;
 namespace TempMessenger.Users.SignUp;
 
 /// <summary>Makes accounts.</summary>
-internal sealed class Registration(AccountCommands accounts, StoredPasswords credentials, PersonKeys keys, LoginNames names, SignUpGate gate)
+internal sealed class Registration(AccountAggregate accounts, StoredPasswords credentials, PersonKeys keys, LoginNames names, SignUpGate gate)
 {
     private const int UsernameAttempts = 20;
 
@@ -59,10 +59,11 @@ internal sealed class Registration(AccountCommands accounts, StoredPasswords cre
     private async Task<AccountState> Recognise(string id, CreateUser request, CancellationToken cancellation)
     {
         var check = await credentials.Check(id, request.Password, cancellation);
+        if (!check.Right)
+            throw new ServiceException(ErrorCode.Conflict, UserReasons.IdTaken, "id");
+        var registered = await accounts.Run(id, id, (_, _) => new Decision<AccountEvent>(), cancellation);
         // The version whose password was checked, whatever it is by now: a session starts for no other.
-        return check.Right
-            ? await accounts.Load(id, cancellation) with { PasswordVersion = check.Version }
-            : throw new ServiceException(ErrorCode.Conflict, UserReasons.IdTaken, "id");
+        return registered.State with { PasswordVersion = check.Version };
     }
 
     /// <summary>A name that this id has is no other's: the same request may have been carried out in this very moment.</summary>

@@ -8,7 +8,7 @@ namespace TempMessenger.Users.SignUp;
 
 /// <summary>Says once at start, while there is no admin, how the first account is made; where the log is away, as soon as it can be read.</summary>
 internal sealed partial class SetUpAnnouncement(
-    AccountCommands accounts, SetUpCode code, ILogger<SetUpAnnouncement> logger, TimeProvider clock) : BackgroundService
+    AccountAggregate accounts, SetUpCode code, ILogger<SetUpAnnouncement> logger, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -45,6 +45,6 @@ internal sealed partial class SetUpAnnouncement(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "There is no admin yet. Sign up at /sign_up on this machine, or from elsewhere with the set-up code {Code}")]
-    private partial void NoAdmin(string code);
+    [LoggerMessage(LogLevel.Warning, "There is no admin yet. Sign up at /sign_up on this machine, or from elsewhere with the set-up code {SecretCode}")]
+    private partial void NoAdmin(string secretCode);
 }

@@ -18,7 +18,7 @@ internal sealed class SignUpGate(
         MayBecomeFirstAdmin = adminEmail is null || (email is not null && adminEmail == EmailAddress.Normalise(email)),
         FromThisMachine = request.FromThisMachine,
         HasSetUpCode = setUpCode.Fits(request.Code),
-        ByAdmin = Caller.Current is { Role: Role.Admin },
+        ByAdmin = Caller.Current is { Role: Role.Admin, IsSystem: false },
         Invitation = Mode == SignUpMode.Invite ? await invitations.FindUsable(request.Code, cancellation) : null,
     };
 }

@@ -7,7 +7,7 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users.SignUp;
 
 /// <summary>Signing up: accounts, their first session, invitations, and the rule that holds now.</summary>
-internal sealed class SignUps(Registration registration, LiveSessions sessions, Invitations invitations, SignUpGate gate, AccountCommands accounts)
+internal sealed class SignUps(Registration registration, LiveSessions sessions, Invitations invitations, SignUpGate gate, AccountAggregate accounts)
 {
     public async Task<User?> Create(CreateUser request, CancellationToken cancellation)
     {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.Tables;
 
@@ -25,6 +24,8 @@ internal sealed class AccountNotices(AccountTable accounts, IEvents events)
 
     public async Task Publish(Notice notice, CancellationToken cancellation)
     {
+        // Outside of a call, such as at a start, the service publishes what is due by itself.
+        Caller.Current ??= Caller.System;
         var about = JsonSerializer.Deserialize(notice.Data, UsersJson.Default.AccountNoticeJson)!;
         switch (notice.Kind)
         {

@@ -40,7 +40,7 @@ internal sealed class Tally : IAsyncDisposable
     public static async Task<Tally> Start(string broker)
     {
         // The broker's reports carry the headers of the messages, which the client library cannot all read.
-        var factory = new ConnectionFactory { Uri = new Uri(broker), SocketFactory = MendingClient.Create, MaxInboundMessageBodySize = 1 << 29 };
+        var factory = new ConnectionFactory { Uri = new Uri(broker), SocketFactory = HeaderRewritingTcpClient.Create, MaxInboundMessageBodySize = 1 << 29 };
         var connection = await factory.CreateConnectionAsync("tally");
         var tally = new Tally(connection, await connection.CreateChannelAsync());
         await tally.Consume("nameko-rpc", $"{tally.ReplyTo}.*", tally.Count);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using TempMessenger.Gateway.Http.Defences;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Defences;
 
 namespace TempMessenger.Gateway.Tests.Http;
 

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
-using TempMessenger.Gateway.Http.Connections;
+using TempMessenger.Gateway.Web.Connections;
 
 namespace TempMessenger.Gateway.Tests.Http;
 

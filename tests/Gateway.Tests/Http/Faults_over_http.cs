@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Web.Refusals;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -53,7 +54,7 @@ public sealed class Faults_over_http(Faults_over_http.Failing gateway) : IClassF
 
     [Fact]
     public void No_reason_is_forgotten() => Assert.All(
-        Enum.GetValues<ErrorCode>(), code => Assert.InRange(TempMessenger.Gateway.Http.Refusals.Refusal.StatusOf(code), 400, 503));
+        Enum.GetValues<ErrorCode>(), code => Assert.InRange(TempMessenger.Gateway.Web.Refusals.RefusalWriter.StatusOf(code), 400, 503));
 
     [Theory]
     [InlineData(1L, "1")]

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Http;
 

@@ -1,4 +1,4 @@
-using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Http;
 

@@ -4,7 +4,8 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TempMessenger.Gateway.Http.Refusals;
+using TempMessenger.Gateway.Web.Html;
+using TempMessenger.Gateway.Web.Refusals;
 
 namespace TempMessenger.Gateway.Tests.Http;
 

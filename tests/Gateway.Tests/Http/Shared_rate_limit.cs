@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 using TempMessenger.Contracts;
-using TempMessenger.Gateway.Http.Limits;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -81,7 +82,7 @@ public sealed class Shared_rate_limit : IAsyncLifetime
         await one.Guarding(name, 5, Hour, 10).TryCount("ada@example.org");
         using var redis = await ConnectionMultiplexer.ConnectAsync(Connection + ",allowAdmin=true");
         var key = Assert.Single(redis.GetServer(redis.GetEndPoints()[0]).Keys(pattern: $"limit:{name}:*"));
-        Assert.Matches($"^limit:{name}:[0-9a-f]{{32}}$", (string)key);
+        Assert.Matches($"^limit:{name}:[0-9a-f]{{32}}$", (string)key!);
         Assert.InRange(redis.GetDatabase().KeyTimeToLive(key)!.Value, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(66));
     }
 

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TempMessenger.Contracts.Texts;
-using TempMessenger.Gateway.Http.Refusals;
+using TempMessenger.Gateway.Web.Refusals;
 using TempMessenger.Messages;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
@@ -15,9 +15,9 @@ public sealed partial class Texts_of_refusals(GatewayFixture gateway)
 {
     // All that can refuse, so that no later catalogue can be forgotten.
     private static readonly Assembly[] Speaking =
-        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersModule).Assembly, typeof(MessagesModule).Assembly, typeof(RpcModule).Assembly];
+        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(RpcModule).Assembly];
 
-    private static readonly Reason[] All =
+    internal static readonly Reason[] All =
     [
         .. from type in Speaking.SelectMany(assembly => assembly.GetTypes())
            where !type.ContainsGenericParameters

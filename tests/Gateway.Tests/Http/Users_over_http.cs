@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using TempMessenger.Gateway.Features.Accounts;
 
 namespace TempMessenger.Gateway.Tests.Http;
 

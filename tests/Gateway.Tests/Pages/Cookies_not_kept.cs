@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using TempMessenger.Gateway.Pages.Accounts;
-using TempMessenger.Gateway.Pages.Html;
+using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

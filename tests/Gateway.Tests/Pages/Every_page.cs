@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using TempMessenger.Gateway.Pages.Html;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

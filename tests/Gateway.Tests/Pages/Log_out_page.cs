@@ -1,5 +1,7 @@
 using System.Net;
+using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Tests.Http;
+using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

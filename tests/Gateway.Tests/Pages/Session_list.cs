@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

@@ -1,4 +1,4 @@
-using TempMessenger.Gateway.Pages.Html;
+using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
 

@@ -3,7 +3,8 @@ using System.Reflection;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Realtime.Topics;
 using TempMessenger.Gateway.Tests.Http;
 using TempMessenger.Testing;
 

@@ -1,4 +1,4 @@
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 
@@ -60,7 +60,8 @@ public sealed class Connection_end
         }
 
         bench.Rooms.Step(1_000);
-        await Task.Delay(2, TestContext.Current.CancellationToken);
+        while (bench.Clock.Now < bench.Rooms.Now)
+            await Task.Yield();
         socket.ReadOn();
         await socket.Until(() => socket.Written.Any(text => text.Contains("in time", StringComparison.Ordinal)));
 

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

@@ -1,8 +1,8 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
-using TempMessenger.Gateway.Http.Connections;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Connections;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 
@@ -17,7 +17,7 @@ public sealed class Frames_past_the_stream : IDisposable
     private readonly Socket near;
     private readonly Socket far = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly HeldStream stream = new();
-    private readonly Pulse pulse;
+    private readonly KeepAliveStream pulse;
 
     public Frames_past_the_stream()
     {
@@ -27,7 +27,7 @@ public sealed class Frames_past_the_stream : IDisposable
         far.Connect(listener.LocalEndPoint!);
         near = listener.Accept();
         near.Blocking = false;
-        pulse = new Pulse(stream, new DirectOutput(new Pipe().Writer, near), TimeProvider.System);
+        pulse = new KeepAliveStream(stream, new DirectOutput(new Pipe().Writer, near), TimeProvider.System);
     }
 
     [Fact]

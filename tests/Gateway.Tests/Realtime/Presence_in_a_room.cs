@@ -1,11 +1,11 @@
-using TempMessenger.Gateway.Realtime;
-using Watcher = TempMessenger.Gateway.Realtime.Person;
+using TempMessenger.Gateway.Realtime.Presence;
+using Watcher = TempMessenger.Gateway.Realtime.Sockets.Participant;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 
 public sealed class Presence_in_a_room
 {
-    private readonly Presence presence = new();
+    private readonly PresenceCounter presence = new();
 
     [Fact]
     public void Fifty_names_are_told_and_how_many_there_are_in_all()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Rpc;
 
 namespace TempMessenger.Gateway.Tests.Realtime;

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.WebSockets;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Json;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

@@ -3,14 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.Background;
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Rooms;
+using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 
 /// <summary>A followed room without a server: events go in by hand, sockets keep what comes out.</summary>
 internal sealed class RoomBench
 {
-    private readonly HubTools tools;
+    private readonly HubContext tools;
 
     public RoomBench()
     {
@@ -18,7 +20,7 @@ internal sealed class RoomBench
         var failures = new FailureLog(NullLogger.Instance, TimeProvider.System);
         Clock = new ServerClock(Rooms, TimeProvider.System, failures);
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        tools = new HubTools(Clock, new FrameWriter(Clock, TimeProvider.System), new HubStatistics(meters), new RealtimeLimits(), TimeProvider.System, failures);
+        tools = new HubContext(Clock, new FrameWriter(Clock, TimeProvider.System), new HubStatistics(meters), new RealtimeLimits(), TimeProvider.System, failures);
         Registry = new RoomRegistry(new RoomSource(Rooms, Clock, NullLogger<RoomSource>.Instance), tools.Writer, Clock, TimeProvider.System);
     }
 
@@ -35,7 +37,7 @@ internal sealed class RoomBench
     /// <summary>What the rooms have published so far and nobody has taken.</summary>
     public List<object> Events { get; } = [];
 
-    public (Connection Connection, RecordingSocket Socket) Connect(Gateway.Realtime.Person? person = null)
+    public (Connection Connection, RecordingSocket Socket) Connect(Gateway.Realtime.Sockets.Participant? person = null)
     {
         var socket = new RecordingSocket();
         return (new Connection(socket, new Visitor("127.0.0.1", person), tools), socket);

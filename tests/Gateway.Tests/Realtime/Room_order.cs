@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using TempMessenger.Gateway.Features.Accounts;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

@@ -1,5 +1,6 @@
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Rooms;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

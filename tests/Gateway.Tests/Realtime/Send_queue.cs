@@ -1,6 +1,6 @@
 using System.Text;
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

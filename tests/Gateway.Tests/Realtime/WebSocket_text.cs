@@ -1,4 +1,4 @@
-using TempMessenger.Gateway.Realtime;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 

@@ -1,7 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Gateway.Sessions;
 using TempMessenger.Gateway.Tests.Realtime;
+using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway.Tests.Sessions;
 

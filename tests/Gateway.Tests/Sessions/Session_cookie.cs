@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Gateway.Sessions;
 using TempMessenger.Gateway.Tests.Realtime;
+using TempMessenger.Gateway.Web.OpenApi;
+using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway.Tests.Sessions;
 

@@ -6,7 +6,7 @@ namespace TempMessenger.Messages.Tests.Model;
 /// <summary>The store as who calls the service sees it, wherever the service runs.</summary>
 internal sealed class CalledStore(IMessages messages) : IMessageStore
 {
-    public async ValueTask Post(NewMessage message, CancellationToken cancellation)
+    public async ValueTask Post(MessageDraft message, CancellationToken cancellation)
     {
         Caller.Current = Some.Caller(message.Author);
         var id = await messages.SaveMessage(new(message.Email, message.Text, message.Id.ToString(), message.Room, message.ExpiresIn), cancellation);
@@ -19,7 +19,7 @@ internal sealed class CalledStore(IMessages messages) : IMessageStore
         await messages.DeleteMessage(new(id.ToString()), cancellation);
     }
 
-    public async ValueTask<Room> CreateRoom(NewRoom room, CancellationToken cancellation)
+    public async ValueTask<Room> CreateRoom(RoomDraft room, CancellationToken cancellation)
     {
         Assert.Null(room.Owner);
         return await messages.CreateRoom(new(room.Name, room.Title, room.Lifetime), cancellation);

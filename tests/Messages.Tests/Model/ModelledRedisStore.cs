@@ -47,7 +47,7 @@ internal sealed class ModelledRedisStore(TestRedis redis, TemporaryFolder folder
         // Keys that another instance made are looked for in every fiftieth round.
         for (var i = 0; i < 50; i++)
             await tick();
-        foreach (var key in redis.Server.Keys(redis.Database.Database, "room:*").Select(key => (string)key))
+        foreach (var key in redis.Server.Keys(redis.Database.Database, "room:*").Select(key => (string)key!))
         {
             if (key.EndsWith('}'))
                 Assert.Equal(0, (long?)redis.Database.HashGet(key, "bytes") ?? 0);

@@ -83,7 +83,7 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
         await SetClock(now + milliseconds);
     }
 
-    public Task Tick() => services.GetRequiredService<Upkeep>().Tick();
+    public Task Tick() => services.GetRequiredService<RedisUpkeep>().Tick();
 
     /// <summary>Ends this instance; its folder stays.</summary>
     public async ValueTask Close()

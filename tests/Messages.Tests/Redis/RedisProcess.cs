@@ -14,11 +14,13 @@ internal sealed partial class RedisProcess : IDisposable
     private const int SigStop = 19;
 
     private readonly bool cluster;
+    private readonly string[] users;
     private Process process;
 
-    private RedisProcess(bool cluster)
+    private RedisProcess(bool cluster, string[] users)
     {
         this.cluster = cluster;
+        this.users = users;
         process = Launch();
     }
 
@@ -29,15 +31,17 @@ internal sealed partial class RedisProcess : IDisposable
 
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
-    public static async Task<RedisProcess> Start(bool cluster = false)
+    /// <param name="cluster">Whether it is a Redis Cluster of one node.</param>
+    /// <param name="users">Access control rules beside those of the user <c>default</c>, who has no password.</param>
+    public static async Task<RedisProcess> Start(bool cluster = false, params string[] users)
     {
-        var started = new RedisProcess(cluster);
+        var started = new RedisProcess(cluster, users);
         await started.Answers();
         if (cluster)
         {
             using var redis = new TestRedis(started.Connection);
             await redis.Database.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 0, 16_383);
-            while (!((string)await redis.Database.ExecuteAsync("CLUSTER", "INFO")).Contains("cluster_state:ok", StringComparison.Ordinal))
+            while (!((string)(await redis.Database.ExecuteAsync("CLUSTER", "INFO"))!).Contains("cluster_state:ok", StringComparison.Ordinal))
                 await Task.Delay(20);
         }
 
@@ -90,6 +94,7 @@ internal sealed partial class RedisProcess : IDisposable
         [
             "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder.Path, "--appendonly", "yes", "--appendfsync", "always", "--save", "",
             "--logfile", Path.Combine(Folder.Path, "log"), "--cluster-enabled", cluster ? "yes" : "no",
+            .. users.SelectMany(user => new[] { "--user" }.Concat(user.Split(' '))),
         ];
         return Process.Start(new ProcessStartInfo("redis-server", arguments) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("redis-server does not start.");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis;
@@ -114,7 +115,34 @@ public sealed class Redis_that_dies : IAsyncLifetime
         await other.Store.Post();
     }
 
-    private Func<Task>[] Calls(NewMessage message) =>
+    [Fact]
+    public async Task While_it_is_away_calls_fail_at_once_and_when_it_is_back_they_succeed_within_three_seconds()
+    {
+        await Store.Post();
+        process.Kill();
+        await Some.Refused(Store.Now(Some.Cancellation).AsTask(), ErrorCode.Unavailable);
+        var away = Stopwatch.StartNew();
+        for (var call = 0; call < 100; call++)
+            await Some.Refused(Store.Now(Some.Cancellation).AsTask(), ErrorCode.Unavailable);
+        Assert.InRange(away.ElapsedMilliseconds, 0, 1_000);
+
+        await process.Restart();
+        var back = Stopwatch.StartNew();
+        await UntilItIsBack();
+        Assert.InRange(back.ElapsedMilliseconds, 0, 3_000);
+        Assert.Single((await Store.List()).Messages);
+    }
+
+    [Fact]
+    public async Task Its_scripts_are_sent_again_where_it_forgot_them()
+    {
+        await Store.Post("before");
+        await redis.Server.ScriptFlushAsync();
+        await Store.Post("after");
+        Assert.Equal(["before", "after"], (await Store.List()).Messages.OrderBy(message => message.Seq).Select(message => message.Text));
+    }
+
+    private Func<Task>[] Calls(MessageDraft message) =>
     [
         () => Store.Post(message, Some.Cancellation).AsTask(),
         () => Store.Delete(message.Id, null, Some.Cancellation).AsTask(),

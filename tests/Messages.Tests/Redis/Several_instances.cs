@@ -64,11 +64,11 @@ public sealed class Several_instances : IAsyncLifetime
             var end = ends + period;
             var keys = await Task.WhenAll(new[] { one, other }.Select(at => Task.Run(() => at.Keys.ForSealing(end))));
             var sealedText = new byte[12 + 3 + 16];
-            keys[0].Seal("abc"u8, "bound"u8, sealedText);
+            keys[0].Sealing.Seal("abc"u8, "bound"u8, sealedText);
             var plain = new byte[3];
-            Assert.True(keys[1].TryOpen(sealedText, "bound"u8, plain));
+            Assert.True(keys[1].Sealing.TryOpen(sealedText, "bound"u8, plain));
             Assert.Equal("abc"u8.ToArray(), plain);
-            Assert.False(keys[1].TryOpen(sealedText, "other"u8, plain));
+            Assert.False(keys[1].Sealing.TryOpen(sealedText, "other"u8, plain));
         }
 
         Assert.Equal(20, folder.Keys.Count(file => file.EndsWith(".period", StringComparison.Ordinal)));

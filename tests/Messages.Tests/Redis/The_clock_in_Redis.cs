@@ -100,7 +100,7 @@ public sealed class The_clock_in_Redis : IAsyncLifetime
 
     private long Own()
     {
-        var time = (StackExchange.Redis.RedisResult[])redis.Database.Execute("TIME");
+        var time = (StackExchange.Redis.RedisResult[])redis.Database.Execute("TIME")!;
         return ((long)time[0] * 1_000) + ((long)time[1] / 1_000);
     }
 }

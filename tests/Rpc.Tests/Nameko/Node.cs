@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts;
 
 namespace TempMessenger.Rpc.Tests.Nameko;
 
@@ -24,7 +25,7 @@ internal sealed class Node : IAsyncDisposable
         var log = new Lines();
         builder.Services.AddLogging(logging => logging.AddProvider(log));
         builder.Services.AddSingleton(log);
-        builder.Services.AddNamekoTransport(builder.Configuration, served);
+        builder.Services.AddNamekoTransport(builder.Configuration, [.. served.Select(contract => AllContracts.Descriptions.Single(one => one.Interface == contract))]);
         add?.Invoke(builder.Services);
         var node = new Node(builder.Build());
         await node.host.StartAsync();

@@ -72,8 +72,8 @@ public sealed class Replies_on_the_wire : IAsyncLifetime
     public async Task The_caller_comes_from_the_headers(string headers, string? expected)
     {
         await using var node = await Konnichiwa.Serve(
-            _ => Task.FromResult(Caller.Current is { } caller ? $"{caller.UserId}/{caller.Role}/{caller.Language}" : "nobody"));
+            _ => Task.FromResult(Caller.Current is { IsSystem: false } caller ? $"{caller.UserId}/{caller.Role}/{caller.Language}" : $"{Caller.Current}"));
 
-        Assert.Equal(expected ?? "nobody", (string)(await PythonPeer.Answer("konnichiwa_service", "konnichiwa", headers: headers))["result"]!);
+        Assert.Equal(expected ?? $"{Caller.System}", (string)(await PythonPeer.Answer("konnichiwa_service", "konnichiwa", headers: headers))["result"]!);
     }
 }

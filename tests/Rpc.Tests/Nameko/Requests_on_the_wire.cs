@@ -32,6 +32,7 @@ public sealed class Requests_on_the_wire : IAsyncLifetime
     [Fact]
     public async Task A_request_has_the_properties_of_the_protocol_and_a_deadline()
     {
+        Caller.Current = Caller.System;
         var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         Assert.Equal(new string('f', 32), await node.Get<IMessages>().SaveMessage(new("john@example.com", "Nameko is awesome! 蘑菇"), Cancellation));
 
@@ -60,6 +61,15 @@ public sealed class Requests_on_the_wire : IAsyncLifetime
         var headers = (await python.Read())["request"]!["headers"]!;
         Assert.Equal(("7", "Zoë"), (Text(headers, "nameko.user_id"), Text(headers, "nameko.user_name")));
         Assert.Equal(("moderator", "zh"), (Text(headers, "nameko.user_role"), Text(headers, "nameko.language")));
+    }
+
+    [Fact]
+    public async Task Without_a_caller_a_request_has_no_rights_at_the_receiver_either()
+    {
+        await node.Get<IMessages>().DeleteMessage(new("x"), Cancellation);
+
+        var headers = (await python.Read())["request"]!["headers"]!;
+        Assert.Equal((null, "member"), (Text(headers, "nameko.user_id"), Text(headers, "nameko.user_role")));
     }
 
     [Fact]

@@ -12,14 +12,14 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 /// <summary>Python itself says how it words a call that does not fit.</summary>
 public sealed class Signatures
 {
-    private static readonly (string Method, Type Request, string Python)[] Methods =
+    private static readonly (string Method, ContractDescription Contract, string Python)[] Methods =
     [
-        ("konnichiwa", typeof(KonnichiwaRequest), "def konnichiwa(self): pass"),
-        ("get_message", typeof(GetMessage), "def get_message(self, message_id): pass"),
-        ("save_message", typeof(SaveMessage), "def save_message(self, email, message, id=None, room=None, expires_in=None): pass"),
-        ("authenticate_user", typeof(AuthenticateUser), "def authenticate_user(self, email, password): pass"),
-        ("log_in", typeof(LogIn), "def log_in(self, name, password, session): pass"),
-        ("list_users", typeof(ListUsers), "def list_users(self, after=None, limit=None): pass"),
+        ("konnichiwa", KonnichiwaContract.Description, "def konnichiwa(self): pass"),
+        ("get_message", MessagesContract.Description, "def get_message(self, message_id): pass"),
+        ("save_message", MessagesContract.Description, "def save_message(self, email, message, id=None, room=None, expires_in=None): pass"),
+        ("authenticate_user", UsersContract.Description, "def authenticate_user(self, email, password): pass"),
+        ("log_in", UsersContract.Description, "def log_in(self, name, password, session): pass"),
+        ("list_users", UsersContract.Description, "def list_users(self, after=None, limit=None): pass"),
     ];
 
     private static readonly string[][] Named =
@@ -32,9 +32,9 @@ public sealed class Signatures
     public async Task Faults_are_worded_as_Python_words_them()
     {
         await using var python = PythonPeer.Start("signatures");
-        foreach (var (method, request, definition) in Methods)
+        foreach (var (method, contract, definition) in Methods)
         {
-            var signature = new Signature(method, request);
+            var signature = new Signature(contract.Methods.Single(one => one.Name == method));
             for (var positional = 0; positional <= 7; positional++)
             {
                 foreach (var named in Named)
@@ -62,17 +62,13 @@ public sealed class Signatures
     [Fact]
     public void Every_contract_and_event_has_a_form_on_the_wire()
     {
-        var methods = Names.Contracts.SelectMany(contract => contract.GetMethods()).ToArray();
-        Assert.Contains(methods, method => method.Name == "SaveMessage");
-        foreach (var method in methods)
-        {
-            Assert.NotNull(ServedMethod.For(method));
-            Assert.NotNull(Rpc.Nameko.Calling.RemoteMethod.For(method.DeclaringType!, method));
-        }
-
-        var events = typeof(EventAttribute).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(EventAttribute), false)).ToArray();
+        var known = new KnownContracts(AllContracts.Descriptions);
+        var methods = known.All.SelectMany(contract => contract.Methods).ToArray();
+        Assert.Contains(methods, method => method.Name == "save_message");
+        Assert.All(methods, method => Assert.NotNull(new ServedMethod(method, known)));
+        var events = known.All.SelectMany(contract => contract.Events).ToArray();
         Assert.NotEmpty(events);
-        Assert.All(events, published => Assert.NotNull(WireOptions.Results.GetTypeInfo(published)));
+        Assert.All(events, published => Assert.NotNull(known.Events.GetTypeInfo(published.Type)));
     }
 
     [Fact]
@@ -87,7 +83,7 @@ public sealed class Signatures
     public void Half_a_surrogate_pair_survives_in_both_directions()
     {
         const string Text = "half \ud83d, whole \ud83d\ude00, \"quoted\" \\ \n \u8611, half \ude00";
-        var info = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<string>)WireOptions.Requests.GetTypeInfo(typeof(string));
+        var info = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<string>)new KnownContracts(AllContracts.Descriptions).Requests.GetTypeInfo(typeof(string));
         var written = JsonSerializer.Serialize(Text, info);
 
         Assert.Equal(Text, JsonSerializer.Deserialize(written, info));

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
+import { Route, Switch } from "wouter";
 import { Icon } from "../components/Icon";
 import { NewRoomDialog } from "../features/rooms/NewRoomDialog";
 import { RoomList } from "../features/rooms/RoomList";
@@ -7,17 +8,31 @@ import { Account } from "../features/session/Account";
 import { ConnectionBanner } from "../features/session/ConnectionBanner";
 import { MembersOnly } from "../features/session/Invitation";
 import { mayRead } from "../features/session/state";
+import { texts as roomsTexts } from "../features/rooms/texts";
+import type { Feature } from "../lib/feature";
 import { type Language, useTexts } from "../lib/i18n";
-import { goTo, useRoom } from "../lib/route";
-import { useAppState, useClient } from "./ClientContext";
+import { useRoom } from "../lib/route";
+import { sharedTexts } from "../lib/texts";
+import { useClient } from "./ClientContext";
+import { features as ownFeatures } from "./features";
 import { RoomView } from "./RoomView";
+import { useAppState } from "./store";
+import { texts } from "./texts";
 
-export function App({ onLanguage }: { onLanguage: (language: Language) => void }) {
-  const { t } = useTexts();
+export interface AppProps {
+  /** Says whether the browser keeps the choice. */
+  onLanguage: (language: Language) => boolean;
+  features?: readonly Feature[];
+}
+
+export function App({ onLanguage, features = ownFeatures }: AppProps) {
+  const { t } = useTexts(texts);
+  const shared = useTexts(sharedTexts);
+  const rooms = useTexts(roomsTexts);
   const client = useClient();
   const session = useAppState((state) => state.session);
-  const rooms = useAppState((state) => state.rooms);
-  const room = useRoom();
+  const list = useAppState((state) => state.rooms);
+  const [room, goTo] = useRoom();
   const [sideOpen, setSideOpen] = useState(false);
   const [creating, setCreating] = useState(false);
   const closeSide = useCallback(() => setSideOpen(false), []);
@@ -43,15 +58,15 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
       <header className="side">
         <div className="side-head">
           <a className="brand" href="/">
-            {t("app.name")}
+            {shared.t("app.name")}
           </a>
-          <button type="button" className="icon-button rooms-close" aria-label={t("rooms.close")} onClick={closeSide}>
+          <button type="button" className="icon-button rooms-close" aria-label={rooms.t("rooms.close")} onClick={closeSide}>
             <Icon name="close" />
           </button>
         </div>
         {mayRead(session) && (
           <RoomList
-            rooms={rooms}
+            rooms={list}
             current={room}
             canCreate={session.user !== null}
             onOpen={open}
@@ -62,7 +77,16 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
         <Account session={session} onLanguage={onLanguage} onLogOut={() => client.loggingOut()} />
       </header>
       {mayRead(session) ? (
-        <RoomView key={room} name={room} onShowRooms={() => setSideOpen(true)} />
+        <Suspense fallback={<main className="blank" id="main" aria-busy />}>
+          <Switch>
+            {pagesOf(features).map(([path, Page]) => (
+              <Route key={path} path={path} component={Page} />
+            ))}
+            <Route>
+              <RoomView key={room} name={room} onShowRooms={() => setSideOpen(true)} />
+            </Route>
+          </Switch>
+        </Suspense>
       ) : session.status === "ready" ? (
         <MembersOnly session={session} />
       ) : (
@@ -73,6 +97,10 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
       {creating && <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />}
     </div>
   );
+}
+
+function pagesOf(features: readonly Feature[]) {
+  return features.flatMap(({ pages = {} }) => Object.entries(pages));
 }
 
 function useEscape(active: boolean, onEscape: () => void) {

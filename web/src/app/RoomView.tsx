@@ -1,21 +1,24 @@
 import { useEffect, useMemo, useState } from "react";
 import { Icon } from "../components/Icon";
-import { TimeRing } from "../components/TimeRing";
 import { Composer } from "../features/composer/Composer";
 import { noDraft } from "../features/composer/state";
+import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
 import { RemoveDialog } from "../features/messages/RemoveDialog";
 import { noMessages } from "../features/messages/state";
 import { PresenceStack } from "../features/presence/PresenceStack";
 import { nobody } from "../features/presence/state";
 import { TypingLine } from "../features/presence/TypingLine";
+import { MissingRoom } from "../features/rooms/MissingRoom";
 import { type RoomSummary, titleOf } from "../features/rooms/state";
+import { texts } from "../features/rooms/texts";
 import { ConnectionBanner } from "../features/session/ConnectionBanner";
 import { Invitation } from "../features/session/Invitation";
-import { useTexts } from "../lib/i18n";
+import { useReader, useTexts } from "../lib/i18n";
 import type { Message } from "../lib/protocol";
 import { durationInWords } from "../lib/time";
-import { useAppState, useClient } from "./ClientContext";
+import { useClient } from "./ClientContext";
+import { useAppState } from "./store";
 
 export interface RoomViewProps {
   name: string;
@@ -24,7 +27,8 @@ export interface RoomViewProps {
 
 /** One room: its head, its messages, and the place to write. */
 export function RoomView({ name, onShowRooms }: RoomViewProps) {
-  const { t, locale } = useTexts();
+  const reader = useReader();
+  const { t, locale } = useTexts(texts);
   const client = useClient();
   const session = useAppState((state) => state.session);
   const rooms = useAppState((state) => state.rooms);
@@ -32,11 +36,11 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const presence = useAppState((state) => state.presence.rooms[name] ?? nobody);
   const draft = useAppState((state) => state.drafts.rooms[name] ?? noDraft);
   const [removing, setRemoving] = useState<Message | null>(null);
-  const room = rooms.list.find((entry) => entry.name === name) ?? unlisted(name);
-  const title = titleOf(room, t);
-  const time = durationInWords(room.lifetime, locale);
+  const listed = rooms.list.find((entry) => entry.name === name);
+  const room = listed ?? unlisted(name);
+  const title = titleOf(room, reader);
   const { user } = session;
-  const missing = held.status === "missing" || (rooms.status === "ready" && held.status === "loading" && !rooms.list.some((entry) => entry.name === name));
+  const missing = held.status === "missing" || (rooms.status === "ready" && held.status === "loading" && listed === undefined);
 
   const ids = useMemo(() => {
     const known = new Map(held.messages.map(({ author }) => [author.name, author.id]));
@@ -55,14 +59,6 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
     };
   }, [title]);
 
-  const empty = (
-    <div className="empty">
-      <TimeRing />
-      <h2>{t("log.empty.title")}</h2>
-      <p>{t(user === null ? "log.empty.reader" : "log.empty.text", { time })}</p>
-    </div>
-  );
-
   return (
     <main className="room-view" id="main">
       <header className="room-head">
@@ -73,26 +69,20 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
           <h1>
             <bdi>{missing ? name : title}</bdi>
           </h1>
-          {!missing && <p className="room-keeps">{t("rooms.keeps", { time })}</p>}
+          {!missing && <p className="room-keeps">{t("rooms.keeps", { time: durationInWords(room.lifetime, locale) })}</p>}
         </div>
         <PresenceStack presence={presence} ids={ids} />
       </header>
       <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
       {missing ? (
-        <div className="empty">
-          <h2>{t("rooms.missing.title")}</h2>
-          <p>{t("rooms.missing.text", { room: name })}</p>
-          <a className="button" href="/">
-            {t("rooms.missing.lobby")}
-          </a>
-        </div>
+        <MissingRoom name={name} />
       ) : (
         <MessageLog
           title={title}
           room={held}
           userId={user?.id ?? null}
           moderator={user?.role === "moderator" || user?.role === "admin"}
-          empty={empty}
+          empty={<EmptyLog lifetime={room.lifetime} writable={user !== null} />}
           onOlder={() => void client.loadOlder(name)}
           onRemove={setRemoving}
           onRetry={(id) => client.retry(name, id)}

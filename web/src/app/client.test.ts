@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Me } from "../lib/api";
+import type { Me } from "../lib/generated/api";
 import { createClock } from "../lib/clock";
 import { FakeTime, FakeWire } from "../lib/fakes";
 import { Refusal } from "../lib/http";
@@ -71,7 +71,7 @@ async function inTheLobby() {
   asked = [];
 }
 
-const shown = () => JSON.stringify(store.get().messages).includes("a secret");
+const shown = () => JSON.stringify(store.getState().messages).includes("a secret");
 
 test("At the start it asks who this is before it connects", async () => {
   client.start();
@@ -86,7 +86,7 @@ test("Where reading is for members, a stranger does not connect", async () => {
   await settle();
   time.advance(60_000);
   await settle();
-  expect([wires.length, store.get().session.status]).toEqual([0, "ready"]);
+  expect([wires.length, store.getState().session.status]).toEqual([0, "ready"]);
 });
 
 test("Where reading is for members, a reconnect asks first; nobody's page is emptied and stays away", async () => {
@@ -96,7 +96,7 @@ test("Where reading is for members, a reconnect asks first; nobody's page is emp
   expect(shown()).toBe(true);
   time.advance(250);
   await settle();
-  expect([asked[0], shown(), wires.length, store.get().session.connection]).toEqual(["GET /api/v1/me", false, 1, "ended"]);
+  expect([asked[0], shown(), wires.length, store.getState().session.connection]).toEqual(["GET /api/v1/me", false, 1, "ended"]);
   time.advance(120_000);
   await settle();
   expect(wires).toHaveLength(1);
@@ -120,7 +120,7 @@ test("Without an answer it goes on asking, and connects when there is one", asyn
     time.advance(10_000);
     await settle();
   }
-  expect([wires.length, store.get().session.connection]).toEqual([1, "reconnecting"]);
+  expect([wires.length, store.getState().session.connection]).toEqual([1, "reconnecting"]);
   reachable = true;
   time.advance(10_000);
   await settle();
@@ -149,7 +149,7 @@ test.each(["members", "everyone"])("Put away, the page holds nothing; brought ba
   await inTheLobby();
   client.write("lobby", "a draft", null);
   client.putAway();
-  expect([shown(), store.get().drafts.rooms, store.get().session.user, wires[0]?.closedWith]).toEqual([false, {}, null, 1000]);
+  expect([shown(), store.getState().drafts.rooms, store.getState().session.user, wires[0]?.closedWith]).toEqual([false, {}, null, 1000]);
   time.advance(60_000);
   expect(wires).toHaveLength(1);
 
@@ -166,7 +166,7 @@ test("Brought back to nobody, a page of members shows nothing and does not conne
   await client.bringBack();
   time.advance(60_000);
   await settle();
-  expect([wires.length, shown(), store.get().session.status]).toEqual([1, false, "ready"]);
+  expect([wires.length, shown(), store.getState().session.status]).toEqual([1, false, "ready"]);
 });
 
 test("An answer to what was asked before the page was put away is not shown", async () => {
@@ -175,7 +175,15 @@ test("An answer to what was asked before the page was put away is not shown", as
   const rooms = client.loadRooms();
   client.putAway();
   await Promise.all([late, rooms]);
-  expect([store.get().session.user, store.get().rooms.status]).toEqual([null, "loading"]);
+  expect([store.getState().session.user, store.getState().rooms.status]).toEqual([null, "loading"]);
+});
+
+test("A feature's question from before the page was put away is answered to nobody", async () => {
+  await inTheLobby();
+  expect(await client.core.http.send("GET", "/rooms")).toEqual([]);
+  const late = client.core.http.send("GET", "/rooms");
+  client.putAway();
+  await expect(late).rejects.toMatchObject({ status: 0 });
 });
 
 test("A request that is refused for want of a session asks who this is", async () => {
@@ -185,6 +193,22 @@ test("A request that is refused for want of a session asks who this is", async (
   await settle();
   expect(asked).toEqual(["GET /rooms", "GET /api/v1/me"]);
   expect(shown()).toBe(false);
+});
+
+test("What is on its way can be neither tried again nor discarded; what failed can", async () => {
+  await inTheLobby();
+  const outgoing = () => store.getState().messages.rooms["lobby"]?.outgoing.map(({ id, state }) => [id, state]);
+  const posts = () => asked.filter((line) => line.startsWith("POST"));
+  const written = { id: "a", room: "lobby", text: "x", expiresIn: null, createdAt: 0 };
+  store.dispatch({ type: "messages/sending", outgoing: { ...written, state: "sending", failure: null, expiresAt: null } });
+  client.discard("lobby", "a");
+  client.retry("lobby", "a");
+  await settle();
+  expect([outgoing(), posts()]).toEqual([[["a", "sending"]], []]);
+  store.dispatch({ type: "messages/failed", room: "lobby", id: "a", failure: { status: 0, reason: null, detail: null, retryAfter: null } });
+  client.retry("lobby", "a");
+  await settle();
+  expect([outgoing(), posts().length]).toEqual([[["a", "sent"]], 1]);
 });
 
 test("A clock that is put back asks for what it let go", async () => {

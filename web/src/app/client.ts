@@ -1,16 +1,18 @@
 import { nextExpiry } from "../features/messages/reduce";
+import type { Failed } from "../features/messages/state";
 import { nextQuiet } from "../features/presence/state";
 import type { RoomSummary } from "../features/rooms/state";
 import { mayRead } from "../features/session/state";
-import type { Me, MessageView } from "../lib/api";
+import type { Me, MessageView } from "../lib/generated/api";
 import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Timers } from "../lib/expiry";
-import type { Http } from "../lib/http";
+import type { Core } from "../lib/core";
+import { type Http, Refusal } from "../lib/http";
 import { newId } from "../lib/ids";
 import { type Permission, Socket, type SocketOptions } from "../lib/socket";
 import type { Vault } from "../lib/vault";
 import { Outbox } from "./outbox";
-import type { AppStore } from "./store";
+import type { AppAction, AppStore } from "./store";
 import { Unsent } from "./unsent";
 
 const olderAtOnce = 150;
@@ -25,6 +27,7 @@ export interface ClientOptions {
   random(): number;
   online(): boolean;
   open: SocketOptions["open"];
+  frames?: readonly string[];
   onLanguage(language: string): void;
   /** Where this browser keeps what the account has not sent, under the key that the server gives to the account alone. */
   vault(owner: string, key: string | null): Vault;
@@ -39,6 +42,8 @@ export class Client {
   readonly #outbox: Outbox;
   readonly #unsent: Unsent;
   readonly #wake: () => void;
+  /** What features work with. */
+  readonly core: Core;
   #wasLive = false;
   /** The answers to what was asked before the page was put away are for somebody else. */
   #era = 0;
@@ -47,13 +52,14 @@ export class Client {
   constructor(options: ClientOptions) {
     const { store, http, clock, timers, random, online } = options;
     this.#options = options;
+    this.core = { clock, timers, http: { send: (method, path, body) => this.#ask(method, path, body) }, dispatch: (action) => void store.dispatch(action as AppAction) };
     this.#outbox = new Outbox(store, http, clock, timers, random, online, (room) => this.#lifetimeOf(room), () => void this.loadMe());
     this.#unsent = new Unsent({ ...options, lifetimeOf: (room) => this.#lifetimeOf(room), onMessage: (outgoing) => this.#outbox.send(outgoing) });
     this.#socket = new Socket({
       ...options,
       permission: () => this.#permission(),
       position: (room) => {
-        const held = store.get().messages.rooms[room];
+        const held = store.getState().messages.rooms[room];
         return held === undefined || held.epoch === null ? null : { epoch: held.epoch, since: held.last };
       },
       onFrame: (frame) => {
@@ -70,10 +76,10 @@ export class Client {
     const expiry = createExpiry(clock, timers, (now) => store.dispatch({ type: "messages/expired", now }));
     const quiet = createExpiry(clock, timers, (now) => store.dispatch({ type: "presence/quiet", now }));
     store.subscribe(() => {
-      const next = nextExpiry(store.get().messages);
+      const next = nextExpiry(store.getState().messages);
       this.#expiring = next !== null;
       expiry.next(next);
-      quiet.next(nextQuiet(store.get().presence));
+      quiet.next(nextQuiet(store.getState().presence));
     });
     clock.onShift((by) => {
       // What this clock let go too early is still there.
@@ -111,7 +117,7 @@ export class Client {
     const answered = await this.loadMe();
     if (era !== this.#era) return;
     this.#wasLive = true;
-    if (!answered || mayRead(this.#options.store.get().session)) this.#socket.connect(answered);
+    if (!answered || mayRead(this.#options.store.getState().session)) this.#socket.connect(answered);
   }
 
   /** Whoever logs out leaves nothing in this browser. */
@@ -180,12 +186,12 @@ export class Client {
   }
 
   retry(room: string, id: string) {
-    const entry = this.#options.store.get().messages.rooms[room]?.outgoing.find((outgoing) => outgoing.id === id);
-    if (entry?.state === "failed") this.#outbox.retry(entry);
+    const failed = this.#failed(room, id);
+    if (failed !== undefined) this.#outbox.retry(failed);
   }
 
   discard(room: string, id: string) {
-    this.#options.store.dispatch({ type: "messages/discarded", room, id });
+    if (this.#failed(room, id) !== undefined) this.#options.store.dispatch({ type: "messages/discarded", room, id });
   }
 
   /** Throws a Refusal; a message that is already gone counts as deleted. */
@@ -199,7 +205,7 @@ export class Client {
   async loadOlder(room: string) {
     const { store, http, clock } = this.#options;
     const era = this.#era;
-    const held = store.get().messages.rooms[room];
+    const held = store.getState().messages.rooms[room];
     const first = held?.messages[0];
     if (held === undefined || first === undefined || held.older !== "more") return;
     store.dispatch({ type: "messages/loadingOlder", room });
@@ -227,13 +233,20 @@ export class Client {
 
   /** The tab is looked at again, or the network is back. */
   wake() {
-    const { session } = this.#options.store.get();
+    const { session } = this.#options.store.getState();
     if (session.status !== "ready" || mayRead(session)) this.#wake();
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const era = this.#era;
+    const answer = await this.#options.http.send<T>(method, path, body);
+    if (era !== this.#era) throw new Refusal(0, "Unreachable", null, null);
+    return answer;
   }
 
   /** Whatever was missed while the connection was down, or could not be loaded at the start. */
   #greeted(userId: string | null) {
-    const { session, rooms } = this.#options.store.get();
+    const { session, rooms } = this.#options.store.getState();
     if (session.status === "failed" || userId !== (session.user?.id ?? null)) void this.loadMe();
     if (this.#wasLive || rooms.status === "failed") void this.loadRooms();
     this.#wasLive = true;
@@ -242,24 +255,24 @@ export class Client {
   /** Who was logged out elsewhere may perhaps still read; the banner says what happened. */
   async #ended() {
     const answered = await this.loadMe();
-    if (mayRead(this.#options.store.get().session)) this.#socket.connect(answered);
+    if (mayRead(this.#options.store.getState().session)) this.#socket.connect(answered);
   }
 
   /** Where reading is for members, or not known to be for everyone, nobody connects who is not known to be a member. */
   #permission(): Promise<Permission> | null {
     const { store } = this.#options;
-    const { status, access } = store.get().session;
+    const { status, access } = store.getState().session;
     if (status === "ready" && access.read === "everyone") return null;
     return this.loadMe().then((answered) => {
       if (!answered) return "unknown";
-      if (mayRead(store.get().session)) return "granted";
+      if (mayRead(store.getState().session)) return "granted";
       store.dispatch({ type: "session/connection", connection: "ended" });
       return "refused";
     });
   }
 
   #refused(error: unknown) {
-    if ((error as { status?: number }).status === 401 && this.#options.store.get().session.user !== null) void this.loadMe();
+    if ((error as { status?: number }).status === 401 && this.#options.store.getState().session.user !== null) void this.loadMe();
   }
 
   /** Has to come before it leaves the store: what is kept of it stays for its owner. */
@@ -268,7 +281,12 @@ export class Client {
     this.#outbox.clear();
   }
 
+  /** Only what failed can be tried again or discarded: what is on its way may have reached the server. */
+  #failed(room: string, id: string): Failed | undefined {
+    return this.#options.store.getState().messages.rooms[room]?.outgoing.find((entry): entry is Failed => entry.id === id && entry.state === "failed");
+  }
+
   #lifetimeOf(room: string): number {
-    return this.#options.store.get().rooms.list.find((entry) => entry.name === room)?.lifetime ?? usualLifetime;
+    return this.#options.store.getState().rooms.list.find((entry) => entry.name === room)?.lifetime ?? usualLifetime;
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Outgoing } from "../features/messages/state";
+import type { Failed, Sending } from "../features/messages/state";
 import { createClock } from "../lib/clock";
 import { FakeTime } from "../lib/fakes";
 import { Refusal } from "../lib/http";
@@ -32,10 +32,10 @@ beforeEach(() => {
   outbox = new Outbox(store, http, clock, time, () => 1, () => online, () => 60_000, () => loggedOut++);
 });
 
-const message = (id: string, expiresIn: number | null = null): Outgoing => ({
+const message = (id: string, expiresIn: number | null = null): Sending => ({
   id, room: "lobby", text: `text ${id}`, expiresIn, createdAt: 0, state: "sending", failure: null, expiresAt: null,
 });
-const outgoing = () => store.get().messages.rooms["lobby"]?.outgoing ?? [];
+const outgoing = () => store.getState().messages.rooms["lobby"]?.outgoing ?? [];
 
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
@@ -92,14 +92,14 @@ test.each([400, 403, 404, 409, 413, 415, 422])("What the server refuses for good
   await wait(60_000);
   expect(posted).toHaveLength(1);
   expect(outgoing()).toEqual([]);
-  expect(store.get().drafts.rooms["lobby"]).toMatchObject({ text: "text a", expiresIn: 5_000, failure: { status, detail: "Taken." }, until: 5_000 });
+  expect(store.getState().drafts.rooms["lobby"]).toMatchObject({ text: "text a", expiresIn: 5_000, failure: { status, detail: "Taken." }, until: 5_000 });
 });
 
 test.each([401, 429, 503])("What may go through later (%i) stays where it can be tried again", async (status) => {
   answers = [new Refusal(status, "", null, 240_000)];
   outbox.send(message("a"));
   await settle();
-  expect([outgoing()[0]?.state, store.get().drafts.rooms["lobby"]]).toEqual(["failed", undefined]);
+  expect([outgoing()[0]?.state, store.getState().drafts.rooms["lobby"]]).toEqual(["failed", undefined]);
 });
 
 test("What waits when its writer leaves is not sent, whatever it waits for", async () => {
@@ -132,7 +132,7 @@ test("After eight attempts it says that the server cannot be reached; trying aga
   outbox.send(message("a"));
   for (let turn = 0; turn < 8; turn++) await wait(8_000);
   expect([posted.length, outgoing()[0]?.state]).toEqual([8, "failed"]);
-  outbox.retry(message("a"));
+  outbox.retry(outgoing()[0] as Failed);
   await settle();
   expect([outgoing()[0]?.state, (posted.at(-1)?.body as { id: string }).id]).toEqual(["sent", "a"]);
 });

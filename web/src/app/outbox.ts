@@ -1,4 +1,4 @@
-import type { Outgoing } from "../features/messages/state";
+import type { Failed, Sending, Written } from "../features/messages/state";
 import { pause } from "../lib/backoff";
 import type { ServerClock } from "../lib/clock";
 import type { Timers } from "../lib/expiry";
@@ -13,7 +13,7 @@ const patience = 12_000;
 
 /** Sends messages one after another, so that they arrive in the order they were written, each under its own id until it is through. */
 export class Outbox {
-  readonly #waiting: Outgoing[] = [];
+  readonly #waiting: Written[] = [];
   #busy = false;
   #goOn: (() => void) | null = null;
   #endPause: (() => void) | null = null;
@@ -30,13 +30,13 @@ export class Outbox {
     private readonly onLoggedOut: () => void,
   ) {}
 
-  send(outgoing: Outgoing) {
+  send(outgoing: Sending) {
     this.store.dispatch({ type: "messages/sending", outgoing });
     this.#enqueue(outgoing);
   }
 
   /** The same id again: should the server have taken it after all, there is still only one message. */
-  retry(outgoing: Outgoing) {
+  retry(outgoing: Failed) {
     this.store.dispatch({ type: "messages/resending", room: outgoing.room, id: outgoing.id });
     this.#enqueue(outgoing);
   }
@@ -55,7 +55,7 @@ export class Outbox {
     this.wake();
   }
 
-  #enqueue(outgoing: Outgoing) {
+  #enqueue(outgoing: Written) {
     this.#waiting.push(outgoing);
     if (!this.#busy) void this.#run();
   }
@@ -66,7 +66,7 @@ export class Outbox {
     this.#busy = false;
   }
 
-  async #deliver({ id, room, text, expiresIn }: Outgoing) {
+  async #deliver({ id, room, text, expiresIn }: Written) {
     const era = this.#era;
     const lifetime = () => expiresIn ?? this.lifetimeOf(room);
     for (let attempt = 1; ; attempt++) {

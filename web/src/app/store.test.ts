@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Me } from "../lib/api";
+import type { Me } from "../lib/generated/api";
 import type { Message } from "../lib/protocol";
 import { type AppAction, type AppStore, createAppStore } from "./store";
 
@@ -27,7 +27,7 @@ function fill(read: string) {
   store.dispatch({ type: "messages/sending", outgoing });
 }
 
-const texts = () => JSON.stringify([store.get().messages, store.get().drafts, store.get().rooms, store.get().presence]);
+const texts = () => JSON.stringify([store.getState().messages, store.getState().drafts, store.getState().rooms, store.getState().presence]);
 
 test.each([
   ["the answer to who this is", me(null)],
@@ -37,14 +37,14 @@ test.each([
   fill("members");
   store.dispatch(action);
   expect(texts()).not.toMatch(/hello|draft"|on its way|Lobby|Ada/);
-  expect(store.get().session.user).toBeNull();
+  expect(store.getState().session.user).toBeNull();
 });
 
 test("A page that is put away keeps nothing where everyone reads either", () => {
   fill("everyone");
   store.dispatch({ type: "session/forgotten" });
   expect(texts()).not.toMatch(/hello|draft"|on its way|Lobby|Ada/);
-  expect(store.get().session).toMatchObject({ status: "loading", user: null, access: { read: "everyone" } });
+  expect(store.getState().session).toMatchObject({ status: "loading", user: null, access: { read: "everyone" } });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Outgoing } from "../features/messages/state";
+import type { Sending } from "../features/messages/state";
 import { createClock } from "../lib/clock";
 import { FakeTime } from "../lib/fakes";
 import { createMemoryVault, type Kept } from "../lib/vault";
@@ -9,7 +9,7 @@ import { Unsent } from "./unsent";
 let time: FakeTime;
 let kept: Map<string, Map<string, Kept>>;
 let store: AppStore;
-let sent: Outgoing[];
+let sent: Sending[];
 let unsent: Unsent;
 
 beforeEach(() => {
@@ -42,17 +42,17 @@ function load() {
 const names = (owner = "ada") => [...(kept.get(owner)?.keys() ?? [])].sort();
 const write = (text: string, expiresIn: number | null = null) =>
   store.dispatch({ type: "drafts/changed", room: "lobby", text, expiresIn, until: time.now + (expiresIn ?? 60_000) });
-const outgoing = (id: string, expiresIn: number | null = null): Outgoing => ({
+const outgoing = (id: string, expiresIn: number | null = null): Sending => ({
   id, room: "lobby", text: `text ${id}`, expiresIn, createdAt: time.now, state: "sending", failure: null, expiresAt: null,
 });
-const draft = () => store.get().drafts.rooms["lobby"];
+const draft = () => store.getState().drafts.rooms["lobby"];
 
 test("Draft, lifetime and messages on their way come back when the page is loaded again", async () => {
   await unsent.open("ada", "key");
   write("hello", 30_000);
   store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
   store.dispatch({ type: "messages/sending", outgoing: outgoing("2") });
-  store.dispatch({ type: "messages/failed", room: "lobby", id: "2", failure: { status: 503, detail: null, retryAfter: null } });
+  store.dispatch({ type: "messages/failed", room: "lobby", id: "2", failure: { status: 503, reason: null, detail: null, retryAfter: null } });
   load();
   await unsent.open("ada", "key");
   expect([draft()?.text, draft()?.expiresIn]).toEqual(["hello", 30_000]);
@@ -101,7 +101,7 @@ test.each([
 test("A message that was refused for good is kept as a draft", async () => {
   await unsent.open("ada", "key");
   store.dispatch({ type: "messages/sending", outgoing: outgoing("1") });
-  store.dispatch({ type: "returned", room: "lobby", id: "1", text: "text 1", expiresIn: null, failure: { status: 400, detail: null, retryAfter: null }, until: 60_000 });
+  store.dispatch({ type: "returned", room: "lobby", id: "1", text: "text 1", expiresIn: null, failure: { status: 400, reason: null, detail: null, retryAfter: null }, until: 60_000 });
   expect(names()).toEqual(["draft:lobby"]);
 });
 

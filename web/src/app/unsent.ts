@@ -1,5 +1,5 @@
 import { nextForgotten } from "../features/composer/state";
-import type { MessagesState, Outgoing } from "../features/messages/state";
+import type { MessagesState, Sending, Written } from "../features/messages/state";
 import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Expiry, type Timers } from "../lib/expiry";
 import type { Kept, Vault } from "../lib/vault";
@@ -22,7 +22,7 @@ export interface UnsentOptions {
   lifetimeOf(room: string): number;
   vault(owner: string, key: string | null): Vault;
   /** A message that was still on its way when the page went. */
-  onMessage(outgoing: Outgoing): void;
+  onMessage(outgoing: Sending): void;
 }
 
 /** Keeps drafts, lifetimes chosen and messages on their way in the account's vault, and brings them back from it. */
@@ -41,7 +41,7 @@ export class Unsent {
     this.#expiry = createExpiry(clock, timers, (now) => this.#expire(now));
     this.#drafts = createExpiry(clock, timers, (now) => store.dispatch({ type: "drafts/expired", now }));
     store.subscribe(() => {
-      this.#drafts.next(nextForgotten(store.get().drafts));
+      this.#drafts.next(nextForgotten(store.getState().drafts));
       this.#keep();
     });
   }
@@ -80,8 +80,8 @@ export class Unsent {
     const [kind = "", ...rest] = name.split(":");
     const of = rest.join(":");
     if (kind === "message") {
-      const outgoing = value as Outgoing;
-      if (isThere(store.get().messages, outgoing)) return vault.remove(name);
+      const outgoing = value as Written;
+      if (isThere(store.getState().messages, outgoing)) return vault.remove(name);
       this.#held.set(name, { version: outgoing.id, value, until });
       return onMessage({ ...outgoing, state: "sending", failure: null, expiresAt: null });
     }
@@ -92,7 +92,7 @@ export class Unsent {
 
   #keep() {
     const vault = this.#vault;
-    const { messages, drafts } = this.#options.store.get();
+    const { messages, drafts } = this.#options.store.getState();
     if (vault === null || (this.#seen?.messages === messages && this.#seen.drafts === drafts)) return;
     this.#seen = { messages, drafts };
     const wanted = this.#wanted(this.#seen);
@@ -132,7 +132,7 @@ export class Unsent {
   }
 }
 
-function isThere({ rooms }: MessagesState, { id, room }: Outgoing): boolean {
+function isThere({ rooms }: MessagesState, { id, room }: Written): boolean {
   const held = rooms[room];
   return held !== undefined && (held.messages.some((message) => message.id === id) || held.outgoing.some((entry) => entry.id === id));
 }

@@ -4,8 +4,9 @@ export function readCookie(name: string): string | null {
   return found === undefined ? null : found.slice(name.length + 1);
 }
 
-/** An empty value removes it. */
-export function writeCookie(name: string, value: string) {
+/** An empty value removes it. False where the browser keeps none from here. */
+export function writeCookie(name: string, value: string): boolean {
   const age = value === "" ? 0 : 365 * 24 * 60 * 60;
   document.cookie = `${name}=${value}; path=/; max-age=${age}; samesite=lax`;
+  return navigator.cookieEnabled && (readCookie(name) ?? "") === value;
 }

@@ -1,10 +1,13 @@
 import type { Refusal } from "./http";
-import type { Texts } from "./i18n";
+import type { Reader } from "./i18n";
+import reasons from "./generated/reasons.json";
+import { sharedTexts } from "./texts";
 import { durationInWords } from "./time";
 
-/** Why a message was not sent: an HTTP status (0: unreachable) and the server's words. */
+/** Why the server refused: an HTTP status (0: unreachable), its reason in the catalogue, and its words. */
 export interface Failure {
   status: number;
+  reason: string | null;
   detail: string | null;
   retryAfter: number | null;
 }
@@ -21,29 +24,41 @@ export interface ReturnedAction {
   until: number;
 }
 
-export function failureOf({ status, detail, retryAfter }: Refusal): Failure {
-  return { status, detail, retryAfter };
+export function failureOf({ status, reason, detail, retryAfter }: Refusal): Failure {
+  return { status, reason, detail, retryAfter };
 }
 
-export function reason({ status, retryAfter, detail }: Failure, { t, locale }: Texts): string {
-  const time = retryAfter === null ? null : durationInWords(retryAfter, locale);
+type Reason = keyof typeof reasons;
+
+/** What the server says for a reason of its own, in the reader's language. Texts with values in them are not there: they come as `detail`. */
+export function reasonText(reason: Reason, { language }: Reader): string {
+  return reasons[reason][language];
+}
+
+function isReason(reason: string | null): reason is Reason {
+  return reason !== null && Object.hasOwn(reasons, reason);
+}
+
+/** Why something was refused: what passes by itself with the time that it takes, all else in the server's words, where it gave a reason. */
+export function failureText(failure: Failure, reader: Reader): string {
+  const { t } = reader.of(sharedTexts);
+  const { status, reason, detail, retryAfter } = failure;
+  const time = retryAfter === null ? null : durationInWords(retryAfter, reader.locale);
   switch (status) {
     case 0:
-      return t("message.why.unreachable");
-    case 401:
-      return t("message.why.login");
-    case 404:
-      return t("message.why.missing");
-    case 413:
-      return t("message.why.long");
-    case 429:
-      return time === null ? t("message.why.fastShort") : t("message.why.fast", { time });
     case 502:
     case 504:
       return t("message.why.unreachable");
+    case 401:
+      return t("message.why.login");
+    case 429:
+      return time === null ? t("message.why.fastShort") : t("message.why.fast", { time });
     case 503:
+      if (reason !== null && reason !== "full") break;
       return time === null ? t("message.why.full") : t("message.why.fullFor", { time });
-    default:
-      return detail ?? t("message.why.other");
   }
+  if (isReason(reason)) return reasonText(reason, reader);
+  if (reason === null && status === 404) return t("message.why.missing");
+  if (reason === null && status === 413) return t("message.why.long");
+  return detail ?? t("message.why.other");
 }

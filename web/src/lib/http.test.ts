@@ -26,6 +26,26 @@ test("A problem says what is wrong and when to come back", async () => {
   expect([found.status, found.title, found.detail, found.retryAfter, found.passing]).toEqual([503, "Room is full", "Wait.", 7_000, true]);
 });
 
+test("A problem says its reason and the member that is wrong, and null where it does not", async () => {
+  const found = await refusal(answering(409, '{"title":"Room already exists","reason":"room_exists","field":"name"}'));
+  expect([found.reason, found.field]).toEqual(["room_exists", "name"]);
+  const bare = await refusal(answering(409, '{"title":"Conflict","reason":7}'));
+  expect([bare.reason, bare.field]).toEqual([null, null]);
+});
+
+test("It asks for answers in the page's language", async () => {
+  const asked: (string | null)[] = [];
+  let language: string | null = null;
+  const http = createHttp(clock(), (_, init) => {
+    asked.push(new Headers(init?.headers).get("Accept-Language"));
+    return Promise.resolve(new Response(null, { status: 204 }));
+  }, () => language);
+  await http.send("GET", "/x");
+  language = "zh";
+  await http.send("POST", "/x", {});
+  expect(asked).toEqual([null, "zh"]);
+});
+
 test("A refusal that will not pass says so", async () => {
   expect((await refusal(answering(409, '{"title":"Conflict"}'))).passing).toBe(false);
 });

@@ -1,3 +1,4 @@
+import type { Problem } from "./generated/api";
 import type { ServerClock } from "./clock";
 
 /** The server said no, or could not be reached (`status` 0). */
@@ -8,6 +9,10 @@ export class Refusal extends Error {
     readonly detail: string | null,
     /** Milliseconds after which trying again may help, where the server said so. */
     readonly retryAfter: number | null,
+    /** Why, by the name that it has in the catalogue of texts. */
+    readonly reason: string | null = null,
+    /** The member of the request that is wrong. */
+    readonly field: string | null = null,
   ) {
     super(title);
   }
@@ -25,13 +30,17 @@ export interface Http {
 
 const deadline = 15_000;
 
-export function createHttp(clock: ServerClock, fetcher: typeof fetch = (...args) => fetch(...args)): Http {
+/** `language`: in which the server is to answer, also where the browser keeps no cookie that says so. */
+export function createHttp(clock: ServerClock, fetcher: typeof fetch = (...args) => fetch(...args), language: () => string | null = () => null): Http {
   return {
     async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-      const init: RequestInit = { method, credentials: "same-origin", headers: { Accept: "application/json" }, signal: AbortSignal.timeout(deadline) };
+      const headers = new Headers({ Accept: "application/json" });
+      const init: RequestInit = { method, credentials: "same-origin", headers, signal: AbortSignal.timeout(deadline) };
+      const chosen = language();
+      if (chosen !== null) headers.set("Accept-Language", chosen);
       if (body !== undefined) {
         init.body = JSON.stringify(body);
-        init.headers = { Accept: "application/json", "Content-Type": "application/json" };
+        headers.set("Content-Type", "application/json");
       }
       let response: Response;
       let text: string;
@@ -45,15 +54,22 @@ export function createHttp(clock: ServerClock, fetcher: typeof fetch = (...args)
       }
       const answer = parse(text);
       if (response.ok) return answer as T;
-      const problem = (answer ?? {}) as { title?: unknown; detail?: unknown };
+      const problem = (answer ?? {}) as Readonly<Record<string, unknown>>;
       throw new Refusal(
         response.status,
-        typeof problem.title === "string" ? problem.title : response.statusText,
-        typeof problem.detail === "string" ? problem.detail : null,
+        textIn(problem, "title") ?? response.statusText,
+        textIn(problem, "detail"),
         retryAfter(response),
+        textIn(problem, "reason"),
+        textIn(problem, "field"),
       );
     },
   };
+}
+
+function textIn(problem: Readonly<Record<string, unknown>>, member: keyof Problem): string | null {
+  const value = problem[member];
+  return typeof value === "string" ? value : null;
 }
 
 function parse(text: string): unknown {

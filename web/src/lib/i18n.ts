@@ -1,36 +1,58 @@
 import { createContext, useContext } from "react";
 import { readCookie } from "./cookies";
-import { en } from "./texts/en";
-import { zh } from "./texts/zh";
 
-export type TextKey = keyof typeof en;
 export type Language = "en" | "zh";
 export type Values = Readonly<Record<string, string | number>>;
 
-export const languages: Readonly<Record<Language, string>> = { en: "English", zh: "简体中文" };
+/** A text with {holes}; where it counts something, a form for each of the language's plural categories that it needs. */
+export type Text = string | ({ readonly other: string } & { readonly [Rule in Intl.LDMLPluralRule]?: string });
 
-const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en, zh };
+/** The texts of one feature in both languages. */
+export type Catalogue<Key extends string = string> = { readonly [Each in Language]: Readonly<Record<Key, Text>> };
 
-export interface Texts {
+/** One language, as it is written in one region. */
+export interface Reader {
   language: Language;
   /** For Intl and the `lang` attribute. */
   locale: string;
-  t(key: TextKey, values?: Values): string;
+  of<Key extends string>(catalogue: Catalogue<Key>): Texts<Key>;
 }
 
-/** `values.count` chooses between the forms of a text that has two. Dates and times are written as in `region`. */
-export function textsIn(language: Language, region?: string): Texts {
+export interface Texts<Key extends string> extends Reader {
+  /** `values.count` chooses the form. */
+  t(key: Key, values?: Values): string;
+}
+
+export const languages: Readonly<Record<Language, string>> = { en: "English", zh: "简体中文" };
+
+export function catalogue<Key extends string>(en: Record<Key, Text>, zh: Record<NoInfer<Key>, Text>): Catalogue<Key> {
+  return { en, zh };
+}
+
+/** Dates and times are written as in `region`. */
+export function textsIn(language: Language, region?: string): Reader {
   const locale = new Intl.Locale(language === "zh" ? "zh-Hans" : "en", region === undefined ? {} : { region }).toString();
   const plurals = new Intl.PluralRules(locale);
-  return {
+  // The same object for the same catalogue, so that what depends on it need not be drawn again.
+  const made = new WeakMap<object, object>();
+
+  const reader: Reader = {
     language,
     locale,
-    t(key, values = {}) {
-      const [one = "", other = one] = catalogues[language][key].split("|");
-      const text = typeof values["count"] === "number" && plurals.select(values["count"]) !== "one" ? other : one;
-      return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+    of<Key extends string>(catalogue: Catalogue<Key>) {
+      const texts = (made.get(catalogue) as Texts<Key> | undefined) ?? { ...reader, t: (key: Key, values: Values = {}) => filled(catalogue[language][key], values) };
+      made.set(catalogue, texts);
+      return texts;
     },
   };
+
+  function filled(text: Text, values: Values): string {
+    const { count } = values;
+    const form = typeof text === "string" ? text : ((typeof count === "number" ? text[plurals.select(count)] : undefined) ?? text.other);
+    return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  }
+
+  return reader;
 }
 
 /** Where the browser's user lives, as far as its languages say: by the first of them, "de" alone being German as it is written in Germany. */
@@ -52,8 +74,12 @@ export function firstLanguage(): Language {
   return toLanguage(readCookie("lang")) ?? navigator.languages.map(toLanguage).find((language) => language !== null) ?? "en";
 }
 
-export const TextsContext = createContext<Texts>(textsIn("en"));
+export const ReaderContext = createContext<Reader>(textsIn("en"));
 
-export function useTexts(): Texts {
-  return useContext(TextsContext);
+export function useReader(): Reader {
+  return useContext(ReaderContext);
+}
+
+export function useTexts<Key extends string>(catalogue: Catalogue<Key>): Texts<Key> {
+  return useReader().of(catalogue);
 }

@@ -1,11 +1,10 @@
-import type { Author, MessageView } from "./api";
+import type { Author, MessageView } from "./generated/api";
 
 export type { Author };
 
 /** A message as sockets carry it: the same bytes for all, so without the time that is left for one reader. */
 export type Message = Omit<MessageView, "expires_in">;
 
-/** The frames of docs/realtime.md. Times are Unix milliseconds by the server's clock. */
 export interface ChangesFrame {
   type: "changes";
   now: number;
@@ -19,21 +18,32 @@ export interface ChangesFrame {
   deleted: string[];
 }
 
-export type Frame =
-  | { type: "hello"; now: number; user: Author | null }
-  | ChangesFrame
-  | { type: "message"; now: number; epoch: string; message: Message }
-  | { type: "deleted"; now: number; room: string; epoch: string; seq: number; id: string }
-  | { type: "presence"; now: number; room: string; names: string[]; count: number }
-  | { type: "typing"; now: number; room: string; author: Author }
-  | { type: "room"; now: number; room: { name: string; title: string; lifetime: number } }
-  | { type: "pong"; now: number }
-  | { type: "error"; now: number; code: string; detail?: string; room?: string };
+/** The frames of docs/realtime.md. Times are Unix milliseconds by the server's clock. A feature with frames of its own adds them to this interface. */
+export interface Frames {
+  hello: { type: "hello"; now: number; user: Author | null };
+  changes: ChangesFrame;
+  message: { type: "message"; now: number; epoch: string; message: Message };
+  deleted: { type: "deleted"; now: number; room: string; epoch: string; seq: number; id: string };
+  presence: { type: "presence"; now: number; room: string; names: string[]; count: number };
+  typing: { type: "typing"; now: number; room: string; author: Author };
+  room: { type: "room"; now: number; room: { name: string; title: string; lifetime: number } };
+  pong: { type: "pong"; now: number };
+  error: { type: "error"; now: number; code: string; detail?: string; room?: string };
+}
 
-const types: ReadonlySet<string> = new Set(["hello", "changes", "message", "deleted", "presence", "typing", "room", "pong", "error"]);
+export type Frame = Frames[keyof Frames];
+
+const ofRooms = ["hello", "changes", "message", "deleted", "presence", "typing", "room", "pong", "error"] as const;
+
+/** The frames that are understood, with those that features handle beyond the ones of rooms. */
+export function knownFrames(more: readonly string[] = []): ReadonlySet<string> {
+  return new Set([...ofRooms, ...more]);
+}
+
+const known = knownFrames();
 
 /** One WebSocket message may hold several frames, separated by line feeds. Types that this client does not know are left out. */
-export function parseFrames(data: string): Frame[] {
+export function parseFrames(data: string, types: ReadonlySet<string> = known): Frame[] {
   const frames: Frame[] = [];
   for (const line of data.split("\n")) {
     if (line === "") continue;

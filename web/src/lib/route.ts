@@ -1,7 +1,6 @@
-import { useSyncExternalStore } from "react";
+import { useLocation } from "wouter";
 
 const lobby = "lobby";
-const listeners = new Set<() => void>();
 
 /** The room that an address shows: "/" is the lobby. */
 export function roomOf(path: string): string {
@@ -13,29 +12,18 @@ export function pathOf(room: string): string {
   return room === lobby ? "/" : `/r/${encodeURIComponent(room)}`;
 }
 
-export function goTo(room: string) {
-  if (roomOf(location.pathname) === room) return;
-  history.pushState(null, "", pathOf(room));
-  for (const listener of listeners) listener();
+/** The room that is shown, and how another one is. */
+export function useRoom(): [room: string, goTo: (room: string) => void] {
+  const [path, navigate] = useLocation();
+  const room = roomOf(path);
+  return [room, (next) => next === room || navigate(pathOf(next))];
 }
 
 /** Where to log in or sign up, and come back from to where one is. */
 export function useReturning(address: "/login" | "/sign_up"): string {
-  const here = pathOf(useRoom());
+  const [path] = useLocation();
+  const here = path.startsWith("/r/") ? pathOf(roomOf(path)) : path;
   return here === "/" ? address : `${address}?next=${encodeURIComponent(here)}`;
-}
-
-export function useRoom(): string {
-  return roomOf(useSyncExternalStore(subscribe, () => location.pathname));
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("popstate", listener);
-  };
 }
 
 function decoded(name: string): string {

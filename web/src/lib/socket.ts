@@ -1,7 +1,7 @@
 import { pause } from "./backoff";
 import type { ServerClock } from "./clock";
 import type { Timers } from "./expiry";
-import { type Frame, parseFrames } from "./protocol";
+import { type Frame, knownFrames, parseFrames } from "./protocol";
 
 /**
  * connecting: the first attempt · live · reconnecting: broken, trying again · offline: the device has no network, waiting for it ·
@@ -39,6 +39,8 @@ export interface SocketOptions {
   online(): boolean;
   /** Where to resume a room; null for a snapshot. */
   position(room: string): Position | null;
+  /** Types of frames to take beside those of rooms. */
+  frames?: readonly string[];
   onFrame(frame: Frame): void;
   onConnection(connection: Connection): void;
 }
@@ -53,6 +55,7 @@ const crowdedPause = 30_000;
 export class Socket {
   readonly #options: SocketOptions;
   readonly #rooms = new Set<string>();
+  readonly #frames: ReadonlySet<string>;
   #wire: Wire | null = null;
   #asking: Promise<Permission> | null = null;
   #greeted = false;
@@ -66,6 +69,7 @@ export class Socket {
 
   constructor(options: SocketOptions) {
     this.#options = options;
+    this.#frames = knownFrames(options.frames);
   }
 
   /** Connects now, where nobody has asked yet after it was permitted: at the start, when the network is back, or when a person asks for it. */
@@ -157,7 +161,7 @@ export class Socket {
   #receive(wire: Wire, data: unknown) {
     if (wire !== this.#wire) return;
     if (typeof data !== "string") return;
-    for (const frame of parseFrames(data)) {
+    for (const frame of parseFrames(data, this.#frames)) {
       this.#options.clock.observe(frame.now);
       this.#heardAt = frame.now;
       if (frame.type === "hello") this.#welcome();

@@ -12,7 +12,8 @@ export function applyTheme(theme: Theme) {
   else document.documentElement.dataset["theme"] = theme;
 }
 
-export function chooseTheme(theme: Theme) {
-  writeCookie("theme", theme === "auto" ? "" : theme);
+/** Says whether the browser keeps the choice. */
+export function chooseTheme(theme: Theme): boolean {
   applyTheme(theme);
+  return writeCookie("theme", theme === "auto" ? "" : theme);
 }

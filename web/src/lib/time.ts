@@ -45,6 +45,12 @@ export function dayName(at: number, now: number, language: string): string {
   return new Intl.DateTimeFormat(language, { weekday: "long", month: "long", day: "numeric" }).format(at);
 }
 
+/** The first moment of the next day. */
+export function dayAfter(at: number): number {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
+}
+
 /** Counted in calendar days: where clocks change, a day has 23 or 25 hours. */
 function dayBefore(at: number): number {
   const date = new Date(at);

@@ -15,22 +15,22 @@ internal sealed class Journal(SqliteConnection connection, PeriodKeys keys, long
     private readonly SealedText text = new();
     private readonly byte[] id = new byte[MessageId.Bytes];
 
-    private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
-    private readonly Statement commit = new(connection, "COMMIT");
-    private readonly Statement rollback = new(connection, "ROLLBACK");
-    private readonly Statement truncate = new(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-    private readonly Statement setFloor = new(connection, "UPDATE store SET clock_floor = ?1 WHERE clock_floor < ?1");
-    private readonly Statement setLastSeq = new(connection, "UPDATE rooms SET last_seq = ?2 WHERE number = ?1");
-    private readonly Statement forget = new(connection, "DELETE FROM messages WHERE row = ?1");
+    private readonly JournalStatement begin = new(connection, "BEGIN IMMEDIATE");
+    private readonly JournalStatement commit = new(connection, "COMMIT");
+    private readonly JournalStatement rollback = new(connection, "ROLLBACK");
+    private readonly JournalStatement truncate = new(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    private readonly JournalStatement setFloor = new(connection, "UPDATE store SET clock_floor = ?1 WHERE clock_floor < ?1");
+    private readonly JournalStatement setLastSeq = new(connection, "UPDATE rooms SET last_seq = ?2 WHERE number = ?1");
+    private readonly JournalStatement forget = new(connection, "DELETE FROM messages WHERE row = ?1");
 
-    private readonly Statement delete =
+    private readonly JournalStatement delete =
         new(connection, "UPDATE messages SET deleted_seq = ?2, deleted_at = ?3, key = 0, sealed = NULL WHERE row = ?1");
 
-    private readonly Statement addRoom = new(
+    private readonly JournalStatement addRoom = new(
         connection,
         "INSERT INTO rooms(number, name, title, lifetime, owner, epoch, last_seq, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7)");
 
-    private readonly Statement addMessage = new(
+    private readonly JournalStatement addMessage = new(
         connection,
         "INSERT INTO messages(row, id, room, seq, author, created_at, expires_at, key, sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
 
@@ -66,7 +66,7 @@ internal sealed class Journal(SqliteConnection connection, PeriodKeys keys, long
     }
 
     /// <summary>A row number is never used again in this run, not even after a failure: it is the nonce.</summary>
-    public void Add(Entry entry, Message message)
+    public void Add(MessageEntry entry, Message message)
     {
         entry.Row = ++lastRow;
         entry.Key = keys.Take(message.ExpiresAt, message.ExpiresAt - message.CreatedAt);
@@ -76,7 +76,7 @@ internal sealed class Journal(SqliteConnection connection, PeriodKeys keys, long
             .Set(9, text.Seal(entry.Key, entry.Row, entry.Id, message)).Run();
     }
 
-    public void Delete(Entry entry, long seq, long at)
+    public void Delete(MessageEntry entry, long seq, long at)
     {
         delete.Set(1, entry.Row).Set(2, seq).Set(3, at).Run();
         HoldsDeleted = true;
@@ -103,7 +103,7 @@ internal sealed class Journal(SqliteConnection connection, PeriodKeys keys, long
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[begin, commit, rollback, truncate, setFloor, setLastSeq, forget, delete, addRoom, addMessage])
+        foreach (var statement in (JournalStatement[])[begin, commit, rollback, truncate, setFloor, setLastSeq, forget, delete, addRoom, addMessage])
             statement.Dispose();
         connection.Dispose();
     }

@@ -60,7 +60,7 @@ internal static class JournalFile
     /// <summary>SQLite gives its side files the mode of the database.</summary>
     private static void KeepPrivate(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = Private.File };
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = PrivateFolder.FileMode };
         new FileStream(path, options).Dispose();
     }
 }

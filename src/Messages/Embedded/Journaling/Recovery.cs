@@ -29,7 +29,7 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
 
     public static long ReadFloor(SqliteConnection connection)
     {
-        using var statement = new Statement(connection, "SELECT clock_floor FROM store");
+        using var statement = new JournalStatement(connection, "SELECT clock_floor FROM store");
         return statement.Read() ? statement.Number(0) : 0;
     }
 
@@ -41,7 +41,7 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
 
     private void ReadRooms(long defaultLifetime)
     {
-        using var statement = new Statement(
+        using var statement = new JournalStatement(
             connection, "SELECT number, name, title, lifetime, owner, epoch, last_seq, created_at FROM rooms ORDER BY number");
         while (statement.Read())
         {
@@ -55,7 +55,7 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
 
     private void ReadMessages()
     {
-        using var statement = new Statement(
+        using var statement = new JournalStatement(
             connection,
             "SELECT row, id, room, seq, author, created_at, expires_at, deleted_seq, deleted_at, key, sealed FROM messages ORDER BY row");
         while (statement.Read())
@@ -65,27 +65,27 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
         }
     }
 
-    private void Take(Statement row)
+    private void Take(JournalStatement row)
     {
         var expiresAt = row.Number(6);
         var deletedAt = row.NumberOrNull(8);
         if (expiresAt > now && deletedAt is { } at)
-            memory.Add(Entry.Deleted(RoomOf(row), IdOf(row), Describe(row, new("", null, "")), row.Number(7), at, LastRow));
+            memory.Add(MessageEntry.Deleted(RoomOf(row), IdOf(row), Describe(row, new("", null, "")), row.Number(7), at, LastRow));
         else if (expiresAt > now && TryOpen(row, out var live))
             memory.Add(live);
         else
-            Remember(row, (deletedAt ?? expiresAt) + Traces.MemoryMilliseconds, deletedAt is not null);
+            Remember(row, (deletedAt ?? expiresAt) + Tombstones.MemoryMilliseconds, deletedAt is not null);
     }
 
-    private void Remember(Statement row, long forgetAt, bool wasDeleted)
+    private void Remember(JournalStatement row, long forgetAt, bool wasDeleted)
     {
         if (forgetAt > now)
-            memory.Traces.Add(IdOf(row), new(AuthorOf(row), forgetAt, LastRow, wasDeleted));
+            memory.Tombstones.Add(IdOf(row), new(AuthorOf(row), forgetAt, LastRow, wasDeleted));
         else
             Forgotten.Add(LastRow);
     }
 
-    private bool TryOpen(Statement row, out Entry entry)
+    private bool TryOpen(JournalStatement row, out MessageEntry entry)
     {
         entry = null!;
         try
@@ -108,7 +108,7 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
         return false;
     }
 
-    private Message Describe(Statement row, Readable opened) => new()
+    private Message Describe(JournalStatement row, Readable opened) => new()
     {
         Id = IdOf(row).ToString(),
         Room = RoomOf(row).Room.Name,
@@ -120,11 +120,11 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
         ExpiresAt = row.Number(6),
     };
 
-    private LiveRoom RoomOf(Statement row) => rooms[row.Number(2)];
+    private LiveRoom RoomOf(JournalStatement row) => rooms[row.Number(2)];
 
-    private static MessageId IdOf(Statement row) => MessageId.Read(row.Blob(1));
+    private static MessageId IdOf(JournalStatement row) => MessageId.Read(row.Blob(1));
 
-    private string AuthorOf(Statement row) => Shared(row.Text(4));
+    private string AuthorOf(JournalStatement row) => Shared(row.Text(4));
 
     /// <summary>One instance for all messages of a person, as when they were posted.</summary>
     private string Shared(string name)

@@ -11,7 +11,7 @@ internal sealed class LiveRoom(int number, Room room, string epoch, long lastSeq
 {
     private readonly Lock gate = new();
     private readonly SeqIndex entries = new();
-    private readonly PriorityQueue<Entry, long> expiring = new();
+    private readonly PriorityQueue<MessageEntry, long> expiring = new();
     private RoomView? view;
     private RoomView? shortView;
     private long version;
@@ -35,7 +35,7 @@ internal sealed class LiveRoom(int number, Room room, string epoch, long lastSeq
     /// <summary>When the next entry is due, <see cref="long.MaxValue"/> when there is none. The writer's.</summary>
     public long NextExpiry => expiring.TryPeek(out _, out var at) ? at : long.MaxValue;
 
-    public void Add(Entry entry)
+    public void Add(MessageEntry entry)
     {
         expiring.Enqueue(entry, entry.ExpiresAt);
         lock (gate)
@@ -48,7 +48,7 @@ internal sealed class LiveRoom(int number, Room room, string epoch, long lastSeq
         }
     }
 
-    public void Delete(Entry entry, long seq, long at)
+    public void Delete(MessageEntry entry, long seq, long at)
     {
         lock (gate)
         {
@@ -60,7 +60,7 @@ internal sealed class LiveRoom(int number, Room room, string epoch, long lastSeq
     }
 
     /// <summary>Takes out the entry that is due first, where one is due.</summary>
-    public Entry? TakeExpired(long now)
+    public MessageEntry? TakeExpired(long now)
     {
         if (NextExpiry > now)
             return null;

@@ -9,12 +9,12 @@ internal sealed class Memory
     private const int RenewAfter = 1_000;
 
     private readonly ConcurrentDictionary<string, LiveRoom> rooms = new(StringComparer.Ordinal);
-    private volatile ConcurrentDictionary<MessageId, Entry> entries = new();
+    private volatile ConcurrentDictionary<MessageId, MessageEntry> entries = new();
     private int added;
     private IReadOnlyList<Room> listed = [];
     private volatile int roomCount;
 
-    public Traces Traces { get; } = new();
+    public Tombstones Tombstones { get; } = new();
 
     /// <summary>The weight of all entries, in bytes. The writer's.</summary>
     public long Bytes { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class Memory
 
     public LiveRoom? FindRoom(string name) => rooms.GetValueOrDefault(name);
 
-    public Entry? FindEntry(MessageId id) => entries.GetValueOrDefault(id);
+    public MessageEntry? FindEntry(MessageId id) => entries.GetValueOrDefault(id);
 
     public IReadOnlyList<MessageId> IdsOf(string author, long now) =>
         [.. from pair in entries let entry = pair.Value where entry.Author == author && !entry.IsDeleted && entry.ExpiresAt > now select entry.Id];
@@ -56,7 +56,7 @@ internal sealed class Memory
         roomCount++;
     }
 
-    public void Add(Entry entry)
+    public void Add(MessageEntry entry)
     {
         entries[entry.Id] = entry;
         added++;
@@ -64,7 +64,7 @@ internal sealed class Memory
         Bytes += entry.Weight;
     }
 
-    public void Delete(Entry entry, long seq, long at)
+    public void Delete(MessageEntry entry, long seq, long at)
     {
         Bytes -= entry.Weight;
         entry.Room.Delete(entry, seq, at);
@@ -72,19 +72,19 @@ internal sealed class Memory
     }
 
     /// <summary>Erases what is due in a room, hands each entry on and remembers its id.</summary>
-    public void Expire(LiveRoom room, long now, Action<Entry> erased)
+    public void Expire(LiveRoom room, long now, Action<MessageEntry> erased)
     {
         while (room.TakeExpired(now) is { } entry)
         {
             entries.TryRemove(entry.Id, out _);
             Bytes -= entry.Weight;
             ErasedUpTo = Math.Max(ErasedUpTo, entry.ExpiresAt);
-            Traces.Add(entry.Id, new(entry.Author, Traces.ForgetAt(entry), entry.Row, entry.IsDeleted));
+            Tombstones.Add(entry.Id, new(entry.Author, Tombstones.ForgetAt(entry), entry.Row, entry.IsDeleted));
             erased(entry);
         }
     }
 
-    public void Expire(long now, Action<Entry> erased)
+    public void Expire(long now, Action<MessageEntry> erased)
     {
         foreach (var room in Rooms)
         {

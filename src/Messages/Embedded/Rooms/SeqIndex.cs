@@ -4,22 +4,22 @@ using TempMessenger.Contracts.Messages;
 namespace TempMessenger.Messages.Embedded.Rooms;
 
 /// <summary>
-/// A room's entries by number. Numbers are dense, so they live in chunks of 64 with a bit for each that is taken; a chunk goes when it is
+/// A room's entries by number. Numbers are dense, so they live in blocks of 64 with a bit for each that is taken; a block goes when it is
 /// empty. Adding and clearing cost the same in a room of ten messages and of 100,000, and long gaps are skipped 64 at a time.
 /// </summary>
 internal sealed class SeqIndex
 {
-    private readonly List<Chunk> chunks = [];
+    private readonly List<SeqBlock> blocks = [];
 
     public int Messages { get; private set; }
 
-    public void AddMessage(long seq, Entry entry)
+    public void AddMessage(long seq, MessageEntry entry)
     {
         Messages++;
-        ChunkOf(seq).Add(seq, entry, deletion: false);
+        BlockOf(seq).Add(seq, entry, deletion: false);
     }
 
-    public void AddDeletion(long seq, Entry entry) => ChunkOf(seq).Add(seq, entry, deletion: true);
+    public void AddDeletion(long seq, MessageEntry entry) => BlockOf(seq).Add(seq, entry, deletion: true);
 
     public void RemoveMessage(long seq)
     {
@@ -35,14 +35,14 @@ internal sealed class SeqIndex
         truncated = false;
         var found = new Message[Math.Min(limit, Messages)];
         var free = found.Length;
-        for (var i = Math.Min(Position(before), chunks.Count - 1); i >= 0; i--)
+        for (var i = Math.Min(Position(before), blocks.Count - 1); i >= 0; i--)
         {
-            var chunk = chunks[i];
-            for (var left = chunk.MessagesBelow(before); left != 0;)
+            var block = blocks[i];
+            for (var left = block.MessagesBelow(before); left != 0;)
             {
                 var slot = 63 - BitOperations.LeadingZeroCount(left);
                 left &= ~(1UL << slot);
-                if (chunk.At(slot).Message is not { } message || message.ExpiresAt <= now)
+                if (block.At(slot).Message is not { } message || message.ExpiresAt <= now)
                     continue;
                 if (free == 0)
                 {
@@ -61,19 +61,19 @@ internal sealed class SeqIndex
     public long? After(long since, int limit, long now, List<Message> messages, List<string> deleted)
     {
         long last = 0;
-        for (var i = Position(since); i < chunks.Count; i++)
+        for (var i = Position(since); i < blocks.Count; i++)
         {
-            var chunk = chunks[i];
-            for (var left = chunk.Above(since); left != 0; left &= left - 1)
+            var block = blocks[i];
+            for (var left = block.Above(since); left != 0; left &= left - 1)
             {
                 var slot = BitOperations.TrailingZeroCount(left);
-                var entry = chunk.At(slot);
+                var entry = block.At(slot);
                 if (entry.ExpiresAt <= now)
                     continue;
                 if (messages.Count + deleted.Count == limit)
                     return last;
-                last = chunk.First + slot;
-                if (chunk.IsDeletion(slot))
+                last = block.First + slot;
+                if (block.IsDeletion(slot))
                     deleted.Add(entry.Id.ToString());
                 else if (entry.Message is { } message)
                     messages.Add(message);
@@ -83,35 +83,35 @@ internal sealed class SeqIndex
         return null;
     }
 
-    private Chunk ChunkOf(long seq)
+    private SeqBlock BlockOf(long seq)
     {
         var position = Position(seq);
-        if (position < chunks.Count && chunks[position].Holds(seq))
-            return chunks[position];
-        var added = new Chunk(seq);
-        chunks.Insert(position, added);
+        if (position < blocks.Count && blocks[position].Holds(seq))
+            return blocks[position];
+        var added = new SeqBlock(seq);
+        blocks.Insert(position, added);
         return added;
     }
 
     private void Remove(long seq)
     {
         var position = Position(seq);
-        if (chunks[position].Remove(seq))
-            chunks.RemoveAt(position);
-        if (chunks.Capacity > 64 && chunks.Count < chunks.Capacity / 4)
-            chunks.Capacity = Math.Max(chunks.Count, 16);
+        if (blocks[position].Remove(seq))
+            blocks.RemoveAt(position);
+        if (blocks.Capacity > 64 && blocks.Count < blocks.Capacity / 4)
+            blocks.Capacity = Math.Max(blocks.Count, 16);
     }
 
-    /// <summary>Where the chunk of a number is or would be.</summary>
+    /// <summary>Where the block of a number is or would be.</summary>
     private int Position(long seq)
     {
-        if (chunks.Count > 0 && chunks[^1].Last < seq)
-            return chunks.Count;
-        int low = 0, high = chunks.Count;
+        if (blocks.Count > 0 && blocks[^1].Last < seq)
+            return blocks.Count;
+        int low = 0, high = blocks.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (chunks[middle].Last < seq)
+            if (blocks[middle].Last < seq)
                 low = middle + 1;
             else
                 high = middle;

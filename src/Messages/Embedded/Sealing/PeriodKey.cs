@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Embedded.Sealing;
 
@@ -9,12 +10,7 @@ namespace TempMessenger.Messages.Embedded.Sealing;
 /// </summary>
 internal sealed class PeriodKey(long id, long endsAt, byte[] secret) : IDisposable
 {
-    public const int SecretBytes = 32;
-    public const int TagBytes = 16;
-
-    private const int NonceBytes = 12;
-
-    private readonly AesGcm cipher = new(secret, TagBytes);
+    private readonly SealingKey cipher = new(secret, BoxForm.Row);
 
     /// <summary>Random; rows name their key by it.</summary>
     public long Id { get; } = id;
@@ -26,7 +22,7 @@ internal sealed class PeriodKey(long id, long endsAt, byte[] secret) : IDisposab
     public int Messages { get; set; }
 
     public static PeriodKey New(long endsAt) =>
-        new(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue, endsAt, RandomNumberGenerator.GetBytes(SecretBytes));
+        new(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue, endsAt, RandomNumberGenerator.GetBytes(SealingKey.SecretBytes));
 
     /// <summary>A key that was written earlier: the file keeps the secret.</summary>
     public static PeriodKey Restore(long id, long endsAt, byte[] secret)
@@ -37,24 +33,25 @@ internal sealed class PeriodKey(long id, long endsAt, byte[] secret) : IDisposab
     }
 
     /// <summary>The secret, until it is written.</summary>
-    public ReadOnlySpan<byte> Secret => secret;
+    public ReadOnlyMemory<byte> Secret => secret;
 
     /// <summary>From here on only the cipher holds the secret.</summary>
     public void Forget() => CryptographicOperations.ZeroMemory(secret);
 
     public void Seal(long row, MessageId id, ReadOnlySpan<byte> plain, Span<byte> sealedText)
     {
-        Span<byte> nonce = stackalloc byte[NonceBytes], bound = stackalloc byte[MessageId.Bytes];
+        Span<byte> nonce = stackalloc byte[BoxForm.NonceBytes], bound = stackalloc byte[MessageId.Bytes];
         Bind(row, id, nonce, bound);
-        cipher.Encrypt(nonce, plain, sealedText[..plain.Length], sealedText[plain.Length..], bound);
+        cipher.Seal(nonce, plain, bound, sealedText);
     }
 
     /// <exception cref="CryptographicException">Sealed under another key, for another row, or damaged.</exception>
     public void Open(long row, MessageId id, ReadOnlySpan<byte> sealedText, Span<byte> plain)
     {
-        Span<byte> nonce = stackalloc byte[NonceBytes], bound = stackalloc byte[MessageId.Bytes];
+        Span<byte> nonce = stackalloc byte[BoxForm.NonceBytes], bound = stackalloc byte[MessageId.Bytes];
         Bind(row, id, nonce, bound);
-        cipher.Decrypt(nonce, sealedText[..^TagBytes], sealedText[^TagBytes..], plain, bound);
+        if (!cipher.TryOpen(nonce, sealedText, bound, plain))
+            throw new CryptographicException($"Row {row} cannot be opened.");
     }
 
     public void Dispose()
@@ -66,7 +63,7 @@ internal sealed class PeriodKey(long id, long endsAt, byte[] secret) : IDisposab
     private static void Bind(long row, MessageId id, Span<byte> nonce, Span<byte> bound)
     {
         nonce.Clear();
-        BinaryPrimitives.WriteInt64BigEndian(nonce[(NonceBytes - sizeof(long))..], row);
+        BinaryPrimitives.WriteInt64BigEndian(nonce[(BoxForm.NonceBytes - sizeof(long))..], row);
         id.Write(bound);
     }
 }

@@ -3,7 +3,7 @@ using TempMessenger.Messages.Sealing;
 namespace TempMessenger.Messages.Embedded.Sealing;
 
 /// <summary>Which key seals what, how many messages each still serves, and which ones are due for destruction. The writer's.</summary>
-internal sealed class PeriodKeys(KeyFolder folder)
+internal sealed class PeriodKeys(PeriodKeyFolder folder)
 {
     private readonly Dictionary<long, PeriodKey> sealing = [];
     private readonly List<PeriodKey> unwritten = [];

@@ -1,5 +1,6 @@
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Sealing;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Embedded.Sealing;
 
@@ -13,17 +14,17 @@ internal sealed class SealedText
     public ReadOnlySpan<byte> Seal(PeriodKey key, long row, MessageId id, Message message)
     {
         var readable = Readable.Of(message);
-        Reserve(readable.MaxBytes + PeriodKey.TagBytes);
+        Reserve(readable.MaxBytes + BoxForm.Row.Overhead);
         var length = readable.Write(plain);
-        key.Seal(row, id, plain.AsSpan(0, length), sealedBytes.AsSpan(0, length + PeriodKey.TagBytes));
-        return sealedBytes.AsSpan(0, length + PeriodKey.TagBytes);
+        key.Seal(row, id, plain.AsSpan(0, length), sealedBytes.AsSpan(0, length + BoxForm.Row.Overhead));
+        return sealedBytes.AsSpan(0, length + BoxForm.Row.Overhead);
     }
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">It is not what was sealed.</exception>
     public Readable Open(PeriodKey key, long row, MessageId id, ReadOnlySpan<byte> bytes)
     {
         Reserve(bytes.Length);
-        var length = bytes.Length - PeriodKey.TagBytes;
+        var length = Math.Max(0, bytes.Length - BoxForm.Row.Overhead);
         key.Open(row, id, bytes, plain.AsSpan(0, length));
         return Readable.Read(plain.AsSpan(0, length));
     }

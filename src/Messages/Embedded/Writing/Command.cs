@@ -11,7 +11,7 @@ namespace TempMessenger.Messages.Embedded.Writing;
 internal abstract class Command
 {
     /// <summary>Decides by the committed state and by what the batch has decided so far; may throw for a fault, refuses by its answer.</summary>
-    public abstract void Decide(Batch batch);
+    public abstract void Decide(CommandBatch batch);
 
     public virtual void Write(Journal journal)
     {

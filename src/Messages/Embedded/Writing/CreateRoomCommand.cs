@@ -5,7 +5,7 @@ using TempMessenger.Messages.Embedded.Rooms;
 
 namespace TempMessenger.Messages.Embedded.Writing;
 
-internal sealed class CreateRoomCommand(NewRoom request) : Command
+internal sealed class CreateRoomCommand(RoomDraft request) : Command
 {
     private readonly TaskCompletionSource<Room> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServiceException? refusal;
@@ -14,7 +14,7 @@ internal sealed class CreateRoomCommand(NewRoom request) : Command
 
     public Task<Room> Answer => answer.Task;
 
-    public override void Decide(Batch batch)
+    public override void Decide(CommandBatch batch)
     {
         var lifetime = request.Lifetime ?? batch.Limits.DefaultLifetime;
         if (batch.FindRoom(request.Name)?.Room is { } known)
@@ -22,7 +22,7 @@ internal sealed class CreateRoomCommand(NewRoom request) : Command
             room = known;
             refusal = known.Title == request.Title && known.Lifetime == lifetime && known.Owner == request.Owner && known.Name != RoomRules.Lobby
                 ? null
-                : Refusals.RoomExists();
+                : MessageRefusals.RoomExists();
         }
         else if ((refusal = CheckNumber(batch)) is null)
         {
@@ -57,12 +57,12 @@ internal sealed class CreateRoomCommand(NewRoom request) : Command
 
     public override void Fail(Exception reason) => answer.TrySetException(reason);
 
-    private ServiceException? CheckNumber(Batch batch)
+    private ServiceException? CheckNumber(CommandBatch batch)
     {
         if (batch.RoomCount >= batch.Limits.Rooms)
-            return Refusals.TooManyRooms(batch.Limits.Rooms);
+            return MessageRefusals.TooManyRooms(batch.Limits.Rooms);
         return request.Owner is { } owner && batch.CountRoomsOf(owner) >= batch.Limits.RoomsPerPerson
-            ? Refusals.TooManyRoomsOfOnePerson(batch.Limits.RoomsPerPerson)
+            ? MessageRefusals.TooManyRoomsOfOnePerson(batch.Limits.RoomsPerPerson)
             : null;
     }
 }

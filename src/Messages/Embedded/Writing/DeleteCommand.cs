@@ -11,19 +11,19 @@ internal sealed class DeleteCommand(MessageId id, string? onlyOf) : Command
 {
     private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServiceException? refusal;
-    private Entry? entry;
+    private MessageEntry? entry;
     private long seq;
     private long at;
 
     public Task Answer => answer.Task;
 
-    public override void Decide(Batch batch)
+    public override void Decide(CommandBatch batch)
     {
         var known = batch.FindEntry(id);
         if (known is null || batch.IsDeleted(known))
-            refusal = Repeats(known, batch) ? null : Refusals.NoSuchMessage(id.ToString());
+            refusal = Repeats(known, batch) ? null : MessageRefusals.NoSuchMessage(id.ToString());
         else if (!Allowed(known.Author))
-            refusal = Refusals.NotYourMessage();
+            refusal = MessageRefusals.NotYourMessage();
         else
             TakeOut(known, batch);
     }
@@ -62,11 +62,11 @@ internal sealed class DeleteCommand(MessageId id, string? onlyOf) : Command
     private bool Allowed(string author) => onlyOf is null || onlyOf == author;
 
     /// <summary>Deleting again is like deleting once, for who was allowed to; to others the message does not exist.</summary>
-    private bool Repeats(Entry? known, Batch batch) =>
+    private bool Repeats(MessageEntry? known, CommandBatch batch) =>
         known is not null ? Allowed(known.Author)
-            : batch.Traces.TryFind(id, batch.Now, out var trace) && trace.WasDeleted && Allowed(trace.Author);
+            : batch.Tombstones.TryFind(id, batch.Now, out var tombstone) && tombstone.WasDeleted && Allowed(tombstone.Author);
 
-    private void TakeOut(Entry known, Batch batch)
+    private void TakeOut(MessageEntry known, CommandBatch batch)
     {
         entry = known;
         seq = batch.NextSeq(known.Room);

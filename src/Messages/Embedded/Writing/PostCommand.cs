@@ -5,26 +5,26 @@ using TempMessenger.Messages.Embedded.Rooms;
 
 namespace TempMessenger.Messages.Embedded.Writing;
 
-internal sealed class PostCommand(NewMessage request) : Command
+internal sealed class PostCommand(MessageDraft request) : Command
 {
     private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServiceException? refusal;
     private Message? message;
-    private Entry? entry;
+    private MessageEntry? entry;
 
     public Task Answer => answer.Task;
 
-    public override void Decide(Batch batch)
+    public override void Decide(CommandBatch batch)
     {
         if (batch.FindRoom(request.Room) is not { } room)
-            refusal = Refusals.NoSuchRoom();
+            refusal = MessageRefusals.NoSuchRoom();
         else if (request.ExpiresIn is { } asked && (asked < RoomRules.MinLifetime || asked > room.Room.Lifetime))
-            refusal = Refusals.LifetimeNotAllowed(room.Room.Lifetime);
+            refusal = MessageRefusals.LifetimeNotAllowed(room.Room.Lifetime);
         else if (batch.FindEntry(request.Id) is { } known)
             refusal = Recognise(known, room, batch);
-        else if (batch.Traces.TryFind(request.Id, batch.Now, out var trace))
-            refusal = trace.Author == request.Author.Id ? null : Refusals.IdTaken();
-        else if ((refusal = batch.CheckCapacity(room, Entry.Weigh(request.Text))) is null)
+        else if (batch.Tombstones.TryFind(request.Id, batch.Now, out var tombstone))
+            refusal = tombstone.Author == request.Author.Id ? null : MessageRefusals.IdTaken();
+        else if ((refusal = batch.CheckCapacity(room, MessageEntry.Weigh(request.Text))) is null)
             TakeIn(room, batch);
     }
 
@@ -63,18 +63,18 @@ internal sealed class PostCommand(NewMessage request) : Command
     public override void Fail(Exception reason) => answer.TrySetException(reason);
 
     /// <summary>While the message lives a repeat must be equal; afterwards only its author is remembered.</summary>
-    private ServiceException? Recognise(Entry known, LiveRoom room, Batch batch)
+    private ServiceException? Recognise(MessageEntry known, LiveRoom room, CommandBatch batch)
     {
         if (known.Author != request.Author.Id)
-            return Refusals.IdTaken();
+            return MessageRefusals.IdTaken();
         if (batch.IsDeleted(known) || known.Message is not { } live)
             return null;
         var lifetime = request.ExpiresIn ?? room.Room.Lifetime;
         var equal = known.Room == room && live.Text == request.Text && live.ExpiresAt - live.CreatedAt == lifetime;
-        return equal ? null : Refusals.IdTaken();
+        return equal ? null : MessageRefusals.IdTaken();
     }
 
-    private void TakeIn(LiveRoom room, Batch batch)
+    private void TakeIn(LiveRoom room, CommandBatch batch)
     {
         message = new()
         {

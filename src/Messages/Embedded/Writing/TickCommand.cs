@@ -2,7 +2,7 @@ using TempMessenger.Messages.Embedded.Sealing;
 
 namespace TempMessenger.Messages.Embedded.Writing;
 
-/// <summary>Asks the writer for a round of <see cref="Upkeep"/>; the answer is the keys that are to be destroyed.</summary>
+/// <summary>Asks the writer for a round of <see cref="EmbeddedUpkeep"/>; the answer is the keys that are to be destroyed.</summary>
 internal sealed class TickCommand : Command
 {
     private readonly TaskCompletionSource<IReadOnlyList<PeriodKey>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,7 +11,7 @@ internal sealed class TickCommand : Command
 
     public IReadOnlyList<PeriodKey> Doomed { get; set; } = [];
 
-    public override void Decide(Batch batch)
+    public override void Decide(CommandBatch batch)
     {
     }
 

@@ -16,7 +16,7 @@ internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<Red
     private readonly ConcurrentDictionary<(string Key, string Member), Task> underWay = new();
 
     /// <summary>
-    /// Publishes unless this process is about to. Calls about one key must come in the order of its <see cref="RoomLine"/>: events go out in that
+    /// Publishes unless this process is about to. Calls about one key must come in the order of its <see cref="ReplyOrder"/>: events go out in that
     /// order, none waiting for the one before. The task never fails; what could not be published is tried again later.
     /// </summary>
     /// <param name="key">Of the room, or of the list of rooms.</param>
@@ -36,6 +36,8 @@ internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<Red
     private async Task<bool> TryPublish<TEvent>(TEvent published)
         where TEvent : class
     {
+        // The upkeep publishes without a call.
+        Caller.Current ??= Caller.System;
         try
         {
             await events.Publish(published, CancellationToken.None);
@@ -50,13 +52,13 @@ internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<Red
         }
     }
 
-    /// <summary>Takes the note away through the room's line: an answer that still shows it is handled before, while this process knows better.</summary>
+    /// <summary>Takes the note away through the room's order: an answer that still shows it is handled before, while this process knows better.</summary>
     private async Task Conclude(string key, string member, Task<bool> publishing)
     {
         try
         {
             if (await publishing)
-                await calls.LineOf(key).Send(() => calls.RunAnywhere(Scripts.Heard, [key], member), reply => reply);
+                await calls.OrderOf(key).Send(() => calls.RunAnywhere(Scripts.Heard, [key], member), reply => reply);
         }
 #pragma warning disable CA1031 // Nobody waits for this: what was published and could not be noted is published once more.
         catch (Exception failure)

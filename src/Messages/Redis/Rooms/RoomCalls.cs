@@ -9,7 +9,7 @@ namespace TempMessenger.Messages.Redis.Rooms;
 /// <summary>Runs scripts about rooms: tells them the time that is known here, learns the time from them, and turns a Redis that is away into a refusal.</summary>
 internal sealed class RoomCalls(RedisServer server, RedisClock clock)
 {
-    private readonly ConcurrentDictionary<string, RoomLine> lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReplyOrder> orders = new(StringComparer.Ordinal);
 
     public RedisClock Clock => clock;
 
@@ -27,7 +27,7 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
             }
             catch (RedisUnavailableException away)
             {
-                throw Refusals.Unavailable(away);
+                throw MessageRefusals.Unavailable(away);
             }
         }
     }
@@ -37,7 +37,7 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
     public static string NewEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>What is sent here about this room, or about the list of rooms where that is named, keeps its order.</summary>
-    public RoomLine LineOf(string key) => lines.GetOrAdd(key, static _ => new());
+    public ReplyOrder OrderOf(string key) => orders.GetOrAdd(key, static _ => new());
 
     /// <summary>Runs a script that begins with <c>room.lua</c>.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
@@ -53,7 +53,7 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
     /// <summary>Runs a script that tells no time.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
     public Task<RedisReply> RunAnywhere(RedisScript script, string[] keys, params RedisArgument[] arguments) =>
-        SharesKeys ? RunUnasked(script, keys, arguments) : throw FailureLog.LoggedElsewhere(Refusals.Unavailable());
+        SharesKeys ? RunUnasked(script, keys, arguments) : throw FailureLog.LoggedElsewhere(MessageRefusals.Unavailable());
 
     /// <summary>The same before it is known whose keys these are.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
@@ -65,7 +65,14 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
         }
         catch (RedisUnavailableException away)
         {
-            throw Refusals.Unavailable(away);
+            throw MessageRefusals.Unavailable(away);
         }
     }
 }
+
+/// <summary>What everything about rooms works with.</summary>
+/// <param name="Calls">Runs scripts.</param>
+/// <param name="Directory">Which rooms there are.</param>
+/// <param name="Announcements">Publishes what happened.</param>
+/// <param name="Usage">How full they are.</param>
+internal sealed record RedisRooms(RoomCalls Calls, RoomDirectory Directory, Announcements Announcements, Usage Usage);

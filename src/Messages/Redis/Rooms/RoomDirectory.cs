@@ -42,9 +42,9 @@ internal sealed class RoomDirectory(RoomCalls calls, Announcements announcements
         ];
     }
 
-    public async Task<Room> Create(NewRoom asked)
+    public async Task<Room> Create(RoomDraft asked)
     {
-        var (room, published) = await calls.LineOf(Key).Send(
+        var (room, published) = await calls.OrderOf(Key).Send(
             () => calls.RunAnywhere(
                 Scripts.CreateRoom,
                 [Key],
@@ -59,7 +59,7 @@ internal sealed class RoomDirectory(RoomCalls calls, Announcements announcements
         return room;
     }
 
-    /// <summary>A room that was created and perhaps not published; to be called in the order of <see cref="RoomCalls.LineOf"/> this directory.</summary>
+    /// <summary>A room that was created and perhaps not published; to be called in the order of <see cref="RoomCalls.OrderOf"/> this directory.</summary>
     public Task Publish(string name, string described)
     {
         var room = Keep(name, described);
@@ -69,15 +69,15 @@ internal sealed class RoomDirectory(RoomCalls calls, Announcements announcements
     private static string Describe(long lifetime, string? owner, string title) =>
         string.Create(CultureInfo.InvariantCulture, $" {lifetime} {owner} {title}");
 
-    private (Room Room, Task Published) Created(NewRoom asked, RedisReply reply)
+    private (Room Room, Task Published) Created(RoomDraft asked, RedisReply reply)
     {
         if (reply[0].Text == "many")
-            throw Refusals.TooManyRooms(limits.Rooms);
+            throw MessageRefusals.TooManyRooms(limits.Rooms);
         if (reply[0].Text == "yours")
-            throw Refusals.TooManyRoomsOfOnePerson(limits.RoomsPerPerson);
+            throw MessageRefusals.TooManyRoomsOfOnePerson(limits.RoomsPerPerson);
         var room = Keep(asked.Name, reply[1].Text);
         if (room.Title != asked.Title || room.Lifetime != (asked.Lifetime ?? limits.DefaultLifetime) || room.Owner != asked.Owner || room.Name == RoomRules.Lobby)
-            throw Refusals.RoomExists();
+            throw MessageRefusals.RoomExists();
         return (room, reply[2].Number == 1 ? Publish(asked.Name, reply[1].Text) : Task.CompletedTask);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using TempMessenger.Background;
 using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Redis.Sealing;
 
@@ -30,7 +31,7 @@ internal sealed class SharedKeys(string path, FailureLog failures)
     {
         if (keys.TryGetValue(endsAt, out var known))
             return known;
-        if (SecretFile.Read(FileOf(endsAt)) is not { Length: SharedKey.SecretBytes } secret)
+        if (SecretFile.Read(FileOf(endsAt)) is not { Length: SealingKey.SecretBytes } secret)
             return null;
         return Keep(endsAt, secret);
     }
@@ -67,7 +68,7 @@ internal sealed class SharedKeys(string path, FailureLog failures)
     {
         try
         {
-            SecretFile.Destroy(file);
+            SecretFile.Destroy(path, file);
         }
         catch (FileNotFoundException)
         {
@@ -81,7 +82,7 @@ internal sealed class SharedKeys(string path, FailureLog failures)
 
     private string Identify()
     {
-        Directory.CreateDirectory(path, Private.Folder);
+        PrivateFolder.Create(path);
         return Convert.ToHexStringLower(SecretFile.ReadOrCreate(Path.Combine(path, "folder")));
     }
 
@@ -99,4 +100,16 @@ internal sealed class SharedKeys(string path, FailureLog failures)
 
     private static long EndOf(string file) =>
         long.TryParse(Path.GetFileName(file).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var end) ? end : long.MaxValue;
+}
+
+/// <summary>The key of one period, which every instance of the service seals with: nonces are therefore random.</summary>
+internal sealed class SharedKey(long endsAt, byte[] secret) : IDisposable
+{
+    /// <summary>The end of the period, Unix milliseconds: every message under the key has expired by then.</summary>
+    public long EndsAt { get; } = endsAt;
+
+    /// <summary>Seals and opens nothing any more when the period is over.</summary>
+    public SealingKey Sealing { get; } = new(secret, BoxForm.Shared);
+
+    public void Dispose() => Sealing.Dispose();
 }

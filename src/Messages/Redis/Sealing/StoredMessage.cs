@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Sealing;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Redis.Sealing;
 
@@ -19,19 +20,19 @@ internal static class StoredMessage
     private const int AuthorAt = MessageId.Bytes + EndBytes + LengthBytes;
 
     /// <summary>What a script stores behind its digits.</summary>
-    public static byte[] Seal(NewMessage message, SharedKey key)
+    public static byte[] Seal(MessageDraft message, SharedKey key)
     {
         var readable = new Readable(message.Author.Name, message.Email, message.Text);
         var plain = new byte[readable.MaxBytes];
         var length = readable.Write(plain);
         var author = Encoding.UTF8.GetBytes(message.Author.Id);
-        var stored = new byte[AuthorAt + author.Length + SharedKey.NonceBytes + length + SharedKey.TagBytes];
+        var stored = new byte[AuthorAt + author.Length + BoxForm.Shared.Overhead + length];
         message.Id.Write(stored);
         BinaryPrimitives.WriteInt64BigEndian(stored.AsSpan(MessageId.Bytes), key.EndsAt);
         BinaryPrimitives.WriteUInt16BigEndian(stored.AsSpan(MessageId.Bytes + EndBytes), (ushort)author.Length);
         author.CopyTo(stored, AuthorAt);
         var bound = AuthorAt + author.Length;
-        key.Seal(plain.AsSpan(0, length), Bound(stored.AsSpan(0, bound), message.Room), stored.AsSpan(bound));
+        key.Sealing.Seal(plain.AsSpan(0, length), Bound(stored.AsSpan(0, bound), message.Room), stored.AsSpan(bound));
         return stored;
     }
 
@@ -42,9 +43,9 @@ internal static class StoredMessage
         var rest = stored[FrontBytes..];
         var author = rest.Slice(AuthorAt, BinaryPrimitives.ReadUInt16BigEndian(rest[(MessageId.Bytes + EndBytes)..]));
         var bound = AuthorAt + author.Length;
-        var plain = new byte[rest.Length - bound - SharedKey.NonceBytes - SharedKey.TagBytes];
+        var plain = new byte[rest.Length - bound - BoxForm.Shared.Overhead];
         var key = keys.Find(BinaryPrimitives.ReadInt64BigEndian(rest[MessageId.Bytes..]));
-        if (key is null || !key.TryOpen(rest[bound..], Bound(rest[..bound], room), plain))
+        if (key is null || !key.Sealing.TryOpen(rest[bound..], Bound(rest[..bound], room), plain))
             return null;
         var readable = Readable.Read(plain);
         return new()

@@ -18,7 +18,7 @@ internal sealed class Claims(RoomCalls calls)
 
     public static string KeyOf(MessageId id) => $"claim:{{{id}}}";
 
-    /// <summary>Claims the id for a room. The answer is the <see cref="Claim"/> that counts now.</summary>
+    /// <summary>Claims the id for a room. The answer is the <see cref="IdClaim"/> that counts now.</summary>
     public Task<RedisReply> Make(MessageId id, string room, long lifetime) =>
         calls.RunAnywhere(Scripts.Claim, [KeyOf(id)], room, lifetime + Memory + Slack);
 
@@ -26,17 +26,17 @@ internal sealed class Claims(RoomCalls calls)
     public async Task<string?> RoomOf(MessageId id)
     {
         var reply = await calls.RunAnywhere(Scripts.ReadClaim, [KeyOf(id)]);
-        return reply.IsNull ? null : Claim.Parse(reply.Text).Room;
+        return reply.IsNull ? null : IdClaim.Parse(reply.Text).Room;
     }
 
     /// <summary>Frees an id of a claim on another room, where that room knows nothing of it.</summary>
     /// <returns>Null where it was free; else whether the id is that author's and its message is over.</returns>
-    public async Task<bool?> TryMove(MessageId id, Claim claim, string room, string author, long lifetime)
+    public async Task<bool?> TryMove(MessageId id, IdClaim claim, string room, string author, long lifetime)
     {
         var known = await calls.Run(Scripts.Probe, [RoomCalls.KeyOf(claim.Room)], id.ToString(), claim.Number + 1);
         if (known[0].Text != "none")
             return known[0].Text == "over" && known[2].Text == author;
-        var moved = new Claim(claim.Number + 1, room);
+        var moved = new IdClaim(claim.Number + 1, room);
         await calls.RunAnywhere(Scripts.Move, [KeyOf(id)], claim.ToString(), moved.ToString(), lifetime + Memory + Slack);
         return null;
     }
@@ -44,9 +44,9 @@ internal sealed class Claims(RoomCalls calls)
 
 /// <param name="Number">Rises when the id moves to another room.</param>
 /// <param name="Room">The room's name.</param>
-internal readonly record struct Claim(long Number, string Room)
+internal readonly record struct IdClaim(long Number, string Room)
 {
-    public static Claim Parse(string text)
+    public static IdClaim Parse(string text)
     {
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         return new(long.Parse(text.AsSpan(0, space), CultureInfo.InvariantCulture), text[(space + 1)..]);

@@ -14,19 +14,19 @@ internal sealed class Deletion(RedisRooms rooms, Claims claims)
     /// <exception cref="ServiceException">As <see cref="IMessageStore.Delete"/>.</exception>
     public async Task Delete(MessageId id, string? onlyOf)
     {
-        var room = await claims.RoomOf(id) ?? throw Refusals.NoSuchMessage(id.ToString());
+        var room = await claims.RoomOf(id) ?? throw MessageRefusals.NoSuchMessage(id.ToString());
         var key = RoomCalls.KeyOf(room);
-        var published = await rooms.Calls.LineOf(key).Send(
+        var published = await rooms.Calls.OrderOf(key).Send(
             () => rooms.Calls.Run(Scripts.Delete, [key], "", id.ToString(), onlyOf ?? ""), reply => Answer(room, id.ToString(), reply));
         await published;
     }
 
     private Task Answer(string room, string id, RedisReply reply) => reply[0].Text switch
     {
-        "forbidden" => throw Refusals.NotYourMessage(),
+        "forbidden" => throw MessageRefusals.NotYourMessage(),
         "deleted" or "again" when reply[4].Number == 1 => rooms.Announcements.Publish(
             RoomCalls.KeyOf(room), Member(id), new MessageDeleted(reply[2].Text, room, reply[3].Number, id, reply[1].Number)),
         "deleted" or "again" => Task.CompletedTask,
-        _ => throw Refusals.NoSuchMessage(id),
+        _ => throw MessageRefusals.NoSuchMessage(id),
     };
 }

@@ -17,12 +17,12 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedKeys keys, 
     private const int Overhead = 1_200;
 
     /// <exception cref="ServiceException">As <see cref="IMessageStore.Post"/>.</exception>
-    public async Task Post(NewMessage message)
+    public async Task Post(MessageDraft message)
     {
         var epoch = "";
         for (var i = 0; i < MaxTries; i++)
         {
-            var room = await rooms.Directory.Find(message.Room) ?? throw Refusals.NoSuchRoom();
+            var room = await rooms.Directory.Find(message.Room) ?? throw MessageRefusals.NoSuchRoom();
             var lifetime = LifetimeOf(message, room);
             var (status, elsewhere) = rooms.Calls.IsCluster
                 ? await SendClaimed(message, lifetime, epoch)
@@ -35,36 +35,36 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedKeys keys, 
                 return;
         }
 
-        throw Refusals.Unavailable(new TimeoutException($"A message met another change in each of {MaxTries} tries."));
+        throw MessageRefusals.Unavailable(new TimeoutException($"A message met another change in each of {MaxTries} tries."));
     }
 
-    private static long LifetimeOf(NewMessage message, Room room) =>
+    private static long LifetimeOf(MessageDraft message, Room room) =>
         message.ExpiresIn is { } asked && (asked < RoomRules.MinLifetime || asked > room.Lifetime)
-            ? throw Refusals.LifetimeNotAllowed(room.Lifetime)
+            ? throw MessageRefusals.LifetimeNotAllowed(room.Lifetime)
             : message.ExpiresIn ?? room.Lifetime;
 
     /// <summary>Redis knows nothing of the room: it was not used yet, or is no more.</summary>
     private async Task<string> Begin(string room) =>
-        await rooms.Directory.Read(room) is null ? throw Refusals.NoSuchRoom() : RoomCalls.NewEpoch();
+        await rooms.Directory.Read(room) is null ? throw MessageRefusals.NoSuchRoom() : RoomCalls.NewEpoch();
 
     /// <summary>True where the id is the same author's and its message, in another room, has gone; false where the id is free now.</summary>
-    private async Task<bool> IsOver(NewMessage message, Claim claim, long lifetime) =>
+    private async Task<bool> IsOver(MessageDraft message, IdClaim claim, long lifetime) =>
         await claims.TryMove(message.Id, claim, message.Room, message.Author.Id, lifetime) switch
         {
             null => false,
             true => true,
-            false => throw Refusals.IdTaken(),
+            false => throw MessageRefusals.IdTaken(),
         };
 
     /// <summary>Posts keep the order of their claims.</summary>
-    private async Task<(string Status, Claim? Elsewhere)> SendClaimed(NewMessage message, long lifetime, string epoch) =>
-        await await rooms.Calls.LineOf("claims on " + message.Room).Send(
+    private async Task<(string Status, IdClaim? Elsewhere)> SendClaimed(MessageDraft message, long lifetime, string epoch) =>
+        await await rooms.Calls.OrderOf("claims on " + message.Room).Send(
             () => claims.Make(message.Id, message.Room, lifetime),
-            reply => Claim.Parse(reply.Text) is var claim && claim.Room == message.Room
+            reply => IdClaim.Parse(reply.Text) is var claim && claim.Room == message.Room
                 ? Send(message, lifetime, claim, epoch)
-                : Task.FromResult<(string, Claim?)>(("elsewhere", claim)));
+                : Task.FromResult<(string, IdClaim?)>(("elsewhere", claim)));
 
-    private async Task<(string Status, Claim? Elsewhere)> Send(NewMessage message, long lifetime, Claim? claim, string epoch)
+    private async Task<(string Status, IdClaim? Elsewhere)> Send(MessageDraft message, long lifetime, IdClaim? claim, string epoch)
     {
         var key = RoomCalls.KeyOf(message.Room);
         var ends = Period.End(rooms.Calls.Clock.Estimate + lifetime, lifetime);
@@ -76,13 +76,13 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedKeys keys, 
             claim is { } made ? made.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "", message.Room,
         ];
         string[] used = claim is null ? [key, Claims.KeyOf(message.Id)] : [key];
-        var (reply, published) = await rooms.Calls.LineOf(key).Send(
+        var (reply, published) = await rooms.Calls.OrderOf(key).Send(
             () => rooms.Calls.Run(Scripts.Post, used, arguments), reply => (reply, Answer(message, lifetime, reply)));
         await published;
-        return (reply[0].Text, reply[0].Text == "elsewhere" ? Claim.Parse(reply[2].Text) : null);
+        return (reply[0].Text, reply[0].Text == "elsewhere" ? IdClaim.Parse(reply[2].Text) : null);
     }
 
-    private byte[] Seal(NewMessage message, long ends)
+    private byte[] Seal(MessageDraft message, long ends)
     {
         try
         {
@@ -90,25 +90,25 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedKeys keys, 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            throw Refusals.NotKept(failure);
+            throw MessageRefusals.NotKept(failure);
         }
     }
 
     /// <summary>Runs in the room's order.</summary>
-    private Task Answer(NewMessage message, long lifetime, RedisReply reply)
+    private Task Answer(MessageDraft message, long lifetime, RedisReply reply)
     {
         switch (reply[0].Text)
         {
             case "taken":
-                throw Refusals.IdTaken();
+                throw MessageRefusals.IdTaken();
             case "full":
-                throw Refusals.Full(reply[2].Number == 0 ? RoomRules.MinLifetime : Math.Max(1, reply[2].Number - reply[1].Number));
+                throw MessageRefusals.Full(reply[2].Number == 0 ? RoomRules.MinLifetime : Math.Max(1, reply[2].Number - reply[1].Number));
             case "new":
                 rooms.Usage.Update(message.Room, reply[4].Number, reply[5].Number);
                 return Publish(reply, StoredMessage.Open(reply[3].Bytes, message.Room, keys));
             case "known" when StoredMessage.Open(reply[3].Bytes, message.Room, keys) is { } known:
                 if (known.Text != message.Text || known.ExpiresAt - known.CreatedAt != lifetime)
-                    throw Refusals.IdTaken();
+                    throw MessageRefusals.IdTaken();
                 return reply[4].Number == 1 ? Publish(reply, known) : Task.CompletedTask;
             default:
                 return Task.CompletedTask;

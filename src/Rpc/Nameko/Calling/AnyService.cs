@@ -6,7 +6,7 @@ using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Calling;
 
-internal sealed class AnyService(Calls calls) : IAnyService
+internal sealed class AnyService(RpcClient client) : IAnyService
 {
     public async Task<JsonNode?> Call(string service, string method, JsonArray args, JsonObject kwargs, CancellationToken cancellation)
     {
@@ -21,7 +21,7 @@ internal sealed class AnyService(Calls calls) : IAnyService
     {
         try
         {
-            return await calls.Call(service, method, body, cancellation);
+            return await client.Call(service, method, body, cancellation);
         }
         catch (UnknownServiceException unknown)
         {

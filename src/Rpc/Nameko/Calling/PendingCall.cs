@@ -31,3 +31,9 @@ internal sealed class PendingCall(string service) : IDisposable
         given.Dispose();
     }
 }
+
+/// <summary>A request came back because no instance of the service ever ran on this broker.</summary>
+internal sealed class UnknownServiceException(string service) : Exception($"Unknown service `{service}`")
+{
+    public string Service { get; } = service;
+}

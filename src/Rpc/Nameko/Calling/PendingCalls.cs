@@ -12,7 +12,7 @@ internal sealed class PendingCalls
     {
         var call = new PendingCall(service);
         waiting[call.Id] = call;
-        // Whoever comes while the connection is being given up must not be left behind.
+        // A call that begins while the connection closes must fail too.
         if (closed)
             call.Lost();
         return call;
@@ -24,7 +24,7 @@ internal sealed class PendingCalls
         call.Dispose();
     }
 
-    /// <summary>Null where nobody waits (any more): the reply is late, or a repeat.</summary>
+    /// <summary>Null where no call waits (any more): the reply is late or a duplicate.</summary>
     public PendingCall? Find(string? id) => id is not null && waiting.TryGetValue(id, out var call) ? call : null;
 
     /// <summary>No reply will come over this connection any more.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            log.Write(failure, "Taking requests and events from the message broker failed; it is connected to anew");
+            log.Write(failure, "Consuming requests and events from the message broker failed; a new connection is opened");
             link?.Break(failure.Message);
         }
         finally
@@ -104,7 +104,7 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
             {
                 return;
             }
-#pragma warning disable CA1031 // Whatever the reason is, the broker is tried again; the log tells it.
+#pragma warning disable CA1031 // Whatever the reason is, it is logged and the broker is tried again.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
@@ -131,7 +131,7 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
         finally
         {
             link = null;
-            await Tell(new BusChanged(Connected: false), CancellationToken.None);
+            await Notify(new BusChanged(Connected: false), CancellationToken.None);
         }
     }
 
@@ -157,12 +157,12 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
     {
         foreach (var reader in Readers())
             await reader.Attach(opened, cancellation);
-        await Tell(new BusChanged(Connected: true), cancellation);
+        await Notify(new BusChanged(Connected: true), cancellation);
     }
 
     private IEnumerable<IQueueReader> Readers() => services.GetServices<IQueueReader>();
 
-    private async Task Tell(BusChanged changed, CancellationToken cancellation)
+    private async Task Notify(BusChanged changed, CancellationToken cancellation)
     {
         foreach (var handler in services.GetServices<IHandle<BusChanged>>())
             await handler.Handle(changed, cancellation);
@@ -176,4 +176,17 @@ internal sealed partial class Broker(IConnectionFactory factory, BrokerIdentity 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection to the message broker was lost: {Reason}")]
     private partial void Lost(string reason);
+}
+
+/// <param name="Owner">Under which name this process is known on the broker: the first service that it serves, or <c>gateway</c>.</param>
+internal sealed record BrokerIdentity(string Owner);
+
+/// <summary>Takes messages out of a queue while this process serves.</summary>
+internal interface IQueueReader
+{
+    /// <summary>Declares its queue on a new link and starts to take messages.</summary>
+    Task Attach(Link link, CancellationToken cancellation);
+
+    /// <summary>Takes nothing new and returns when everything that was taken is settled.</summary>
+    Task Stop(CancellationToken cancellation);
 }

@@ -9,7 +9,7 @@ internal static class BrokerCheck
     private const int DefaultPort = 5672;
 
     /// <summary>What was found, in one line.</summary>
-    /// <exception cref="InvalidDataException">It cannot be used; the message says what to mend.</exception>
+    /// <exception cref="InvalidDataException">It cannot be used; the message says why.</exception>
     public static async Task<string> Test(IConnectionFactory factory, BrokerIdentity identity, CancellationToken cancellation)
     {
         var where = $"{factory.Uri.Host}:{(factory.Uri.Port > 0 ? factory.Uri.Port : DefaultPort)}";

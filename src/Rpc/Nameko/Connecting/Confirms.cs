@@ -1,3 +1,5 @@
+using TempMessenger.Rpc.Nameko.Wire;
+
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>The messages of one channel that the broker has not confirmed yet, by their number.</summary>
@@ -26,7 +28,7 @@ internal sealed class Confirms
     public void Settle(ulong number, bool multiple, bool taken)
     {
         foreach (var confirmation in Take(number, multiple))
-            Tell(confirmation, taken);
+            Complete(confirmation, taken);
     }
 
     /// <summary>Nothing will be confirmed any more.</summary>
@@ -62,11 +64,33 @@ internal sealed class Confirms
         return settled;
     }
 
-    private static void Tell(IConfirmation confirmation, bool taken)
+    private static void Complete(IConfirmation confirmation, bool taken)
     {
         if (taken)
             confirmation.Confirmed();
         else
             confirmation.Failed();
     }
+}
+
+/// <summary>The outcome of a published message: exactly one of the two is called, once.</summary>
+internal interface IConfirmation
+{
+    /// <summary>The broker has it, in every queue that it was routed to.</summary>
+    void Confirmed();
+
+    /// <summary>The broker did not take it, or the connection was lost before it said so.</summary>
+    void Failed();
+}
+
+/// <summary>A confirmation that somebody waits for.</summary>
+internal sealed class AwaitedConfirmation : IConfirmation
+{
+    private readonly TaskCompletionSource outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Task => outcome.Task;
+
+    public void Confirmed() => outcome.TrySetResult();
+
+    public void Failed() => outcome.TrySetException(Unreachable.Refused());
 }

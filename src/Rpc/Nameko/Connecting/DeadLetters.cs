@@ -5,14 +5,14 @@ using TempMessenger.Rpc.Nameko.Wire;
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>
-/// Sees to it that no message goes round for ever. A classic queue does not count deliveries, it only marks repeats; so a repeat is replaced by a copy
-/// that carries the count, which outlives any process, and after five deliveries in vain the message is put aside.
+/// Prevents endless redelivery. A classic queue does not count deliveries, it only marks redelivered messages; so such a message is replaced by a copy
+/// that carries the count, which survives any process, and after five failed deliveries it is moved to a dead-letter queue.
 /// </summary>
 /// <param name="queue">Whose messages they are.</param>
-/// <param name="logger">Is told of each message that is put aside.</param>
+/// <param name="logger">Gets a line for each message that is moved.</param>
 internal sealed partial class DeadLetters(string queue, ILogger logger)
 {
-    /// <summary>How often a message is delivered before it is given up.</summary>
+    /// <summary>The most deliveries of a message.</summary>
     public const int MaxDeliveries = 5;
 
     private const int KeptMilliseconds = 3_600_000;
@@ -29,20 +29,20 @@ internal sealed partial class DeadLetters(string queue, ILogger logger)
 
     private Link? declaredOver;
 
-    /// <summary>True where the message was a repeat: it has been put back with its count, or aside.</summary>
-    public async Task<bool> Took(Received delivery, QueueConsumer consumer)
+    /// <summary>True where the message was redelivered: it has been put back with its count, or moved to the dead-letter queue.</summary>
+    public async Task<bool> TookRedelivered(DeliveredMessage delivery, QueueConsumer consumer)
     {
         if (!delivery.Redelivered)
             return false;
-        if (delivery.InVain >= MaxDeliveries)
-            await Park(delivery, consumer, $"delivered {delivery.InVain} times in vain");
+        if (delivery.FailedDeliveries >= MaxDeliveries)
+            await Park(delivery, consumer, $"delivered {delivery.FailedDeliveries} times in vain");
         else
-            await consumer.AcknowledgeAfter(Outgoing.Copy(queue, delivery, new() { [HeaderNames.Deliveries] = delivery.InVain }), delivery);
+            await consumer.AcknowledgeAfter(OutgoingMessage.Copy(queue, delivery, new() { [HeaderNames.Deliveries] = delivery.FailedDeliveries }), delivery);
         return true;
     }
 
-    /// <summary>Puts a message aside, for an hour.</summary>
-    public async Task Park(Received delivery, QueueConsumer consumer, string reason)
+    /// <summary>Moves a message to the dead-letter queue, which keeps it for an hour.</summary>
+    public async Task Park(DeliveredMessage delivery, QueueConsumer consumer, string reason)
     {
         try
         {
@@ -50,16 +50,16 @@ internal sealed partial class DeadLetters(string queue, ILogger logger)
         }
         catch (OperationInterruptedException refused) when (!consumer.Link.Lost.IsCompleted)
         {
-            // Without a place for it only dropping it ends its round.
+            // Without that queue only dropping the message ends its redelivery.
             Dropped(queue, reason, refused.Message);
             consumer.Acknowledge(delivery);
             return;
         }
 
         Parked(queue, reason);
-        // Of what is too long to be a request its beginning tells enough.
+        // Of a message that is too long to be a request the beginning is enough.
         var kept = delivery with { Body = delivery.Body[..Math.Min(delivery.Body.Length, WireOptions.MaxRequestBytes)] };
-        var copy = Outgoing.Copy(Names.Dead(queue), kept, new() { [HeaderNames.Reason] = reason });
+        var copy = OutgoingMessage.Copy(Names.Dead(queue), kept, new() { [HeaderNames.Reason] = reason });
         copy.Properties.ClearExpiration();
         await consumer.AcknowledgeAfter(copy, delivery);
     }
@@ -73,9 +73,9 @@ internal sealed partial class DeadLetters(string queue, ILogger logger)
         declaredOver = link;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A message of {Queue} was put aside: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message of {Queue} was moved to its dead-letter queue: {Reason}")]
     private partial void Parked(string queue, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} was dropped: {Reason}; it cannot be put aside: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} was dropped: {Reason}; it cannot be moved to its dead-letter queue: {Why}")]
     private partial void Dropped(string queue, string reason, string why);
 }

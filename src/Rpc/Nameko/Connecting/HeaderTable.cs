@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
-/// <summary>Changes, in the properties of a message, the types of header values that the client library cannot read into ones that it can.</summary>
+/// <summary>Changes the types of header values that the client library cannot read to ones that it can, in the properties of a message.</summary>
 internal static class HeaderTable
 {
     private const int ContentTypeFlag = 1 << 15;
@@ -19,7 +19,7 @@ internal static class HeaderTable
     private const int MaxScale = 28;
 
     /// <param name="properties">The payload of a content header frame.</param>
-    public static void Mend(Span<byte> properties)
+    public static void Rewrite(Span<byte> properties)
     {
         if (properties.Length < BeforeFlags + 2)
             return;
@@ -31,11 +31,11 @@ internal static class HeaderTable
             rest = AfterShortText(rest);
         if ((flags & ContentEncodingFlag) != 0)
             rest = AfterShortText(rest);
-        MendEntries(Inside(rest, out _), named: true, depth: 1);
+        RewriteEntries(Inside(rest, out _), named: true, depth: 1);
     }
 
     /// <summary>Goes through a table or an array; stops where it is none.</summary>
-    private static void MendEntries(Span<byte> entries, bool named, int depth)
+    private static void RewriteEntries(Span<byte> entries, bool named, int depth)
     {
         while (!entries.IsEmpty)
         {
@@ -43,11 +43,11 @@ internal static class HeaderTable
                 entries = AfterShortText(entries);
             if (entries.IsEmpty)
                 return;
-            entries = MendValue(entries, depth);
+            entries = RewriteValue(entries, depth);
         }
     }
 
-    private static Span<byte> MendValue(Span<byte> value, int depth)
+    private static Span<byte> RewriteValue(Span<byte> value, int depth)
     {
         var type = (char)value[0];
         var content = value[1..];
@@ -64,7 +64,7 @@ internal static class HeaderTable
             case 'F' or 'A':
                 var inside = Inside(content, out var rest);
                 if (depth < MaxDepth)
-                    MendEntries(inside, named: type == 'F', depth + 1);
+                    RewriteEntries(inside, named: type == 'F', depth + 1);
                 else
                     value[0] = (byte)'x';
                 return rest;

@@ -7,11 +7,11 @@ namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>
 /// A connection to the broker from its beginning to its loss: one TCP connection to consume and one to publish, because the broker stops reading from
-/// connections that publish too much. Losing either, or any channel, loses both; nothing is repaired, the next link starts afresh.
+/// connections that publish too much. Losing either, or any channel, loses both; nothing is recovered, a new link replaces it.
 /// </summary>
 internal sealed class Link : IAsyncDisposable
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource<string> lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IConnection consuming;
@@ -37,10 +37,10 @@ internal sealed class Link : IAsyncDisposable
 
     public required RequestSender Requests { get; init; }
 
-    public required Publisher Events { get; init; }
+    public required ConfirmedPublisher Events { get; init; }
 
-    /// <summary>For replies, and for what is put aside.</summary>
-    public required Publisher Replies { get; init; }
+    /// <summary>For replies and dead letters.</summary>
+    public required ConfirmedPublisher Replies { get; init; }
 
     /// <summary>Where replies to this process come in.</summary>
     public required ReplyQueue ReplyQueue { get; init; }
@@ -86,7 +86,7 @@ internal sealed class Link : IAsyncDisposable
     public Task Delete(string queue, CancellationToken cancellation) =>
         OnChannel(channel => channel.QueueDeleteAsync(queue, cancellationToken: cancellation), cancellation);
 
-    /// <summary>Gives the link up; whoever waits for something that comes over it learns it at once.</summary>
+    /// <summary>Closes the link; everything that waits for something over it fails at once.</summary>
     public void Break(string reason)
     {
         lost.TrySetResult(reason);
@@ -95,7 +95,7 @@ internal sealed class Link : IAsyncDisposable
         Replies?.Close();
     }
 
-    /// <summary>Says good-bye where the broker still listens. No reply is waited for any more.</summary>
+    /// <summary>Deletes the reply queue where the broker is still connected. No call waits for a reply any more.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!lost.Task.IsCompleted)
@@ -103,7 +103,7 @@ internal sealed class Link : IAsyncDisposable
         Break("closed");
         foreach (var connection in (IConnection[])[publishing, consuming])
         {
-            await connection.AbortAsync(Farewell);
+            await connection.AbortAsync(CloseTimeout);
             await connection.DisposeAsync();
         }
     }
@@ -120,8 +120,8 @@ internal sealed class Link : IAsyncDisposable
             Calls = calls,
             ReplyQueue = replies,
             Requests = await RequestSender.Open(publishing, calls, cancellation),
-            Events = await Publisher.Open(publishing, cancellation),
-            Replies = await Publisher.Open(publishing, cancellation),
+            Events = await ConfirmedPublisher.Open(publishing, cancellation),
+            Replies = await ConfirmedPublisher.Open(publishing, cancellation),
         };
         link.Watched(channel);
         link.Watched(link.Requests.Channel);
@@ -146,8 +146,8 @@ internal sealed class Link : IAsyncDisposable
     {
         try
         {
-            using var patience = new CancellationTokenSource(Farewell);
-            await Delete(ReplyQueue.Name!, patience.Token);
+            using var timeout = new CancellationTokenSource(CloseTimeout);
+            await Delete(ReplyQueue.Name!, timeout.Token);
         }
         catch (Exception late) when (late is OperationInterruptedException or OperationCanceledException or ObjectDisposedException or IOException)
         {

@@ -5,16 +5,16 @@ using TempMessenger.Rpc.Nameko.Wire;
 namespace TempMessenger.Rpc.Nameko.Connecting;
 
 /// <summary>
-/// Consumes one queue over one link. At most as many messages as it was told to prefetch are under way, and each is worked on at once; a message stays the
-/// broker's until it is acknowledged.
+/// Consumes one queue over one link. At most as many messages as are prefetched are under way, and each is worked on at once; the broker keeps a message until it
+/// is acknowledged.
 /// </summary>
-/// <param name="link">What it came over.</param>
-/// <param name="unsettled">What is under way, on a channel of its own.</param>
+/// <param name="link">The connection.</param>
+/// <param name="acknowledgements">Of the messages under way, on a channel of its own.</param>
 /// <param name="work">Settles a message. Throws nothing but bugs.</param>
-/// <param name="failed">Is told of such.</param>
+/// <param name="failed">Called with such a bug.</param>
 /// <param name="inOrder">Works on one message after the other, as they come.</param>
-internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Received, QueueConsumer, Task> work, Action<Exception> failed, bool inOrder = false)
-    : AsyncDefaultBasicConsumer(unsettled.Channel)
+internal sealed class QueueConsumer(Link link, Acknowledgements acknowledgements, Func<DeliveredMessage, QueueConsumer, Task> work, Action<Exception> failed, bool inOrder = false)
+    : AsyncDefaultBasicConsumer(acknowledgements.Channel)
 {
     private string? tag;
 
@@ -22,12 +22,12 @@ internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Receive
 
     public async Task Open(string queue, CancellationToken cancellation)
     {
-        unsettled.Failed = bug =>
+        acknowledgements.Failed = bug =>
         {
             failed(bug);
             link.Break("a message could not be settled");
         };
-        await Channel.BasicQosAsync(prefetchSize: 0, (ushort)unsettled.Prefetch, global: false, cancellation);
+        await Channel.BasicQosAsync(prefetchSize: 0, (ushort)acknowledgements.Prefetch, global: false, cancellation);
         tag = await Channel.BasicConsumeAsync(queue, autoAck: false, this, cancellation);
     }
 
@@ -44,7 +44,7 @@ internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Receive
             // Nothing comes over a closed channel either.
         }
 
-        await Task.WhenAny(unsettled.End(), link.Lost).WaitAsync(cancellation);
+        await Task.WhenAny(acknowledgements.End(), link.Lost).WaitAsync(cancellation);
     }
 
     public override Task HandleBasicDeliverAsync(
@@ -57,9 +57,9 @@ internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Receive
         ReadOnlyMemory<byte> body,
         CancellationToken cancellationToken = default)
     {
-        unsettled.Begin(deliveryTag);
+        acknowledgements.Begin(deliveryTag);
         // The library takes the body back when this returns.
-        var received = new Received(deliveryTag, redelivered, FirstRoutingKey(exchange, routingKey, properties), properties, body.ToArray());
+        var received = new DeliveredMessage(deliveryTag, redelivered, FirstRoutingKey(exchange, routingKey, properties), properties, body.ToArray());
         if (inOrder)
             return Work(received);
         _ = WorkBeside(received);
@@ -74,13 +74,13 @@ internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Receive
     }
 
     /// <summary>The message is done with.</summary>
-    public void Acknowledge(Received delivery) => unsettled.Acknowledge(delivery.Tag);
+    public void Acknowledge(DeliveredMessage delivery) => acknowledgements.Acknowledge(delivery.Tag);
 
     /// <summary>The broker delivers it again.</summary>
-    public void Return(Received delivery) => unsettled.Return(delivery.Tag);
+    public void Return(DeliveredMessage delivery) => acknowledgements.Return(delivery.Tag);
 
     /// <summary>Publishes something and settles the message when the broker has it: until then it would come again.</summary>
-    public async Task AcknowledgeAfter(Outgoing message, Received delivery)
+    public async Task AcknowledgeAfter(OutgoingMessage message, DeliveredMessage delivery)
     {
         try
         {
@@ -88,24 +88,24 @@ internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Receive
         }
         catch (Contracts.ServiceException)
         {
-            // The link is lost: the settlement learns it from there.
+            // The link is lost, which fails the settlement.
         }
     }
 
-    private async Task WorkBeside(Received delivery)
+    private async Task WorkBeside(DeliveredMessage delivery)
     {
         // A service that answers without waiting must not keep the next message from being taken.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await Work(delivery);
     }
 
-    private async Task Work(Received delivery)
+    private async Task Work(DeliveredMessage delivery)
     {
         try
         {
             await work(delivery, this);
         }
-#pragma warning disable CA1031 // The last boundary: one message's bug must not end the process. Unsettled, it is counted and comes again.
+#pragma warning disable CA1031 // The last boundary: one message's bug must not end the process. The message is returned, counted and delivered again.
         catch (Exception bug)
 #pragma warning restore CA1031
         {
@@ -118,7 +118,7 @@ internal sealed class QueueConsumer(Link link, Unsettled unsettled, Func<Receive
     private static string FirstRoutingKey(string exchange, string routingKey, IReadOnlyBasicProperties properties) =>
         exchange.Length == 0 && new IncomingHeaders(properties.Headers).RoutingKey is { } first ? first : routingKey;
 
-    private sealed class Settlement(QueueConsumer consumer, Received delivery) : IConfirmation
+    private sealed class Settlement(QueueConsumer consumer, DeliveredMessage delivery) : IConfirmation
     {
         public void Confirmed() => consumer.Acknowledge(delivery);
 

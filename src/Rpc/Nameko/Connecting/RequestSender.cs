@@ -29,7 +29,7 @@ internal sealed class RequestSender
     /// <param name="request">What to send.</param>
     /// <param name="cancellation">Ends the waiting while the broker takes nothing: the request stays unsent.</param>
     /// <exception cref="Contracts.ServiceException">Unavailable: the connection is lost.</exception>
-    public async ValueTask Send(Outgoing request, CancellationToken cancellation)
+    public async ValueTask Send(OutgoingMessage request, CancellationToken cancellation)
     {
         try
         {

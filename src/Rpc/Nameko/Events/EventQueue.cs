@@ -24,13 +24,13 @@ internal sealed record EventQueue(string Source, string Type, string Handler, De
         _ => $"evt-{Source}-{Type}--{Handler}",
     };
 
-    /// <summary>A broadcast queue goes with its process: what is published while nobody is there, nobody misses.</summary>
+    /// <summary>A broadcast queue ends with its process: no event is kept for a process that does not run.</summary>
     public bool IsOwn => Delivery == Delivery.Broadcast;
 
-    public static EventQueue For(Type handler, EventAttribute published)
+    public static EventQueue For(Type handler, EventDescription published, KnownContracts known)
     {
         var delivery = handler.GetCustomAttribute<HandlesAttribute>()?.Delivery ?? Delivery.ServicePool;
-        return new(published.Service, published.Type, $"{Service(handler.Assembly)}.{Names.Snake(handler.Name)}", delivery);
+        return new(published.Service, published.Name, $"{Service(handler.Assembly, known)}.{Names.Snake(handler.Name)}", delivery);
     }
 
     /// <summary>The same under a new name.</summary>
@@ -45,11 +45,11 @@ internal sealed record EventQueue(string Source, string Type, string Handler, De
     }
 
     /// <summary>The service whose contract stands in the folder of the project's name; a project without one is called by its own name.</summary>
-    private static string Service(Assembly handling)
+    private static string Service(Assembly handling, KnownContracts known)
     {
         var assembly = handling.GetName().Name!;
         var project = assembly.StartsWith(Product, StringComparison.Ordinal) ? assembly[Product.Length..] : assembly;
-        var contract = Names.Contracts.FirstOrDefault(contract => contract.Namespace!.EndsWith($".{project}", StringComparison.Ordinal));
-        return contract is not null ? Names.Service(contract) : Names.Snake(project.Replace(".", "", StringComparison.Ordinal));
+        var contract = known.All.FirstOrDefault(contract => contract.Interface?.Namespace!.EndsWith($".{project}", StringComparison.Ordinal) == true);
+        return contract?.Service ?? Names.Snake(project.Replace(".", "", StringComparison.Ordinal));
     }
 }

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +12,11 @@ using TempMessenger.Rpc.Nameko.Wire;
 namespace TempMessenger.Rpc.Nameko.Events;
 
 /// <summary>Hands the events of one queue to one handler.</summary>
-internal abstract partial class EventReader : IQueueReader
+internal sealed partial class EventReader : IQueueReader
 {
+    private readonly EventDescription described;
+    private readonly object handler;
+    private readonly JsonTypeInfo info;
     private EventQueue queue;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -23,9 +26,12 @@ internal abstract partial class EventReader : IQueueReader
     private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private QueueConsumer? consumer;
 
-    protected EventReader(EventQueue queue, IServiceProvider services)
+    public EventReader(EventDescription described, object handler, IServiceProvider services)
     {
-        this.queue = queue;
+        var known = services.GetRequiredService<KnownContracts>();
+        (this.described, this.handler) = (described, handler);
+        queue = EventQueue.For(handler.GetType(), described, known);
+        info = known.Events.GetTypeInfo(described.Type);
         time = services.GetRequiredService<TimeProvider>();
         logger = services.GetRequiredService<ILogger<EventReader>>();
         // Each try has its line: they are few, and come ever more slowly.
@@ -40,11 +46,11 @@ internal abstract partial class EventReader : IQueueReader
         if (queue.IsOwn)
             queue = queue.Another();
         await queue.Declare(channel, cancellation);
-        consumer = new QueueConsumer(link, new Unsettled(channel, prefetch), Work, Failed, inOrder: queue.IsOwn);
+        consumer = new QueueConsumer(link, new Acknowledgements(channel, prefetch), Work, Failed, inOrder: queue.IsOwn);
         await consumer.Open(queue.Name, cancellation);
     }
 
-    /// <summary>What waits for its next try is left to whoever takes the queue over.</summary>
+    /// <summary>An event that waits for a retry is returned to the queue.</summary>
     public async Task Stop(CancellationToken cancellation)
     {
         stopping.TrySetResult();
@@ -53,29 +59,31 @@ internal abstract partial class EventReader : IQueueReader
     }
 
     /// <exception cref="JsonException">It is no such event.</exception>
-    protected abstract Func<CancellationToken, Task> Read(ReadOnlyMemory<byte> body);
+    private object Read(ReadOnlyMemory<byte> body) =>
+        JsonSerializer.Deserialize(body.Span, info) ?? throw new JsonException("An event must not be null.");
 
-    private async Task Work(Received received, QueueConsumer from)
+    private async Task Work(DeliveredMessage received, QueueConsumer from)
     {
-        if (!queue.IsOwn && await dead.Took(received, from))
+        if (!queue.IsOwn && await dead.TookRedelivered(received, from))
             return;
         CallContext.Current = received.Headers.Context($"{queue.Handler}.{Guid.NewGuid()}", deadline: null);
         Caller.Current = received.Headers.Caller();
+        using var activity = RpcActivities.Continue(ActivityKind.Consumer, $"{queue.Handler} {queue.Type}", CallContext.Current.TraceParent);
         if (await Reason(received) is not { } reason)
             from.Acknowledge(received);
         else if (stopping.Task.IsCompleted)
             from.Return(received);
         else
-            await PutAside(received, from, reason);
+            await Discard(received, from, reason);
     }
 
     /// <summary>Why the event could not be handled, or null.</summary>
-    private async Task<string?> Reason(Received received)
+    private async Task<string?> Reason(DeliveredMessage received)
     {
-        Func<CancellationToken, Task> handle;
+        object published;
         try
         {
-            handle = Read(received.Body);
+            published = Read(received.Body);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -85,21 +93,21 @@ internal abstract partial class EventReader : IQueueReader
         var pauses = queue.IsOwn ? Retries.Broadcast : Retries.Kept;
         foreach (var pause in pauses)
         {
-            if (await Tried(handle))
+            if (await TryHandle(published))
                 return null;
             await Task.WhenAny(Task.Delay(pause, time), stopping.Task);
             if (stopping.Task.IsCompleted)
                 return "stopping";
         }
 
-        return await Tried(handle) ? null : $"failed {pauses.Length + 1} times";
+        return await TryHandle(published) ? null : $"failed {pauses.Length + 1} times";
     }
 
-    private async Task<bool> Tried(Func<CancellationToken, Task> handle)
+    private async Task<bool> TryHandle(object published)
     {
         try
         {
-            await handle(CancellationToken.None);
+            await described.Handle(handler, published, CancellationToken.None);
             return true;
         }
 #pragma warning disable CA1031 // The boundary: a handler's fault decides over trying again, nothing else.
@@ -111,7 +119,7 @@ internal abstract partial class EventReader : IQueueReader
         }
     }
 
-    private async Task PutAside(Received received, QueueConsumer from, string reason)
+    private async Task Discard(DeliveredMessage received, QueueConsumer from, string reason)
     {
         if (queue.IsOwn)
         {
@@ -128,18 +136,4 @@ internal abstract partial class EventReader : IQueueReader
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Handler} misses an event {Event}: {Reason}")]
     private partial void Missed(string @event, string handler, string reason);
-}
-
-/// <inheritdoc/>
-internal sealed class EventReader<TEvent>(IHandle<TEvent> handler, IServiceProvider services)
-    : EventReader(EventQueue.For(handler.GetType(), typeof(TEvent).GetCustomAttribute<EventAttribute>()!), services)
-    where TEvent : class
-{
-    private readonly JsonTypeInfo<TEvent> info = (JsonTypeInfo<TEvent>)WireOptions.Events.GetTypeInfo(typeof(TEvent));
-
-    protected override Func<CancellationToken, Task> Read(ReadOnlyMemory<byte> body)
-    {
-        var published = JsonSerializer.Deserialize(body.Span, info) ?? throw new JsonException("An event is no null.");
-        return cancellation => handler.Handle(published, cancellation);
-    }
 }

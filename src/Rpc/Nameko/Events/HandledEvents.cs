@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
-using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Connecting;
+using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Events;
 
-/// <summary>Takes in the events that this process has handlers for: all that are registered as <see cref="IHandle{TEvent}"/>, by whomever and whenever.</summary>
-internal sealed class HandledEvents(IServiceCollection registered, IServiceProvider services) : IQueueReader
+/// <summary>Consumes the events of known contracts that have handlers in this process.</summary>
+internal sealed class HandledEvents(IServiceProvider services) : IQueueReader
 {
-    private readonly Lazy<EventReader[]> readers = new(() => [.. Types(registered).SelectMany(handled => Readers(handled, services))]);
+    // Only now all handlers are registered.
+    private readonly Lazy<EventReader[]> readers = new(() => [.. Readers(services)]);
 
     public async Task Attach(Link link, CancellationToken cancellation)
     {
@@ -17,14 +18,9 @@ internal sealed class HandledEvents(IServiceCollection registered, IServiceProvi
 
     public Task Stop(CancellationToken cancellation) => Task.WhenAll(readers.Value.Select(reader => reader.Stop(cancellation)));
 
-    private static IEnumerable<Type> Types(IServiceCollection registered) =>
-        registered.Select(service => service.ServiceType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHandle<>))
-            .Select(type => type.GetGenericArguments()[0])
-            .Where(handled => handled.IsDefined(typeof(EventAttribute), inherit: false))
-            .Distinct();
-
-    private static IEnumerable<EventReader> Readers(Type handled, IServiceProvider services) =>
-        services.GetServices(typeof(IHandle<>).MakeGenericType(handled))
-            .Select(handler => (EventReader)Activator.CreateInstance(typeof(EventReader<>).MakeGenericType(handled), handler, services)!);
+    private static IEnumerable<EventReader> Readers(IServiceProvider services) =>
+        from contract in services.GetRequiredService<KnownContracts>().All
+        from described in contract.Events
+        from handler in described.HandlersIn(services)
+        select new EventReader(described, handler, services);
 }

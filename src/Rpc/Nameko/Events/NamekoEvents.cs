@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Reflection;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -15,24 +15,25 @@ namespace TempMessenger.Rpc.Nameko.Events;
 /// Publishes events to the exchange of their service. On return the broker has the event in every queue that is bound to it; where that cannot be known
 /// within the deadline, the publisher gets <c>Unavailable</c> and publishes it again.
 /// </summary>
-internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOptions<RpcOptions> options) : IEvents, IDisposable
+internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, KnownContracts known, IOptions<RpcOptions> options) : IEvents, IDisposable
 {
     private readonly ConditionalWeakTable<Link, ConcurrentDictionary<string, Lazy<Task>>> declared = [];
     private readonly SemaphoreSlim turn = new(1);
-    private readonly TimeSpan patience = options.Value.Deadline;
+    private readonly TimeSpan timeout = options.Value.Deadline;
 
     public async Task Publish<TEvent>(TEvent published, CancellationToken cancellation)
         where TEvent : class
     {
-        var name = Name<TEvent>.Of;
+        var described = known.Event(typeof(TEvent));
         var link = broker.Link;
+        using var activity = RpcActivities.Send(ActivityKind.Producer, described.Service, described.Name);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(patience);
+        deadline.CancelAfter(timeout);
         try
         {
-            var message = Outgoing.Event(name.Service, name.Type, OutgoingHeaders.Make(identity.Owner), Body(published));
+            var message = OutgoingMessage.Event(described.Service, described.Name, OutgoingHeaders.Make(identity.Owner), Body(published));
             var confirmation = new AwaitedConfirmation();
-            await Send(link, message, name.Service, confirmation, deadline.Token);
+            await Send(link, message, described.Service, confirmation, deadline.Token);
             await confirmation.Task.WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
@@ -44,7 +45,7 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOpti
     public void Dispose() => turn.Dispose();
 
     /// <summary>Who calls first sends first, also while the exchange is still being declared.</summary>
-    private async Task Send(Link link, Outgoing message, string service, IConfirmation confirmation, CancellationToken cancellation)
+    private async Task Send(Link link, OutgoingMessage message, string service, IConfirmation confirmation, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
@@ -63,18 +64,12 @@ internal sealed class NamekoEvents(Broker broker, BrokerIdentity identity, IOpti
         declared.GetOrCreateValue(link).GetOrAdd(service, name => new Lazy<Task>(() => link.OnChannel(
             channel => channel.ExchangeDeclareAsync(Names.Events(name), ExchangeType.Topic, durable: true), CancellationToken.None))).Value;
 
-    private static ReadOnlyMemory<byte> Body<TEvent>(TEvent published)
+    private ReadOnlyMemory<byte> Body<TEvent>(TEvent published)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using var writer = new Utf8JsonWriter(buffer, WireOptions.Writer);
-        JsonSerializer.Serialize(writer, published, WireOptions.Results.GetTypeInfo(typeof(TEvent)));
+        JsonSerializer.Serialize(writer, published, known.Results.GetTypeInfo(typeof(TEvent)));
         writer.Flush();
         return buffer.WrittenMemory;
-    }
-
-    private static class Name<TEvent>
-    {
-        public static readonly EventAttribute Of = typeof(TEvent).GetCustomAttribute<EventAttribute>()
-            ?? throw new ArgumentException($"{typeof(TEvent).Name} is no event.");
     }
 }

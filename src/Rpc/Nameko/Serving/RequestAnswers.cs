@@ -12,12 +12,10 @@ namespace TempMessenger.Rpc.Nameko.Serving;
 /// <param name="failures">Takes bugs.</param>
 internal sealed class RequestAnswers(ServedContract contract, object service, FailureLog failures)
 {
-    private static readonly ActivitySource Activities = new("TempMessenger.Rpc");
-
     /// <param name="request">The request.</param>
-    /// <param name="deadline">After which nobody waits for the reply, Unix milliseconds.</param>
+    /// <param name="deadline">When the caller stops waiting, Unix milliseconds.</param>
     /// <param name="cancellation">Ends at that time.</param>
-    public async Task<ReadOnlyMemory<byte>> To(Received request, long deadline, CancellationToken cancellation)
+    public async Task<ReadOnlyMemory<byte>> To(DeliveredMessage request, long deadline, CancellationToken cancellation)
     {
         var name = request.RoutingKey[(request.RoutingKey.LastIndexOf('.') + 1)..];
         Activity? activity = null;
@@ -54,21 +52,14 @@ internal sealed class RequestAnswers(ServedContract contract, object service, Fa
     }
 
     /// <summary>From here on the code runs on behalf of who sent the request.</summary>
-    private Activity? Enter(Received request, ServedMethod method, long deadline)
+    private Activity? Enter(DeliveredMessage request, ServedMethod method, long deadline)
     {
         var context = request.Headers.Context($"{contract.Service}.{method.Name}.{Guid.NewGuid()}", deadline);
         CallContext.Current = context;
         Caller.Current = request.Headers.Caller();
-        return Activities.StartActivity($"{contract.Service}.{method.Name}", ActivityKind.Server, context.TraceParent)
-            ?? Continued($"{contract.Service}.{method.Name}", context.TraceParent);
+        return RpcActivities.Continue(ActivityKind.Server, $"{contract.Service}.{method.Name}", context.TraceParent);
     }
 
-    /// <summary>Where nobody collects traces, what is logged still names the one of the caller.</summary>
-#pragma warning disable CA2000 // Start returns it, and the caller disposes of it.
-    private static Activity? Continued(string name, string? traceParent) =>
-        ActivityContext.TryParse(traceParent, null, out _) ? new Activity(name).SetParentId(traceParent!).Start() : null;
-#pragma warning restore CA2000
-
     private ReadOnlyMemory<byte> Refused(ServiceException refusal, string method) =>
-        Reply.Write(null, Refusals.Of(refusal, contract.Service, method));
+        Reply.Write(null, RefusalErrors.Of(refusal, contract.Service, method));
 }

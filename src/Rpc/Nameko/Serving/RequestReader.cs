@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using TempMessenger.Background;
+using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Connecting;
 using TempMessenger.Rpc.Nameko.Wire;
 
@@ -21,9 +22,9 @@ internal sealed partial class RequestReader : IQueueReader
     private QueueConsumer? consumer;
     private RequestAnswers? answers;
 
-    public RequestReader(Type contract, IServiceProvider services)
+    public RequestReader(ContractDescription contract, IServiceProvider services)
     {
-        this.contract = new ServedContract(contract);
+        this.contract = new ServedContract(contract, services.GetRequiredService<KnownContracts>());
         this.services = services;
         time = services.GetRequiredService<TimeProvider>();
         options = services.GetRequiredService<IOptions<RpcOptions>>().Value;
@@ -37,20 +38,20 @@ internal sealed partial class RequestReader : IQueueReader
     public async Task Attach(Link link, CancellationToken cancellation)
     {
         // Only now: the service may itself need the broker, which is made before it.
-        answers ??= new RequestAnswers(contract, services.GetRequiredService(contract.Contract), failures);
+        answers ??= new RequestAnswers(contract, services.GetRequiredService(contract.Interface), failures);
         var channel = await link.OpenChannel(cancellation);
         await channel.ExchangeDeclareAsync(Names.Exchange, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: cancellation);
         await channel.QueueBindAsync(Queue, Names.Exchange, $"{contract.Service}.*", cancellationToken: cancellation);
-        consumer = new QueueConsumer(link, new Unsettled(channel, options.MaxWorkers), Work, Failed);
+        consumer = new QueueConsumer(link, new Acknowledgements(channel, options.MaxWorkers), Work, Failed);
         await consumer.Open(Queue, cancellation);
     }
 
     public Task Stop(CancellationToken cancellation) => consumer?.Stop(cancellation) ?? Task.CompletedTask;
 
-    private async Task Work(Received request, QueueConsumer from)
+    private async Task Work(DeliveredMessage request, QueueConsumer from)
     {
-        if (await dead.Took(request, from))
+        if (await dead.TookRedelivered(request, from))
             return;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var deadline = request.Headers.Deadline ?? now + options.DeadlineMilliseconds;
@@ -62,9 +63,9 @@ internal sealed partial class RequestReader : IQueueReader
         }
         else if (request.Properties.ReplyTo is { Length: > 0 } replyTo)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(deadline - now, int.MaxValue)), time);
-            var body = await answers!.To(request, deadline, patience.Token);
-            await from.AcknowledgeAfter(Outgoing.Reply(replyTo, request.Properties.CorrelationId, body), request);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(deadline - now, int.MaxValue)), time);
+            var body = await answers!.To(request, deadline, timeout.Token);
+            await from.AcknowledgeAfter(OutgoingMessage.Reply(replyTo, request.Properties.CorrelationId, body), request);
         }
         else
         {

@@ -1,17 +1,18 @@
 using System.Collections.Frozen;
+using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Serving;
 
 /// <summary>A contract whose service runs in this process.</summary>
-internal sealed class ServedContract(Type contract)
+internal sealed class ServedContract(ContractDescription contract, KnownContracts known)
 {
     private readonly FrozenDictionary<string, ServedMethod> methods =
-        contract.GetMethods().Select(ServedMethod.For).ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
+        contract.Methods.Select(method => new ServedMethod(method, known)).ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
 
-    public Type Contract { get; } = contract;
+    public Type Interface => contract.Interface!;
 
-    public string Service { get; } = Names.Service(contract);
+    public string Service => contract.Service;
 
     /// <exception cref="RefusedRequestException">There is none of this name.</exception>
     public ServedMethod Find(string name) =>

@@ -1,51 +1,25 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TempMessenger.Rpc.Nameko.Calling;
+using TempMessenger.Contracts;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko.Serving;
 
 /// <summary>A method that this process runs for others.</summary>
-internal abstract class ServedMethod(string name, Type request)
+internal sealed class ServedMethod(ContractMethod method, KnownContracts known)
 {
-    public string Name { get; } = name;
+    private readonly Signature signature = new(method);
+    private readonly JsonTypeInfo request = known.Requests.GetTypeInfo(method.Request);
+    private readonly JsonTypeInfo? result = method.Result == typeof(NoResult) ? null : known.Results.GetTypeInfo(method.Result);
 
-    public Signature Signature { get; } = new(name, request);
-
-    protected JsonTypeInfo Request { get; } = WireOptions.Requests.GetTypeInfo(request);
+    public string Name => method.Name;
 
     /// <summary>Runs it and gives what writes its result, or null where it has none.</summary>
     /// <exception cref="RefusedRequestException">The arguments do not fit.</exception>
-    /// <exception cref="Contracts.ServiceException">The service refuses.</exception>
-    public abstract Task<Action<Utf8JsonWriter>?> Run(object service, Arguments arguments, CancellationToken cancellation);
-
-    public static ServedMethod For(MethodInfo method)
+    /// <exception cref="ServiceException">The service refuses.</exception>
+    public async Task<Action<Utf8JsonWriter>?> Run(object service, Arguments arguments, CancellationToken cancellation)
     {
-        var request = method.GetParameters()[0].ParameterType;
-        var result = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : typeof(Nothing);
-        var closed = typeof(ServedMethod<,,>).MakeGenericType(method.DeclaringType!, request, result);
-        return (ServedMethod)Activator.CreateInstance(closed, method)!;
-    }
-}
-
-/// <inheritdoc/>
-internal sealed class ServedMethod<TService, TRequest, TResult>(MethodInfo method) : ServedMethod(Names.Snake(method.Name), typeof(TRequest))
-    where TService : class
-{
-    private readonly Func<TService, TRequest, CancellationToken, Task> run =
-        method.CreateDelegate<Func<TService, TRequest, CancellationToken, Task>>();
-
-    private readonly JsonTypeInfo<TResult>? result =
-        typeof(TResult) == typeof(Nothing) ? null : (JsonTypeInfo<TResult>)WireOptions.Results.GetTypeInfo(typeof(TResult));
-
-    public override async Task<Action<Utf8JsonWriter>?> Run(object service, Arguments arguments, CancellationToken cancellation)
-    {
-        var running = run((TService)service, (TRequest)arguments.Bind(Signature, Request), cancellation);
-        await running;
-        if (result is null)
-            return null;
-        var answer = await (Task<TResult>)running;
-        return writer => JsonSerializer.Serialize(writer, answer, result);
+        var answer = await method.Call(service, arguments.Bind(signature, request), cancellation);
+        return result is null ? null : writer => JsonSerializer.Serialize(writer, answer, result);
     }
 }

@@ -1,5 +1,4 @@
-using System.Reflection;
-using TempMessenger.Rpc.Nameko.Wire;
+using TempMessenger.Contracts;
 
 namespace TempMessenger.Rpc.Nameko.Serving;
 
@@ -7,19 +6,11 @@ namespace TempMessenger.Rpc.Nameko.Serving;
 /// The arguments of a method as Python would have them: the properties of its record, in their order, after <c>self</c>. Faults are worded as Python's
 /// <c>inspect.getcallargs</c> words them, because callers know these texts.
 /// </summary>
-internal sealed class Signature
+internal sealed class Signature(ContractMethod described)
 {
-    private readonly string method;
-    private readonly string[] names;
-    private readonly int required;
-
-    public Signature(string method, Type request)
-    {
-        this.method = method;
-        var parameters = Parameters(request);
-        names = [.. parameters.Select(parameter => Names.Snake(parameter.Name!))];
-        required = parameters.TakeWhile(parameter => !parameter.HasDefaultValue).Count();
-    }
+    private readonly string method = described.Name;
+    private readonly string[] names = [.. described.Arguments];
+    private readonly int required = described.Required;
 
     /// <summary>In order.</summary>
     public IReadOnlyList<string> Arguments => names;
@@ -46,8 +37,6 @@ internal sealed class Signature
         var missing = names.Take(required).Where(name => !given.Contains(name)).ToArray();
         return missing.Length == 0 ? null : Missing(missing);
     }
-
-    private static ParameterInfo[] Parameters(Type request) => request.GetConstructors().Single().GetParameters();
 
     private string TooMany(int given)
     {

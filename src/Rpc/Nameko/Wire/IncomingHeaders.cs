@@ -19,18 +19,19 @@ internal readonly struct IncomingHeaders(IDictionary<string, object?>? headers)
     public int Deliveries => (int)Math.Clamp(Number(HeaderNames.Deliveries) ?? 0, 0, int.MaxValue);
 
     /// <summary>
-    /// On whose behalf the message was sent. A user's id alone is what Nameko services of others know of a caller: that user has the least rights.
+    /// On whose behalf the message was sent. Where it names no caller it is the system's own: a client that may publish to the broker is trusted like a service, and
+    /// the original's calls have no such headers. A user's id alone is what Nameko services of others know of a caller: that user has the least rights.
     /// </summary>
-    public Caller? Caller()
+    public Caller Caller()
     {
         var (id, role) = (Text(HeaderNames.UserId), Text(HeaderNames.UserRole));
         if (id is null && role is null)
-            return null;
+            return Contracts.Caller.System;
         return new Caller(id, Text(HeaderNames.UserName), id is null ? Role.Member : RoleOf(role), Text(HeaderNames.Language) ?? "en");
     }
 
     /// <param name="callId">The id of what is started by the message.</param>
-    /// <param name="deadline">When nobody waits for it any more.</param>
+    /// <param name="deadline">When the caller stops waiting.</param>
     public CallContext Context(string callId, long? deadline) =>
         new([.. Stack().Append(callId).TakeLast(CallContext.MaxStack)], deadline, Trace(), [.. Relayed()]);
 

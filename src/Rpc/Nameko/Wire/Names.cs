@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text.Json;
-using TempMessenger.Contracts;
 
 namespace TempMessenger.Rpc.Nameko.Wire;
 
@@ -10,18 +8,11 @@ internal static class Names
     /// <summary>The exchange of requests and replies.</summary>
     public const string Exchange = "nameko-rpc";
 
-    /// <summary>Every contract that this version of the program knows.</summary>
-    public static IReadOnlyList<Type> Contracts { get; } =
-        [.. typeof(ServiceAttribute).Assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<ServiceAttribute>() is not null)];
-
-    public static string Service(Type contract) =>
-        contract.GetCustomAttribute<ServiceAttribute>()?.Name ?? throw new ArgumentException($"{contract} is no contract.", nameof(contract));
-
     public static string Requests(string service) => $"rpc-{service}";
 
     public static string Events(string service) => $"{service}.events";
 
-    /// <summary>Where a queue's messages go that nobody could handle.</summary>
+    /// <summary>The queue for messages that could not be handled.</summary>
     public static string Dead(string queue) => $"{queue}.dead";
 
     public static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);

@@ -16,8 +16,9 @@ internal static class OutgoingHeaders
         foreach (var (name, value) in context?.Relayed ?? [])
             headers[name] = value;
         headers[HeaderNames.Stack] = context is null ? [$"{owner}.call.{Process}"] : context.Stack.ToList<object?>();
-        if (Caller.Current is { } caller)
-            Add(headers, caller);
+        // The receiver takes a message without caller headers for the system's own.
+        if (Caller.Current is not { IsSystem: true })
+            Add(headers, Caller.Current ?? Caller.Anonymous);
         if (TraceParent(context) is { } trace)
             headers[HeaderNames.TraceParent] = trace;
         return headers;

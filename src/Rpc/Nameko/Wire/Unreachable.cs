@@ -5,7 +5,7 @@ using TempMessenger.Rpc.Nameko.Calling;
 
 namespace TempMessenger.Rpc.Nameko.Wire;
 
-/// <summary>The refusals of whoever wants something from a service that cannot be had now. All of them pass.</summary>
+/// <summary>The refusals of calls to a service or broker that cannot be reached now. A retry may succeed.</summary>
 internal static class Unreachable
 {
     /// <summary>Who keeps the connection logs why it is not there.</summary>

@@ -31,7 +31,7 @@ internal sealed record WireError(string Type, string Path, string Value)
     /// <summary>A bug of a service of this program: its text stays in the log where it runs.</summary>
     public static WireError Bug { get; } = new("InternalError", "temp_messenger.errors.InternalError", "Internal error");
 
-    /// <summary>What whoever called gets thrown. The cause of a refusal, or of such a bug, has been logged where the service runs.</summary>
+    /// <summary>The exception for the caller. The cause of a refusal, or of such a bug, has been logged where the service runs.</summary>
     public Exception ToException() => Code is { } code
         ? FailureLog.LoggedElsewhere(new ServiceException(code, Value)
         {

@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Icon } from "../../components/Icon";
 import { useClock } from "../../lib/clockContext";
-import { reason } from "../../lib/failure";
-import { useTexts } from "../../lib/i18n";
+import { failureText } from "../../lib/failure";
+import { useReader, useTexts } from "../../lib/i18n";
+import { sharedTexts } from "../../lib/texts";
 import { LifetimeChoice } from "./LifetimeChoice";
 import type { Draft } from "./state";
 import { isEmpty, length, longestText, normalised } from "./text";
+import { texts } from "./texts";
 
 const typingEvery = 3_000;
 const warnBelow = 200;
@@ -22,8 +24,8 @@ export interface ComposerProps {
 }
 
 export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }: ComposerProps) {
-  const texts = useTexts();
-  const { t } = texts;
+  const reader = useReader();
+  const { t } = useTexts(texts);
   const { clock } = useClock();
   const { expiresIn, failure } = draft;
   const input = useRef<HTMLTextAreaElement>(null);
@@ -89,7 +91,7 @@ export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }:
       <p className="composer-hint" id={hintId}>
         {failure !== null ? (
           <span className="error" role="alert">
-            {t("message.failed")} {reason(failure, texts)}
+            {reader.of(sharedTexts).t("message.failed")} {failureText(failure, reader)}
           </span>
         ) : left < warnBelow ? (
           <span className={left < 0 ? "error" : ""}>{t(left < 0 ? "composer.over" : "composer.left", { count: Math.abs(left) })}</span>

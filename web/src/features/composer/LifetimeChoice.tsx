@@ -1,6 +1,7 @@
 import { TimeRing } from "../../components/TimeRing";
 import { useTexts } from "../../lib/i18n";
 import { durationInWords, lifetimes } from "../../lib/time";
+import { texts } from "./texts";
 
 export interface LifetimeChoiceProps {
   /** The room's own, in milliseconds: the longest that can be chosen. */
@@ -11,7 +12,7 @@ export interface LifetimeChoiceProps {
 }
 
 export function LifetimeChoice({ longest, value, onChange }: LifetimeChoiceProps) {
-  const { t, locale } = useTexts();
+  const { t, locale } = useTexts(texts);
   const shorter = lifetimes.filter((lifetime) => lifetime < longest);
   return (
     <label className="lifetime" data-own={value !== null || undefined}>

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { ReturnedAction } from "../../lib/failure";
-import { type DraftsAction, initialDrafts, nextForgotten, reduceDrafts } from "./state";
+import { drafts, type DraftsAction, type DraftsState, initialDrafts, nextForgotten } from "./state";
 
-const failure = { status: 400, detail: "Remove it.", retryAfter: null };
+const failure = { status: 400, reason: null, detail: "Remove it.", retryAfter: null };
 const changed = (room: string, text: string, expiresIn: number | null = null, until = 10_000): DraftsAction => ({ type: "drafts/changed", room, text, expiresIn, until });
 const kept = (text: string, expiresIn: number | null): DraftsAction => ({ type: "drafts/kept", room: "lobby", text, expiresIn, until: 7_000 });
 const returned = (text: string, expiresIn: number | null = null): ReturnedAction => ({ type: "returned", room: "lobby", id: "1", text, expiresIn, failure, until: 8_000 });
-const after = (...actions: DraftsAction[]) => actions.reduce(reduceDrafts, initialDrafts);
+const after = (...actions: DraftsAction[]) => actions.reduce<DraftsState>(drafts.reducer, initialDrafts);
 
 test("Each room has its own text and lifetime", () => {
   const { rooms } = after(changed("lobby", "one", 10_000), changed("other", "two"));
@@ -39,9 +39,9 @@ test("What was kept does not replace what was written since", () => {
 test("A draft is forgotten at its time, but not under the hands of its writer; the lifetime chosen stays", () => {
   const state = after({ type: "drafts/entered", room: "open", now: 0 }, changed("open", "a", 5_000, 5_000), changed("lobby", "b", 5_000, 6_000));
   expect(nextForgotten(state)).toBe(6_000);
-  const later = reduceDrafts(state, { type: "drafts/expired", now: 6_000 });
+  const later = drafts.reducer(state, { type: "drafts/expired", now: 6_000 });
   expect([later.rooms["open"]?.text, later.rooms["lobby"]?.text, later.rooms["lobby"]?.expiresIn]).toEqual(["a", "", 5_000]);
-  const left = reduceDrafts(later, { type: "drafts/left", room: "open" });
+  const left = drafts.reducer(later, { type: "drafts/left", room: "open" });
   expect(nextForgotten(left)).toBe(5_000);
-  expect(reduceDrafts(left, { type: "drafts/entered", room: "open", now: 6_000 }).rooms["open"]?.text).toBe("");
+  expect(drafts.reducer(left, { type: "drafts/entered", room: "open", now: 6_000 }).rooms["open"]?.text).toBe("");
 });

@@ -1,4 +1,5 @@
 import type { Failure, ReturnedAction } from "../../lib/failure";
+import { type Reduced, slice } from "../../lib/slice";
 
 /** What is being written in a room. */
 export interface Draft {
@@ -29,7 +30,7 @@ export type DraftsAction =
 export const noDraft: Draft = { text: "", expiresIn: null, failure: null, until: 0 };
 export const initialDrafts: DraftsState = { rooms: {}, open: null };
 
-export function reduceDrafts(state: DraftsState, action: DraftsAction): DraftsState {
+function reduce(state: DraftsState, action: Reduced<DraftsAction>): DraftsState {
   switch (action.type) {
     case "drafts/changed": {
       const { room, text, expiresIn, until } = action;
@@ -56,8 +57,15 @@ export function reduceDrafts(state: DraftsState, action: DraftsAction): DraftsSt
       return state.open === action.room ? { ...state, open: null } : state;
     case "drafts/expired":
       return expired(state, action.now);
+    case "emptied":
+    case "disowned":
+      return { ...initialDrafts, open: state.open };
+    default:
+      return state;
   }
 }
+
+export const drafts = slice<"drafts", DraftsState, DraftsAction>({ name: "drafts", initial: initialDrafts, reduce });
 
 /** When the next draft of a room that is not open is to be forgotten; null for none. */
 export function nextForgotten({ rooms, open }: DraftsState): number | null {

@@ -8,6 +8,7 @@ import { grouped } from "./grouping";
 import { MessageRow } from "./MessageRow";
 import { OutgoingRow } from "./OutgoingRow";
 import type { RoomMessages } from "./state";
+import { texts } from "./texts";
 import { useKeptFocus } from "./useKeptFocus";
 import { useScroll } from "./useScroll";
 import { further, hiddenAbove, nearer, newestPage, page, rowsOf } from "./window";
@@ -26,7 +27,7 @@ export interface MessageLogProps {
 }
 
 export function MessageLog({ title, room, userId, moderator, empty, onOlder, onRemove, onRetry, onDiscard }: MessageLogProps) {
-  const { t, locale } = useTexts();
+  const { t, locale } = useTexts(texts);
   const { clock } = useClock();
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<HTMLDivElement>(null);

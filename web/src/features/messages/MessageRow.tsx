@@ -7,6 +7,7 @@ import { useClock } from "../../lib/clockContext";
 import { useTexts } from "../../lib/i18n";
 import type { Message } from "../../lib/protocol";
 import { clockTime, moment } from "../../lib/time";
+import { texts } from "./texts";
 import { useVanishing } from "./vanishing";
 
 export interface MessageRowProps {
@@ -19,7 +20,7 @@ export interface MessageRowProps {
 }
 
 export const MessageRow = memo(function MessageRow({ message, mine, first, removable, onRemove }: MessageRowProps) {
-  const { t, locale } = useTexts();
+  const { t, locale } = useTexts(texts);
   const { clock } = useClock();
   const vanishing = useVanishing(message.created_at, message.expires_at);
   const until = t("message.until", { time: moment(message.expires_at, clock.now(), locale) });

@@ -1,9 +1,11 @@
 import { Icon } from "../../components/Icon";
 import { LinkedText } from "../../components/LinkedText";
 import { TimeRing } from "../../components/TimeRing";
-import { reason } from "../../lib/failure";
-import { useTexts } from "../../lib/i18n";
+import { failureText } from "../../lib/failure";
+import { useReader, useTexts } from "../../lib/i18n";
+import { sharedTexts } from "../../lib/texts";
 import type { Outgoing } from "./state";
+import { texts } from "./texts";
 
 export interface OutgoingRowProps {
   outgoing: Outgoing;
@@ -14,8 +16,9 @@ export interface OutgoingRowProps {
 
 /** A message of one's own that the server has not shown yet. Its ring is full: its time has not begun. */
 export function OutgoingRow({ outgoing, first, onRetry, onDiscard }: OutgoingRowProps) {
-  const texts = useTexts();
-  const { t } = texts;
+  const reader = useReader();
+  const { t } = useTexts(texts);
+  const shared = useTexts(sharedTexts);
   const { failure } = outgoing;
 
   return (
@@ -31,10 +34,10 @@ export function OutgoingRow({ outgoing, first, onRetry, onDiscard }: OutgoingRow
         {failure !== null && (
           <div className="message-failure" role="alert">
             <p>
-              <strong>{t("message.failed")}</strong> {reason(failure, texts)}
+              <strong>{shared.t("message.failed")}</strong> {failureText(failure, reader)}
             </p>
             <button type="button" className="link-button" onClick={() => onRetry(outgoing.id)}>
-              {t("message.retry")}
+              {shared.t("message.retry")}
             </button>
             <button type="button" className="link-button" onClick={() => onDiscard(outgoing.id)}>
               {t("message.discard")}

@@ -4,9 +4,10 @@ import { useClock } from "../../lib/clockContext";
 import { useTexts } from "../../lib/i18n";
 import type { Message } from "../../lib/protocol";
 import { moment } from "../../lib/time";
+import { texts } from "./texts";
 
 export function RemoveDialog({ message, onRemove, onClose }: { message: Message; onRemove: () => Promise<void>; onClose: () => void }) {
-  const { t, locale } = useTexts();
+  const { t, locale } = useTexts(texts);
   const { clock } = useClock();
   const [state, setState] = useState<"asking" | "working" | "failed">("asking");
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChangesFrame, Frame, Message } from "../../lib/protocol";
-import { nextExpiry, reduceMessages } from "./reduce";
-import { initialMessages, type MessagesAction, type MessagesState, type Outgoing, type RoomMessages } from "./state";
+import { messages, nextExpiry } from "./reduce";
+import { initialMessages, type MessagesAction, type MessagesState, type RoomMessages, type Sending } from "./state";
 
 const now = 1_000;
 
@@ -20,15 +20,15 @@ const some = {
     type: "changes", now, room: "lobby", epoch: "e1", reset: false, from: 0, to: 0, more: false, messages: [], deleted: [], ...over,
   }),
   posted: (seq: number, over: Partial<Message> = {}, epoch = "e1"): Frame => ({ type: "message", now, epoch, message: some.message(seq, over) }),
-  outgoing: (over: Partial<Outgoing> = {}): Outgoing => ({
-    id: "mine", room: "lobby", text: "hi", expiresIn: null, createdAt: now, state: "sending", failure: null, expiresAt: null, ...over,
+  outgoing: (): Sending => ({
+    id: "mine", room: "lobby", text: "hi", expiresIn: null, createdAt: now, state: "sending", failure: null, expiresAt: null,
   }),
 };
 
 function after(...steps: (Frame | MessagesAction)[]): MessagesState {
   return steps.reduce<MessagesState>((state, step) => {
     const action = "now" in step && !step.type.startsWith("messages/") ? { type: "frame" as const, frame: step as Frame, now } : (step as MessagesAction);
-    return reduceMessages(state, action);
+    return messages.reducer(state, action);
   }, initialMessages);
 }
 
@@ -73,7 +73,7 @@ test("A snapshot that does not reach back to the start leaves older ones to load
 test("A new message comes at the end, and the same one again changes nothing", () => {
   const once = after(snapshot, some.posted(4));
   expect(ids(once)).toEqual(["m1", "m2", "m3", "m4"]);
-  expect(ids(reduceMessages(once, { type: "frame", frame: some.posted(4), now }))).toEqual(["m1", "m2", "m3", "m4"]);
+  expect(ids(messages.reducer(once, { type: "frame", frame: some.posted(4), now }))).toEqual(["m1", "m2", "m3", "m4"]);
 });
 
 test("Messages stand by seq, whatever order they came in", () => {
@@ -96,8 +96,8 @@ test("A deletion takes the message away and has a number of its own", () => {
 
 test("At the millisecond of its expiry a message is gone, and not before", () => {
   const state = after(snapshot, some.posted(4, { expires_at: 5_000 }));
-  expect(ids(reduceMessages(state, { type: "messages/expired", now: 4_999 }))).toContain("m4");
-  expect(ids(reduceMessages(state, { type: "messages/expired", now: 5_000 }))).toEqual(["m1", "m2", "m3"]);
+  expect(ids(messages.reducer(state, { type: "messages/expired", now: 4_999 }))).toContain("m4");
+  expect(ids(messages.reducer(state, { type: "messages/expired", now: 5_000 }))).toEqual(["m1", "m2", "m3"]);
 });
 
 test("The next expiry is the earliest of all rooms", () => {
@@ -108,13 +108,13 @@ test("The next expiry is the earliest of all rooms", () => {
 
 test("If nothing expired the state is the same object, so that nothing is drawn again", () => {
   const state = after(snapshot);
-  expect(reduceMessages(state, { type: "messages/expired", now })).toBe(state);
+  expect(messages.reducer(state, { type: "messages/expired", now })).toBe(state);
 });
 
 test("A message on its way shows at once and gives way to the real one", () => {
   const sending = after(snapshot, { type: "messages/sending", outgoing: some.outgoing() });
   expect(lobby(sending).outgoing.map((entry) => entry.state)).toEqual(["sending"]);
-  const state = reduceMessages(sending, { type: "frame", frame: some.posted(4, { id: "mine" }), now });
+  const state = messages.reducer(sending, { type: "frame", frame: some.posted(4, { id: "mine" }), now });
   expect([lobby(state).outgoing, ids(state)]).toEqual([[], ["m1", "m2", "m3", "mine"]]);
 });
 
@@ -124,17 +124,17 @@ test("A message on its way gives way to the real one in a resume too", () => {
 });
 
 test("A failure keeps the message and its reason until it is tried again or discarded", () => {
-  const failure = { status: 503, detail: null, retryAfter: 4_000 };
+  const failure = { status: 503, reason: null, detail: null, retryAfter: 4_000 };
   const failed = after(snapshot, { type: "messages/sending", outgoing: some.outgoing() }, { type: "messages/failed", room: "lobby", id: "mine", failure });
   expect(lobby(failed).outgoing[0]).toMatchObject({ state: "failed", failure });
-  expect(lobby(reduceMessages(failed, { type: "messages/resending", room: "lobby", id: "mine" })).outgoing[0]).toMatchObject({ state: "sending", failure: null });
-  expect(lobby(reduceMessages(failed, { type: "messages/discarded", room: "lobby", id: "mine" })).outgoing).toEqual([]);
+  expect(lobby(messages.reducer(failed, { type: "messages/resending", room: "lobby", id: "mine" })).outgoing[0]).toMatchObject({ state: "sending", failure: null });
+  expect(lobby(messages.reducer(failed, { type: "messages/discarded", room: "lobby", id: "mine" })).outgoing).toEqual([]);
 });
 
 test("A sent message whose frame never comes vanishes on time all the same", () => {
   const sent = after(snapshot, { type: "messages/sending", outgoing: some.outgoing() }, { type: "messages/sent", room: "lobby", id: "mine", expiresAt: 3_000 });
   expect(nextExpiry(sent)).toBe(3_000);
-  expect(lobby(reduceMessages(sent, { type: "messages/expired", now: 3_000 })).outgoing).toEqual([]);
+  expect(lobby(messages.reducer(sent, { type: "messages/expired", now: 3_000 })).outgoing).toEqual([]);
 });
 
 test("Older messages come before, each once, without what was deleted meanwhile or is over", () => {

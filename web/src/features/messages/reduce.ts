@@ -1,13 +1,12 @@
-import type { ChangesFrame, Frame, Message } from "../../lib/protocol";
-import { type MessagesAction, type MessagesState, noMessages, type Outgoing, type RoomMessages } from "./state";
+import type { ChangesFrame, Message } from "../../lib/protocol";
+import { type FrameHandlers, type Reduced, slice } from "../../lib/slice";
+import { initialMessages, type MessagesAction, type MessagesState, noMessages, type Outgoing, type RoomMessages } from "./state";
 
 const snapshotSize = 200;
 const goneKept = 500;
 
-export function reduceMessages(state: MessagesState, action: MessagesAction): MessagesState {
+function reduce(state: MessagesState, action: Reduced<MessagesAction>): MessagesState {
   switch (action.type) {
-    case "frame":
-      return reduceFrame(state, action.frame, action.now);
     case "messages/expired":
       return everyRoom(state, (room) => expired(room, action.now));
     case "messages/loadingOlder":
@@ -24,20 +23,41 @@ export function reduceMessages(state: MessagesState, action: MessagesAction): Me
     case "messages/sending":
       return inRoom(state, action.outgoing.room, (room) => ({ ...room, outgoing: [...room.outgoing, action.outgoing] }));
     case "messages/resending":
-      return outgoing(state, action.room, action.id, (entry) => ({ ...entry, state: "sending", failure: null }));
+      return outgoing(state, action.room, action.id, (entry) =>
+        entry.state === "failed" ? { ...entry, state: "sending", failure: null } : entry,
+      );
     case "messages/sent":
-      return outgoing(state, action.room, action.id, (entry) => ({ ...entry, state: "sent", failure: null, expiresAt: action.expiresAt }));
+      return outgoing(state, action.room, action.id, (entry) =>
+        entry.state === "sending" ? { ...entry, state: "sent", expiresAt: action.expiresAt } : entry,
+      );
     case "messages/failed":
-      return outgoing(state, action.room, action.id, (entry) => ({ ...entry, state: "failed", failure: action.failure }));
-    case "messages/disowned":
+      return outgoing(state, action.room, action.id, (entry) =>
+        entry.state === "sending" ? { ...entry, state: "failed", failure: action.failure } : entry,
+      );
+    case "disowned":
       return everyRoom(state, (room) => (room.outgoing.length === 0 ? room : { ...room, outgoing: [] }));
     case "messages/discarded":
     case "returned":
       return inRoom(state, action.room, (room) => ({ ...room, outgoing: room.outgoing.filter((entry) => entry.id !== action.id) }));
     case "messages/removed":
       return inRoom(state, action.room, (room) => without(room, [action.id]));
+    case "emptied":
+      return initialMessages;
+    default:
+      return state;
   }
 }
+
+const frames: FrameHandlers<MessagesState> = {
+  changes: (state, frame, now) => inRoom(state, frame.room, (room) => changed(room, frame, now)),
+  message: (state, { epoch, message }, now) => inRoom(state, message.room, (room) => posted(room, epoch, message, now)),
+  deleted: (state, { room: name, epoch, seq, id }) =>
+    inRoom(state, name, (room) => (room.epoch === epoch ? { ...without(room, [id]), last: Math.max(room.last, seq) } : room)),
+  error: (state, { code, room: name }) =>
+    code === "not_found" && name !== undefined ? inRoom(state, name, (room) => ({ ...room, status: "missing" })) : state,
+};
+
+export const messages = slice<"messages", MessagesState, MessagesAction>({ name: "messages", initial: initialMessages, reduce, frames });
 
 /** The moment, by the server's clock, at which the next thing vanishes from any room; null for none. */
 export function nextExpiry(state: MessagesState): number | null {
@@ -47,23 +67,6 @@ export function nextExpiry(state: MessagesState): number | null {
     for (const { expiresAt: at } of room.outgoing) if (at !== null && (next === null || at < next)) next = at;
   }
   return next;
-}
-
-function reduceFrame(state: MessagesState, frame: Frame, now: number): MessagesState {
-  switch (frame.type) {
-    case "changes":
-      return inRoom(state, frame.room, (room) => changed(room, frame, now));
-    case "message":
-      return inRoom(state, frame.message.room, (room) => posted(room, frame.epoch, frame.message, now));
-    case "deleted":
-      return inRoom(state, frame.room, (room) =>
-        room.epoch === frame.epoch ? { ...without(room, [frame.id]), last: Math.max(room.last, frame.seq) } : room,
-      );
-    case "error":
-      return frame.code === "not_found" && frame.room !== undefined ? inRoom(state, frame.room, (room) => ({ ...room, status: "missing" })) : state;
-    default:
-      return state;
-  }
 }
 
 function changed(room: RoomMessages, frame: ChangesFrame, now: number): RoomMessages {

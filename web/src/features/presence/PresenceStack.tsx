@@ -1,6 +1,7 @@
 import { Avatar } from "../../components/Avatar";
 import { useTexts } from "../../lib/i18n";
 import type { RoomPresence } from "./state";
+import { texts } from "./texts";
 
 const faces = 4;
 
@@ -12,10 +13,11 @@ export interface PresenceStackProps {
 
 /** The first few of who is here, and how many they are. The protocol gives names only. */
 export function PresenceStack({ presence, ids }: PresenceStackProps) {
-  const { t, locale } = useTexts();
+  const { t, locale } = useTexts(texts);
   if (presence.count === 0) return null;
   const rest = presence.count - presence.names.length;
-  const listed = new Intl.ListFormat(locale, { type: rest > 0 ? "unit" : "conjunction" }).format(presence.names);
+  const enumerated = presence.names.join(locale.startsWith("zh") ? "、" : ", ");
+  const listed = rest > 0 ? enumerated : new Intl.ListFormat(locale, { type: "conjunction" }).format(presence.names);
   const names = rest > 0 ? t("presence.more", { names: listed, count: rest }) : listed;
   return (
     <p className="presence" title={t("presence.names", { names })}>

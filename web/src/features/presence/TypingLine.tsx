@@ -1,9 +1,10 @@
 import { useTexts } from "../../lib/i18n";
 import type { Typist } from "./state";
+import { texts } from "./texts";
 
 /** Who is writing just now. Not announced: it would talk over the messages. */
 export function TypingLine({ typing, userId }: { typing: readonly Typist[]; userId: string | null }) {
-  const { t } = useTexts();
+  const { t } = useTexts(texts);
   const [one, other, more] = typing.filter((typist) => typist.id !== userId);
   if (one === undefined) return <p className="typing" />;
   const text =

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { Frame } from "../../lib/protocol";
-import { initialPresence, nextQuiet, reducePresence } from "./state";
+import { initialPresence, nextQuiet, presence, type PresenceState } from "./state";
 
 const ada = { id: "ada", name: "Ada" };
 const typing: Frame = { type: "typing", now: 1_000, room: "lobby", author: ada };
 
 function after(...frames: Frame[]) {
-  return frames.reduce((state, frame) => reducePresence(state, { type: "frame", frame, now: frame.now }), initialPresence);
+  return frames.reduce<PresenceState>((state, frame) => presence.reducer(state, { type: "frame", frame, now: frame.now }), initialPresence);
 }
 
 test("Who is here is what the server last said", () => {
@@ -17,8 +17,8 @@ test("Who is here is what the server last said", () => {
 test("Typing shows for five seconds unless it is repeated", () => {
   const state = after(typing, { ...typing, now: 3_000 });
   expect(nextQuiet(state)).toBe(8_000);
-  expect(reducePresence(state, { type: "presence/quiet", now: 7_999 }).rooms["lobby"]?.typing).toHaveLength(1);
-  expect(reducePresence(state, { type: "presence/quiet", now: 8_000 }).rooms["lobby"]?.typing).toEqual([]);
+  expect(presence.reducer(state, { type: "presence/quiet", now: 7_999 }).rooms["lobby"]?.typing).toHaveLength(1);
+  expect(presence.reducer(state, { type: "presence/quiet", now: 8_000 }).rooms["lobby"]?.typing).toEqual([]);
 });
 
 test("A message by the same author ends the typing, one by another does not", () => {

@@ -1,4 +1,4 @@
-import type { Frame } from "../../lib/protocol";
+import { type FrameHandlers, slice } from "../../lib/slice";
 
 export interface RoomPresence {
   names: readonly string[];
@@ -18,23 +18,12 @@ export interface PresenceState {
   rooms: Readonly<Record<string, RoomPresence>>;
 }
 
-export type PresenceAction = { type: "frame"; frame: Frame; now: number } | { type: "presence/quiet"; now: number } | { type: "presence/unknown" };
+export type PresenceAction = { type: "presence/quiet"; now: number } | { type: "presence/unknown" };
 
 export const nobody: RoomPresence = { names: [], count: 0, typing: [] };
 export const initialPresence: PresenceState = { rooms: {} };
 
 const typingShows = 5_000;
-
-export function reducePresence(state: PresenceState, action: PresenceAction): PresenceState {
-  switch (action.type) {
-    case "frame":
-      return reduceFrame(state, action.frame);
-    case "presence/quiet":
-      return Object.keys(state.rooms).reduce((next, room) => withTypists(next, room, (typist) => typist.until > action.now), state);
-    case "presence/unknown":
-      return initialPresence;
-  }
-}
 
 /** When the next "is writing" is to be taken away; null for none. */
 export function nextQuiet(state: PresenceState): number | null {
@@ -42,21 +31,32 @@ export function nextQuiet(state: PresenceState): number | null {
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
-function reduceFrame(state: PresenceState, frame: Frame): PresenceState {
-  switch (frame.type) {
-    case "presence":
-      return withRoom(state, frame.room, { ...at(state, frame.room), names: frame.names, count: frame.count });
-    case "typing": {
-      const room = at(state, frame.room);
-      const others = room.typing.filter((typist) => typist.id !== frame.author.id);
-      return withRoom(state, frame.room, { ...room, typing: [...others, { ...frame.author, until: frame.now + typingShows }] });
+const frames: FrameHandlers<PresenceState> = {
+  presence: (state, { room, names, count }) => withRoom(state, room, { ...at(state, room), names, count }),
+  typing(state, frame) {
+    const room = at(state, frame.room);
+    const others = room.typing.filter((typist) => typist.id !== frame.author.id);
+    return withRoom(state, frame.room, { ...room, typing: [...others, { ...frame.author, until: frame.now + typingShows }] });
+  },
+  message: (state, { message }) => withTypists(state, message.room, (typist) => typist.id !== message.author.id),
+};
+
+export const presence = slice<"presence", PresenceState, PresenceAction>({
+  name: "presence",
+  initial: initialPresence,
+  reduce(state, action) {
+    switch (action.type) {
+      case "presence/quiet":
+        return Object.keys(state.rooms).reduce((next, room) => withTypists(next, room, (typist) => typist.until > action.now), state);
+      case "presence/unknown":
+      case "emptied":
+        return initialPresence;
+      default:
+        return state;
     }
-    case "message":
-      return withTypists(state, frame.message.room, (typist) => typist.id !== frame.message.author.id);
-    default:
-      return state;
-  }
-}
+  },
+  frames,
+});
 
 function withTypists(state: PresenceState, name: string, keep: (typist: Typist) => boolean): PresenceState {
   const room = at(state, name);

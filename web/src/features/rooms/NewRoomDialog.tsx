@@ -1,8 +1,11 @@
 import { type FormEvent, useId, useState } from "react";
 import { Dialog } from "../../components/Dialog";
-import { type TextKey, useTexts } from "../../lib/i18n";
+import { failureOf, failureText, reasonText } from "../../lib/failure";
+import { Refusal } from "../../lib/http";
+import { useReader, useTexts } from "../../lib/i18n";
 import { durationInWords, lifetimes } from "../../lib/time";
 import { nameFromTitle, type RoomSummary } from "./state";
+import { texts } from "./texts";
 
 const usual = 600_000;
 const namePattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -13,14 +16,16 @@ export interface NewRoomDialogProps {
   onClose: () => void;
 }
 
+/** What is wrong, by where it is said. */
 interface Wrong {
-  title?: TextKey;
-  name?: TextKey;
-  form?: TextKey;
+  title?: string;
+  name?: string;
+  form?: string;
 }
 
 export function NewRoomDialog({ onCreate, onClose }: NewRoomDialogProps) {
-  const { t, locale } = useTexts();
+  const reader = useReader();
+  const { t, locale } = useTexts(texts);
   const [title, setTitle] = useState("");
   const [chosenName, setChosenName] = useState<string | null>(null);
   const [lifetime, setLifetime] = useState(usual);
@@ -31,17 +36,30 @@ export function NewRoomDialog({ onCreate, onClose }: NewRoomDialogProps) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const found = check(title.trim(), name);
+    const found = check();
     setWrong(found);
     if (found.title !== undefined || found.name !== undefined) return;
     setBusy(true);
     try {
       await onCreate({ name, title: title.trim(), lifetime });
     } catch (error) {
-      const status = (error as { status?: number }).status;
-      setWrong(status === 409 ? { name: "rooms.create.taken" } : { form: "rooms.create.failed" });
+      setWrong(refused(error));
       setBusy(false);
     }
+  }
+
+  function check(): Wrong {
+    const found: Wrong = {};
+    if (title.trim() === "") found.title = t("rooms.create.titleMissing");
+    else if ([...title.trim()].length > 80) found.title = reasonText("room_title_invalid", reader);
+    if (!namePattern.test(name)) found.name = reasonText("room_name_invalid", reader);
+    return found;
+  }
+
+  function refused(error: unknown): Wrong {
+    if (!(error instanceof Refusal) || error.reason === null) return { form: t("rooms.create.failed") };
+    const text = failureText(failureOf(error), reader);
+    return error.field === "title" || error.field === "name" ? { [error.field]: text } : { form: text };
   }
 
   return (
@@ -63,7 +81,7 @@ export function NewRoomDialog({ onCreate, onClose }: NewRoomDialogProps) {
             onChange={(event) => setTitle(event.target.value)}
           />
           <p className={wrong.title === undefined ? "hint" : "error"} id={`${id}titleHint`}>
-            {t(wrong.title ?? "rooms.create.titleHint")}
+            {wrong.title ?? t("rooms.create.titleHint")}
           </p>
         </div>
         <div className="field">
@@ -84,7 +102,7 @@ export function NewRoomDialog({ onCreate, onClose }: NewRoomDialogProps) {
             />
           </div>
           <p className={wrong.name === undefined ? "hint" : "error"} id={`${id}nameHint`}>
-            {t(wrong.name ?? "rooms.create.nameHint")}
+            {wrong.name ?? t("rooms.create.nameHint")}
           </p>
         </div>
         <div className="field">
@@ -101,7 +119,7 @@ export function NewRoomDialog({ onCreate, onClose }: NewRoomDialogProps) {
         </div>
         {wrong.form !== undefined && (
           <p className="notice bad" role="alert">
-            {t(wrong.form)}
+            {wrong.form}
           </p>
         )}
         <div className="actions">
@@ -115,12 +133,4 @@ export function NewRoomDialog({ onCreate, onClose }: NewRoomDialogProps) {
       </form>
     </Dialog>
   );
-}
-
-function check(title: string, name: string): Wrong {
-  const wrong: Wrong = {};
-  if (title === "") wrong.title = "rooms.create.titleMissing";
-  else if ([...title].length > 80) wrong.title = "rooms.create.titleLong";
-  if (!namePattern.test(name)) wrong.name = "rooms.create.nameWrong";
-  return wrong;
 }

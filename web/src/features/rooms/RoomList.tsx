@@ -1,9 +1,11 @@
 import type { KeyboardEvent, MouseEvent } from "react";
 import { Icon } from "../../components/Icon";
-import { useTexts } from "../../lib/i18n";
+import { useReader, useTexts } from "../../lib/i18n";
 import { pathOf } from "../../lib/route";
+import { sharedTexts } from "../../lib/texts";
 import { durationInWords } from "../../lib/time";
 import { type RoomsState, titleOf } from "./state";
+import { texts } from "./texts";
 
 export interface RoomListProps {
   rooms: RoomsState;
@@ -16,7 +18,9 @@ export interface RoomListProps {
 }
 
 export function RoomList({ rooms, current, canCreate, onOpen, onCreate, onReload }: RoomListProps) {
-  const { t, locale } = useTexts();
+  const reader = useReader();
+  const { t, locale } = useTexts(texts);
+  const shared = useTexts(sharedTexts);
 
   function open(event: MouseEvent, name: string) {
     // With a modifier the browser opens a tab of its own.
@@ -39,7 +43,7 @@ export function RoomList({ rooms, current, canCreate, onOpen, onCreate, onReload
         {rooms.list.map((room) => (
           <li key={room.name}>
             <a href={pathOf(room.name)} className="room" aria-current={room.name === current ? "page" : undefined} onClick={(event) => open(event, room.name)}>
-              <bdi className="room-title">{titleOf(room, t)}</bdi>
+              <bdi className="room-title">{titleOf(room, reader)}</bdi>
               <span className="room-short" aria-hidden="true">
                 {durationInWords(room.lifetime, locale, "short")}
               </span>
@@ -53,7 +57,7 @@ export function RoomList({ rooms, current, canCreate, onOpen, onCreate, onReload
         <p className="rooms-note">
           {t("rooms.failed")}{" "}
           <button type="button" className="link-button" onClick={onReload}>
-            {t("message.retry")}
+            {shared.t("message.retry")}
           </button>
         </p>
       )}

@@ -1,6 +1,7 @@
-import type { Room } from "../../lib/api";
-import type { Texts } from "../../lib/i18n";
-import type { Frame } from "../../lib/protocol";
+import type { Room } from "../../lib/generated/api";
+import type { Reader } from "../../lib/i18n";
+import { slice } from "../../lib/slice";
+import { texts } from "./texts";
 
 export type RoomSummary = Pick<Room, "name" | "title" | "lifetime">;
 
@@ -11,24 +12,34 @@ export interface RoomsState {
 }
 
 export type RoomsAction =
-  | { type: "frame"; frame: Frame; now: number }
   | { type: "rooms/loaded"; rooms: readonly RoomSummary[] }
   | { type: "rooms/failed" }
   | { type: "rooms/created"; room: RoomSummary };
 
 export const initialRooms: RoomsState = { status: "loading", list: [] };
 
-export function reduceRooms(state: RoomsState, action: RoomsAction): RoomsState {
-  switch (action.type) {
-    case "frame":
-      return action.frame.type === "room" ? { ...state, list: ordered([...state.list, action.frame.room]) } : state;
-    case "rooms/loaded":
-      return { status: "ready", list: ordered(action.rooms) };
-    case "rooms/failed":
-      return state.status === "ready" ? state : { ...state, status: "failed" };
-    case "rooms/created":
-      return { ...state, list: ordered([...state.list, action.room]) };
-  }
+export const rooms = slice<"rooms", RoomsState, RoomsAction>({
+  name: "rooms",
+  initial: initialRooms,
+  reduce(state, action) {
+    switch (action.type) {
+      case "rooms/loaded":
+        return { status: "ready", list: ordered(action.rooms) };
+      case "rooms/failed":
+        return state.status === "ready" ? state : { ...state, status: "failed" };
+      case "rooms/created":
+        return withRoom(state, action.room);
+      case "emptied":
+        return initialRooms;
+      default:
+        return state;
+    }
+  },
+  frames: { room: (state, { room }) => withRoom(state, room) },
+});
+
+function withRoom(state: RoomsState, room: RoomSummary): RoomsState {
+  return { ...state, list: ordered([...state.list, room]) };
 }
 
 function ordered(rooms: readonly RoomSummary[]): readonly RoomSummary[] {
@@ -37,8 +48,8 @@ function ordered(rooms: readonly RoomSummary[]): readonly RoomSummary[] {
 }
 
 /** The lobby is there from the start with an English title; unless somebody gave it another, each reads it in their own language. */
-export function titleOf(room: RoomSummary, t: Texts["t"]): string {
-  return room.name === "lobby" && room.title.toLowerCase() === "lobby" ? t("rooms.lobby") : room.title;
+export function titleOf(room: RoomSummary, reader: Reader): string {
+  return room.name === "lobby" && room.title.toLowerCase() === "lobby" ? reader.of(texts).t("rooms.lobby") : room.title;
 }
 
 /** A room's address made from its title; empty where the title has no Latin letters or digits. */

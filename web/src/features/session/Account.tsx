@@ -6,16 +6,18 @@ import { type Language, languages, useTexts } from "../../lib/i18n";
 import { useReturning } from "../../lib/route";
 import { chooseTheme, currentTheme, type Theme } from "../../lib/theme";
 import type { SessionState } from "./state";
+import { texts } from "./texts";
 
 export interface AccountProps {
   session: SessionState;
-  onLanguage: (language: Language) => void;
+  /** Says whether the browser keeps the choice. */
+  onLanguage: (language: Language) => boolean;
   onLogOut: () => void;
 }
 
 /** The foot of the side bar: who is logged in, and the choices of this browser. */
 export function Account({ session, onLanguage, onLogOut }: AccountProps) {
-  const { t } = useTexts();
+  const { t } = useTexts(texts);
   const logIn = useReturning("/login");
   const [open, setOpen] = useState(false);
   const { user } = session;
@@ -42,19 +44,21 @@ export function Account({ session, onLanguage, onLogOut }: AccountProps) {
 function Settings({ session, onLanguage, onLogOut, onClose }: AccountProps & { onClose: () => void }) {
   const logIn = useReturning("/login");
   const signUp = useReturning("/sign_up");
-  const { t, language } = useTexts();
+  const { t, language } = useTexts(texts);
   const [theme, setTheme] = useState(currentTheme);
+  const [kept, setKept] = useState(true);
   const { user } = session;
 
   function choose(next: Theme) {
-    chooseTheme(next);
+    setKept(chooseTheme(next));
     setTheme(next);
   }
 
   return (
     <Dialog heading={t("session.settings")} onClose={onClose}>
       <Choice legend={t("session.theme")} value={theme} onChoose={choose} options={(["auto", "light", "dark"] as const).map((value) => [value, t(`session.theme.${value}`)])} />
-      <Choice legend={t("session.language")} value={language} onChoose={onLanguage} options={Object.entries(languages) as [Language, string][]} />
+      <Choice legend={t("session.language")} value={language} onChoose={(next) => setKept(onLanguage(next))} options={Object.entries(languages) as [Language, string][]} />
+      <div role="status">{!kept && <p className="notice">{t("session.notKept")}</p>}</div>
       <div className="dialog-foot">
         {user === null ? (
           <>

@@ -1,10 +1,11 @@
 import { useTexts } from "../../lib/i18n";
 import { useReturning } from "../../lib/route";
 import type { SessionState } from "./state";
+import { texts } from "./texts";
 
 /** Stands where a member writes: what an anonymous reader is missing. */
 export function Invitation({ session }: { session: SessionState }) {
-  const { t } = useTexts();
+  const { t } = useTexts(texts);
   const logIn = useReturning("/login");
   const signUp = useReturning("/sign_up");
   const closed = session.access.sign_up === "closed";
@@ -27,7 +28,7 @@ export function Invitation({ session }: { session: SessionState }) {
 
 /** Instead of the rooms, where only members may read. */
 export function MembersOnly({ session }: { session: SessionState }) {
-  const { t } = useTexts();
+  const { t } = useTexts(texts);
   const logIn = useReturning("/login");
   const signUp = useReturning("/sign_up");
   return (

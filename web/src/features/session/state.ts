@@ -1,4 +1,5 @@
-import type { Me } from "../../lib/api";
+import type { Me } from "../../lib/generated/api";
+import { slice } from "../../lib/slice";
 import type { Connection } from "../../lib/socket";
 
 export interface SessionState {
@@ -15,21 +16,27 @@ export type SessionAction = { type: "session/loaded"; me: Me } | { type: "sessio
 
 export const initialSession: SessionState = { status: "loading", user: null, access: { read: "everyone", sign_up: "open" }, connection: "connecting", loggedOut: false };
 
-export function reduceSession(state: SessionState, action: SessionAction): SessionState {
-  switch (action.type) {
-    case "session/loaded":
-      return { ...state, status: "ready", user: action.me.user, access: action.me.access, loggedOut: state.loggedOut && action.me.user === null };
-    case "session/failed":
-      return state.status === "ready" ? state : { ...state, status: "failed" };
-    case "session/forgotten":
-      return { ...initialSession, access: state.access };
-    case "session/connection": {
-      const { connection } = action;
-      if (connection === "ended") return { ...state, connection, user: null, loggedOut: true };
-      return state.connection === connection ? state : { ...state, connection };
+export const session = slice<"session", SessionState, SessionAction>({
+  name: "session",
+  initial: initialSession,
+  reduce(state, action) {
+    switch (action.type) {
+      case "session/loaded":
+        return { ...state, status: "ready", user: action.me.user, access: action.me.access, loggedOut: state.loggedOut && action.me.user === null };
+      case "session/failed":
+        return state.status === "ready" ? state : { ...state, status: "failed" };
+      case "session/forgotten":
+        return { ...initialSession, access: state.access };
+      case "session/connection": {
+        const { connection } = action;
+        if (connection === "ended") return { ...state, connection, user: null, loggedOut: true };
+        return state.connection === connection ? state : { ...state, connection };
+      }
+      default:
+        return state;
     }
-  }
-}
+  },
+});
 
 export function mayRead(session: SessionState): boolean {
   return session.user !== null || session.access.read === "everyone";

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace TempMessenger.Contracts.Users;
+
+/// <summary>What the contract and its events are made of. How it is written and how strictly it is read is the transport's choice.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(CreateUser))]
+[JsonSerializable(typeof(AuthenticateUser))]
+[JsonSerializable(typeof(LogIn))]
+[JsonSerializable(typeof(KnowsDevice))]
+[JsonSerializable(typeof(RememberDevice))]
+[JsonSerializable(typeof(GetLogInKey))]
+[JsonSerializable(typeof(FindSession))]
+[JsonSerializable(typeof(ListSessions))]
+[JsonSerializable(typeof(EndSessions))]
+[JsonSerializable(typeof(ListUsers))]
+[JsonSerializable(typeof(FindUser))]
+[JsonSerializable(typeof(UpdateUser))]
+[JsonSerializable(typeof(ChangePassword))]
+[JsonSerializable(typeof(ChangeRole))]
+[JsonSerializable(typeof(DeleteUser))]
+[JsonSerializable(typeof(ExportUser))]
+[JsonSerializable(typeof(CreateInvitation))]
+[JsonSerializable(typeof(GetSignUpPolicy))]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(IReadOnlyList<SessionInfo>))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(UserExport))]
+[JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(SignUpPolicy))]
+[JsonSerializable(typeof(UserChanged))]
+[JsonSerializable(typeof(SessionsEnded))]
+[JsonSerializable(typeof(UserDeleted))]
+internal sealed partial class UsersWireJson : JsonSerializerContext;

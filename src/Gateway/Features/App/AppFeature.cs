@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Html;
+
+namespace TempMessenger.Gateway.Features.App;
+
+/// <summary>The page that runs in the browser, and the choice of its language.</summary>
+internal static class AppFeature
+{
+    public static readonly Feature Declaration = new()
+    {
+        Services = (services, configuration) =>
+        {
+            services.AddOptions<UiOptions>().Bind(configuration.GetSection(UiOptions.Section))
+                .Validate(ui => ui.Folder.Length > 0, "Ui:Folder must name a folder.").ValidateOnStart();
+            services.AddSingleton<UiFiles>();
+        },
+        Pages = routes =>
+        {
+            routes.MapShell();
+            routes.MapLanguage();
+        },
+    };
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Gateway.Features.Rooms;
+using TempMessenger.Gateway.Web.Html;
+
+namespace TempMessenger.Gateway.Features.App;
+
+/// <summary>The app: one static shell for <c>/</c> and every room, and the files that it is made of.</summary>
+internal static class ShellEndpoints
+{
+    public static void MapShell(this IEndpointRouteBuilder routes)
+    {
+        var ui = routes.ServiceProvider.GetRequiredService<UiFiles>();
+        foreach (var file in ui.Files)
+            routes.MapFile($"/{file.Path}", file);
+        if (ui.Shell is { } shell)
+        {
+            routes.MapFile("/", shell);
+            routes.MapFile("/r/{room}", shell);
+        }
+        else
+        {
+            routes.MapMethods("/", PageEndpoint.Visit, IResult () => PageResult.Of(new NoAppModel())).AllowAnonymous();
+            routes.MapMethods("/r/{room}", PageEndpoint.Visit, (string room) => SeeOther.To(PlainRoomModel.AddressOf(Uri.EscapeDataString(room)))).AllowAnonymous();
+        }
+    }
+
+    private static void MapFile(this IEndpointRouteBuilder routes, string pattern, UiFile file) =>
+        routes.MapMethods(pattern, PageEndpoint.Visit, (RequestDelegate)file.Send).AllowAnonymous();
+}
+
+/// <summary>What stands at <c>/</c> where the app was not built.</summary>
+public sealed record NoAppModel : IShownBy<NoAppPage>;

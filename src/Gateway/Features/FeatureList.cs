@@ -1,0 +1,25 @@
+using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.App;
+using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.Profile;
+using TempMessenger.Gateway.Features.Rooms;
+using TempMessenger.Gateway.Features.Server;
+using TempMessenger.Gateway.Features.Sessions;
+using TempMessenger.Gateway.Web;
+
+namespace TempMessenger.Gateway.Features;
+
+/// <summary>Every feature of the gateway, in the order in which the description of the API lists them.</summary>
+internal static class FeatureList
+{
+    public static readonly IReadOnlyList<Feature> All =
+    [
+        MessagesFeature.Declaration,
+        RoomsFeature.Declaration,
+        AccountsFeature.Declaration,
+        SessionsFeature.Declaration,
+        ProfileFeature.Declaration,
+        ServerFeature.Declaration,
+        AppFeature.Declaration,
+    ];
+}

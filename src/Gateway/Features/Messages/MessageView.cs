@@ -1,0 +1,21 @@
+using TempMessenger.Contracts.Messages;
+
+namespace TempMessenger.Gateway.Features.Messages;
+
+/// <summary>A message as readers see it. Times are Unix milliseconds by the server's clock (header <c>Server-Time</c>).</summary>
+/// <param name="Id">32 lower-case hex digits.</param>
+/// <param name="Room">The room's name.</param>
+/// <param name="Seq">The order of arrival within the room.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Message">The text.</param>
+/// <param name="CreatedAt">When it was taken in.</param>
+/// <param name="ExpiresAt">The first millisecond in which nobody may read it any more.</param>
+/// <param name="ExpiresIn">Milliseconds left when this was answered.</param>
+internal sealed record MessageView(
+    string Id, string Room, long Seq, Author Author, string Message, long CreatedAt, long ExpiresAt, long ExpiresIn);
+
+/// <summary>A message to send.</summary>
+/// <param name="Message">The text, 1 to 4,000 characters.</param>
+/// <param name="ExpiresIn">Its lifetime in milliseconds, 1,000 up to the room's; the room's where absent.</param>
+/// <param name="Id">32 lower-case hex digits, to send it again without sending it twice; made by the server where absent.</param>
+internal sealed record NewMessageBody(string? Message = null, long? ExpiresIn = null, string? Id = null);

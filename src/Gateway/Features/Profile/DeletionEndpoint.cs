@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Html;
+using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.Sessions;
+
+namespace TempMessenger.Gateway.Features.Profile;
+
+internal static class DeletionEndpoint
+{
+    public static void MapDeletion(this IEndpointRouteBuilder profile) => profile.MapPost("/delete", Delete).LimitedBy(ProfileFeature.PasswordChecks);
+
+    private static async Task<IResult> Delete(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
+    {
+        var session = context.RequiredSession();
+        var form = await context.Request.Read(ProfileModel.DeletionForm, Fields.Password, Fields.Sure);
+        if (form[Fields.Password].Length == 0)
+            form.Refuse(Fields.Password, UserReasons.PasswordMissing.Advice);
+        if (form[Fields.Sure] != "yes")
+            form.Refuse(Fields.Sure, NotSure);
+        var status = StatusCodes.Status400BadRequest;
+        if (form.IsGood)
+        {
+            try
+            {
+                await users.DeleteUser(new DeleteUser(NewId.Create(), session.User.Id, form[Fields.Password]), cancellation);
+                SessionCookie.SignOut(context);
+                return SeeOther.To(LocalPath.Home);
+            }
+            catch (ServiceException refusal)
+            {
+                status = form.Refuse(context, refusal);
+            }
+        }
+        return PageResult.Of(await reader.Read(session, cancellation) with { Deletion = form }, status);
+    }
+
+    private static readonly Text NotSure = new("Tick the box if you really want this.", "如果确实要这样做，请勾选此项。");
+}

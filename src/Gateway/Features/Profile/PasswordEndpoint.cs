@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Html;
+using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.Sessions;
+
+namespace TempMessenger.Gateway.Features.Profile;
+
+internal static class PasswordEndpoint
+{
+    public static void MapPassword(this IEndpointRouteBuilder profile) => profile.MapPost("/password", ChangePassword).LimitedBy(ProfileFeature.PasswordChecks);
+
+    private static async Task<IResult> ChangePassword(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
+    {
+        var session = context.RequiredSession();
+        var form = await context.Request.Read(ProfileModel.PasswordForm, Fields.OldPassword, Fields.NewPassword);
+        if (form[Fields.OldPassword].Length == 0)
+            form.Refuse(Fields.OldPassword, OldPasswordMissing);
+        form.CheckNewPassword(Fields.NewPassword);
+        var status = StatusCodes.Status400BadRequest;
+        if (form.IsGood)
+        {
+            try
+            {
+                await users.ChangePassword(
+                    new ChangePassword(NewId.Create(), session.User.Id, form[Fields.OldPassword], form[Fields.NewPassword], session.Id), cancellation);
+                return SeeOther.To("/profile?done=password");
+            }
+            catch (ServiceException refusal)
+            {
+                status = form.Refuse(context, refusal);
+            }
+        }
+        return PageResult.Of(await reader.Read(session, cancellation) with { Password = form }, status);
+    }
+
+    private static readonly Text OldPasswordMissing = new("Enter your current password.", "请填写当前密码。");
+}

@@ -1,0 +1,58 @@
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Web.Html;
+
+namespace TempMessenger.Gateway.Features.Profile;
+
+/// <summary>The page on which people see and change what is theirs.</summary>
+/// <param name="User">The account as it is now.</param>
+/// <param name="Sessions">Where it is logged in.</param>
+/// <param name="CurrentSession">The id of the session that looks.</param>
+/// <param name="Now">Unix milliseconds.</param>
+public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions, string CurrentSession, long Now) : IShownBy<ProfilePage>
+{
+    internal const string ProfileForm = "profile";
+    internal const string PasswordForm = "password";
+    internal const string DeletionForm = "deletion";
+
+    /// <summary>Names and e-mail.</summary>
+    public Form Profile { get; init; } = FilledWith(User);
+
+    /// <summary>Old and new password.</summary>
+    public Form Password { get; init; } = new(PasswordForm);
+
+    /// <summary>Password and assent to the end of the account.</summary>
+    public Form Deletion { get; init; } = new(DeletionForm);
+
+    /// <summary>True where the account changed since the form was filled: what it holds now is shown next to what was entered.</summary>
+    public bool ChangedElsewhere { get; init; }
+
+    /// <summary>What was just done, or null.</summary>
+    public Text? Done { get; init; }
+
+    private static Form FilledWith(User user) => new(ProfileForm)
+    {
+        [Fields.FirstName] = user.FirstName,
+        [Fields.LastName] = user.LastName,
+        [Fields.Name] = ChosenName(user),
+        [Fields.Username] = user.Username,
+        [Fields.Email] = user.Email ?? "",
+        [Fields.Version] = user.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    private static string ChosenName(User user) => user.Name == $"{user.FirstName} {user.LastName}".Trim() ? "" : user.Name;
+}
+
+/// <summary>Gathers what the profile page shows, as it is now: a session may remember its account as it was a minute ago.</summary>
+internal sealed class ProfileReader(IUsers users, TimeProvider time)
+{
+    /// <exception cref="ServiceException">UserNotFound: the account was deleted meanwhile.</exception>
+    public async Task<ProfileModel> Read(Session session, CancellationToken cancellation)
+    {
+        var user = await users.FindUser(new FindUser(session.User.Id), cancellation)
+            ?? throw new ServiceException(ErrorCode.UserNotFound, UserReasons.UserNotFound);
+        var sessions = await users.ListSessions(new ListSessions(user.Id), cancellation);
+        return new ProfileModel(user, sessions, session.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using TempMessenger.Gateway.Web;
+
+namespace TempMessenger.Gateway.Features.Sessions;
+
+/// <summary>Sessions over HTTP, and the pages to log in and out.</summary>
+internal static class SessionsFeature
+{
+    public static readonly Feature Declaration = new()
+    {
+        Endpoints = SessionEndpoints.MapUserSessions,
+        Pages = routes =>
+        {
+            routes.MapLogIn();
+            routes.MapLogOut();
+        },
+        Json = SessionsJson.Default,
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CredentialsBody))]
+[JsonSerializable(typeof(StartedSession))]
+[JsonSerializable(typeof(SessionList))]
+internal sealed partial class SessionsJson : JsonSerializerContext;

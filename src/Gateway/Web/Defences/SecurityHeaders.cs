@@ -1,0 +1,55 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace TempMessenger.Gateway.Web.Defences;
+
+/// <summary>Headers that every answer carries, errors too. Nothing may be stored by a cache unless an endpoint says otherwise.</summary>
+internal static class SecurityHeaders
+{
+    private static readonly StringValues ContentPolicy = string.Join(
+        "; ",
+        "default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'",
+        "require-trusted-types-for 'script'", "trusted-types 'none'");
+
+    private static readonly StringValues Permissions = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+    private static readonly StringValues NoSniff = "nosniff";
+
+    /// <summary>Not <c>no-referrer</c>: under it browsers send <c>Origin: null</c> with our own forms, and older ones no <c>Sec-Fetch-Site</c> beside it.</summary>
+    private static readonly StringValues SameOrigin = "same-origin";
+
+    private static readonly StringValues OneYear = "max-age=31536000";
+    private static readonly StringValues NoStore = "no-store";
+
+    /// <summary>A copy of a message at a search engine would outlive it, and the page shows messages too.</summary>
+    private static readonly StringValues NoIndex = "noindex, noarchive";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use((context, next) =>
+        {
+            // At the start of the answer, because whoever refuses a request clears the headers that are set so far.
+            context.Response.OnStarting(static state => Set((HttpContext)state), context);
+            return next(context);
+        });
+
+    private static Task Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = SameOrigin;
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
+        headers["Permissions-Policy"] = Permissions;
+        headers["X-Robots-Tag"] = NoIndex;
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = NoStore;
+        if (context.Request.IsHttps && !IsLocal(context.Request.Host.Host))
+            headers.StrictTransportSecurity = OneYear;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Browsers must not be made to refuse a developer's plain HTTP on the same name for a year.</summary>
+    private static bool IsLocal(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace TempMessenger.Gateway.Web.Limits;
+
+/// <summary>How often what may be asked (section <c>Limits</c>). An address under IPv6 is its /64, which is what one customer has.</summary>
+internal sealed class LimitsOptions
+{
+    public const string Section = "Limits";
+    private const int Most = 1_000_000_000;
+
+    /// <summary>Messages that one person may send in 10 seconds.</summary>
+    [Range(1, Most)]
+    public int PostsPerPersonPer10Seconds { get; set; } = 20;
+
+    /// <summary>Rooms that one person may ask to create in an hour; how many one may have in all is <c>Rooms:MaxRoomsPerPerson</c>.</summary>
+    [Range(1, Most)]
+    public int RoomsPerPersonPerHour { get; set; } = 20;
+
+    /// <summary>Requests of any kind that one logged-in person may make in 10 seconds.</summary>
+    [Range(1, Most)]
+    public int RequestsPerPersonPer10Seconds { get; set; } = 1000;
+
+    /// <summary>Requests of any kind without log-in from one address in 10 seconds: a whole office behind one address polls each second.</summary>
+    [Range(1, Most)]
+    public int AnonymousRequestsPerAddressPer10Seconds { get; set; } = 5000;
+
+    /// <summary>Log-ins tried for one account in an hour, by whichever of its names, or under one name that nobody has; right or wrong.</summary>
+    [Range(1, Most)]
+    public int LoginsPerNamePerHour { get; set; } = 20;
+
+    /// <summary>Log-ins tried from one address in an hour, under whatever names.</summary>
+    [Range(1, Most)]
+    public int LoginsPerAddressPerHour { get; set; } = 300;
+
+    /// <summary>Accounts asked for from one address in an hour.</summary>
+    [Range(1, Most)]
+    public int SignUpsPerAddressPerHour { get; set; } = 20;
+
+    /// <summary>Calls in an hour that check one's own password: changing it, deleting the account.</summary>
+    [Range(1, Most)]
+    public int PasswordChecksPerPersonPerHour { get; set; } = 20;
+
+    /// <summary>Exports of one's own data in an hour.</summary>
+    [Range(1, Most)]
+    public int ExportsPerPersonPerHour { get; set; } = 10;
+
+    /// <summary>Open sockets of the whole server; one process may have about 20,000 open files.</summary>
+    [Range(1, Most)]
+    public int SocketsInAll { get; set; } = 15_000;
+}
+
+/// <summary>The ranges of <see cref="LimitsOptions"/>, compiled: looking for them at each start costs time and memory.</summary>
+[OptionsValidator]
+internal sealed partial class LimitsOptionsValidator : IValidateOptions<LimitsOptions>;

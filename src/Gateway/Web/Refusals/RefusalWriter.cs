@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
+using TempMessenger.Gateway.Web.Sessions;
+
+namespace TempMessenger.Gateway.Web.Refusals;
+
+/// <summary>Says no over HTTP: the only place that knows which status a refusal has and what it looks like.</summary>
+internal static class RefusalWriter
+{
+    public static int StatusOf(ErrorCode code) => code switch
+    {
+        ErrorCode.InvalidArgument or ErrorCode.CreateUserError => StatusCodes.Status400BadRequest,
+        ErrorCode.AuthenticationError => StatusCodes.Status401Unauthorized,
+        ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorCode.NotFound or ErrorCode.UserNotFound => StatusCodes.Status404NotFound,
+        ErrorCode.Conflict or ErrorCode.VersionConflict or ErrorCode.UserAlreadyExists => StatusCodes.Status409Conflict,
+        ErrorCode.TooLong => StatusCodes.Status413PayloadTooLarge,
+        ErrorCode.TooManyRequests => StatusCodes.Status429TooManyRequests,
+        ErrorCode.Full or ErrorCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>Answers with the refusal in the form that the request admits.</summary>
+    public static Task Write(HttpContext context, ServiceException refusal)
+    {
+        var status = StatusOf(refusal.Code);
+        SetRetryAfter(context.Response, refusal, status);
+        if (FormOf(context) is { } form)
+        {
+            Count(context, status, refusal);
+            return form.Write(context, status, refusal);
+        }
+
+        var advice = refusal.Advice ?? StatusReasons.Of(status).Advice;
+        return Write(context, status, refusal.Code.ToString(), refusal.Reason, refusal.Message, advice, refusal.Field, refusal.CurrentVersion);
+    }
+
+    /// <summary>Answers with what the framework refused, of which only the status is known.</summary>
+    public static Task Write(HttpContext context, int status)
+    {
+        var reason = StatusReasons.Of(status);
+        if (FormOf(context) is not { } form)
+            return Write(context, status, StatusReasons.CodeOf(status), reason);
+        Count(context, status, reason.Key);
+        return form.Write(context, status, null);
+    }
+
+    /// <summary>Answers with a problem, whatever the endpoint's form is.</summary>
+    public static Task Write(HttpContext context, int status, string code, Reason reason, params object[] arguments) =>
+        Write(context, status, code, reason.Key, reason.Phrase, reason.Advice.About(arguments));
+
+    private static Task Write(
+        HttpContext context, int status, string code, string? reason, string title, Text advice, string? field = null, long? currentVersion = null)
+    {
+        Count(context, status, reason ?? Snake(code));
+        var response = context.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (!Accepts.Json(context.Request))
+            return WriteText(context, title);
+        var problem = new Problem(
+            $"urn:tempmessenger:{Snake(code)}", title, status, advice.In(context.Language()), TraceId(context), reason ?? Snake(code), field, currentVersion);
+        return response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>Under which the log has the request.</summary>
+    public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    /// <summary>Says when to come back, where the refusal is one of those that pass.</summary>
+    public static void SetRetryAfter(HttpResponse response, ServiceException refusal, int status)
+    {
+        if (status is not (StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable))
+            return;
+        var seconds = Math.Max(1, ((refusal.RetryAfterMilliseconds ?? 1000) + 999) / 1000);
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    // Whoever handles an exception is no longer in the endpoint that threw it.
+    private static RefusalForm? FormOf(HttpContext context) =>
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<RefusalForm>();
+
+    /// <summary>Counts a refusal that is answered in another way than by this class.</summary>
+    public static void Count(HttpContext context, int status, ServiceException refusal) =>
+        Count(context, status, refusal.Reason ?? Snake(refusal.Code.ToString()));
+
+    private static void Count(HttpContext context, int status, string reason) =>
+        context.RequestServices.GetRequiredService<RefusalStatistics>().Count(status, reason);
+
+    private static Task WriteText(HttpContext context, string title)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(title, context.RequestAborted);
+    }
+
+    private static string Snake(string code) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(code);
+}
+
+/// <summary>What refusals of an endpoint look like, as its metadata. Without it they are problems.</summary>
+/// <param name="Write">Answers with the status; the refusal is null where only the status is known.</param>
+internal sealed record RefusalForm(Func<HttpContext, int, ServiceException?, Task> Write);

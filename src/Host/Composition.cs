@@ -1,0 +1,29 @@
+using TempMessenger.Host.Logs;
+using TempMessenger.Host.Settings;
+using TempMessenger.Host.Telemetry;
+using TempMessenger.Rpc;
+using TempMessenger.Storage.Disk;
+
+namespace TempMessenger.Host;
+
+internal static class Composition
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+
+    /// <summary>Settings, log, transport and the selected parts. The transport comes first: it starts before and stops after what uses it.</summary>
+    public static void Add(this IHostApplicationBuilder builder, EffectiveSettings settings, Selection selection, DataFolder? folder)
+    {
+        settings.Use(builder.Configuration);
+        builder.AddLogs(folder);
+        builder.AddTelemetry(selection);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        if (folder is not null)
+            builder.Services.AddSingleton(folder);
+        if (settings.HasBroker)
+            builder.Services.AddNamekoTransport(builder.Configuration, selection.Contracts, known: selection.KnownContracts);
+        else
+            builder.Services.AddInProcessTransport();
+        foreach (var part in selection.Here)
+            part.Register(builder.Services, builder.Configuration);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TempMessenger.Gateway.Tests.Http;
+
+/// <summary>
+/// The page shows a refusal by its reason, from the same catalogue: web/src/lib/generated/reasons.json. <c>npm run texts</c> in web/ writes it. What has values in it, or says
+/// different things under one reason, is not there: of those the page shows the answer's <c>detail</c>.
+/// </summary>
+public sealed class Texts_of_the_page
+{
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    [Fact]
+    public async Task Are_those_of_the_server()
+    {
+        var catalogue = JsonSerializer.Serialize(Catalogue(), Written) + "\n";
+        var file = Path.Combine(Repository(), "web", "src", "lib", "generated", "reasons.json");
+        if (Environment.GetEnvironmentVariable("TEMPMESSENGER_WRITE_TEXTS") is not null)
+            await File.WriteAllTextAsync(file, catalogue, TestContext.Current.CancellationToken);
+
+        Assert.True(catalogue == await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), "The texts of reasons changed: npm run texts in web/.");
+    }
+
+    [Fact]
+    public void Leave_out_what_only_the_answer_can_say()
+    {
+        var catalogue = Catalogue();
+
+        Assert.Contains("room_not_found", catalogue.Keys);
+        Assert.DoesNotContain("message_too_long", catalogue.Keys);
+        Assert.DoesNotContain("last_admin", catalogue.Keys);
+        Assert.All(catalogue.Values, texts => Assert.DoesNotContain('{', texts["en"] + texts["zh"]));
+    }
+
+    private static SortedDictionary<string, Dictionary<string, string>> Catalogue() => new(
+        Texts_of_refusals.All
+            .GroupBy(reason => reason.Key, reason => (reason.Advice.English, reason.Advice.Chinese))
+            .Where(texts => texts.Distinct().Count() == 1 && !texts.First().English.Contains('{', StringComparison.Ordinal))
+            .ToDictionary(texts => texts.Key, texts => new Dictionary<string, string> { ["en"] = texts.First().English, ["zh"] = texts.First().Chinese }),
+        StringComparer.Ordinal);
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "TempMessenger.slnx")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}

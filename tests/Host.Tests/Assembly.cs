@@ -1,0 +1,2 @@
+// Some read what the whole process writes to the console.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

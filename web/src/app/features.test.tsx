@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { act, screen } from "@testing-library/react";
+import { Provider } from "react-redux";
+import { beforeEach, expect, test } from "vitest";
+import { createClock } from "../lib/clock";
+import { CoreContext, workOf } from "../lib/core";
+import { FakeTime, FakeWire } from "../lib/fakes";
+import { type Feature, framesOf } from "../lib/feature";
+import { catalogue, useTexts } from "../lib/i18n";
+import { inBothLanguages, show } from "../lib/rendering";
+import { slice } from "../lib/slice";
+import { createMemoryVault } from "../lib/vault";
+import { App } from "./App";
+import { Client } from "./client";
+import { ClientContext } from "./ClientContext";
+import { features } from "./features";
+import { createAppStore } from "./store";
+
+declare module "../lib/protocol" {
+  interface Frames {
+    praise: { type: "praise"; now: number; text: string };
+  }
+}
+
+const praise = slice<"praise", readonly string[], { type: "praise/cleared" }>({
+  name: "praise",
+  initial: [],
+  reduce: (state, action) => (action.type === "praise/cleared" || action.type === "emptied" ? [] : state),
+  frames: { praise: (state, { text }) => [...state, text] },
+});
+
+const texts = catalogue({ heading: "Praise", clear: "Clear" }, { heading: "好评", clear: "清空" });
+
+const usePraise = workOf(({ http, dispatch }) => ({
+  async clear() {
+    await http.send("DELETE", "/praise");
+    dispatch({ type: "praise/cleared" });
+  },
+}));
+
+function PraisePage() {
+  const { t } = useTexts(texts);
+  const list = praise.use((state) => state);
+  const work = usePraise();
+  return (
+    <main>
+      <h1>{t("heading")}</h1>
+      <p>{list.join(", ")}</p>
+      <button type="button" onClick={() => void work.clear()}>
+        {t("clear")}
+      </button>
+    </main>
+  );
+}
+
+const added = { slice: praise, texts, pages: { "/praise": PraisePage } } satisfies Feature;
+
+beforeEach(() => {
+  history.replaceState(null, "", "/");
+});
+
+async function open(language: "en" | "zh", path: string, list: readonly Feature[], readers = "everyone") {
+  history.replaceState(null, "", path);
+  const time = new FakeTime();
+  const wire = new FakeWire();
+  const requests: string[] = [];
+  const store = createAppStore(list);
+  const client = new Client({
+    store,
+    clock: createClock(() => time.now, () => 0),
+    timers: time,
+    http: {
+      send: <T,>(method: string, asked: string): Promise<T> => {
+        requests.push(`${method} ${asked}`);
+        return Promise.resolve((asked === "/api/v1/me" ? { user: null, language, access: { read: readers, sign_up: "open" }, draft_key: null } : []) as T);
+      },
+    },
+    random: () => 1,
+    online: () => true,
+    open: () => wire,
+    frames: framesOf(list),
+    onLanguage: () => {},
+    vault: () => createMemoryVault(new Map(), () => time.now),
+    removeExpired: () => {},
+  });
+  await act(async () => {
+    client.start();
+    for (let turn = 0; turn < 30; turn++) await Promise.resolve();
+  });
+  const { user } = show(
+    language,
+    <Provider store={store}>
+      <ClientContext value={client}>
+        <CoreContext value={client.core}>
+          <App onLanguage={() => true} features={list} />
+        </CoreContext>
+      </ClientContext>
+    </Provider>,
+  );
+  return { store, user, requests, receive: (...frames: object[]) => act(() => wire.receive({ type: "hello", now: 0, user: null }, ...frames)) };
+}
+
+test.each(inBothLanguages)("A feature's page stands at its address, takes its live frames, and speaks the reader's language (%s)", async (language) => {
+  const { receive } = await open(language, "/praise", [...features, added]);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(texts[language].heading);
+  receive({ type: "praise", now: 0, text: "well done" }, { type: "blame", now: 0, text: "badly done" });
+  expect(screen.queryByText("well done")).not.toBeNull();
+  expect(screen.queryByText("badly done")).toBeNull();
+});
+
+test.each(inBothLanguages)("What it does stands outside React: it calls the server and tells the store (%s)", async (language) => {
+  const { receive, requests, user } = await open(language, "/praise", [...features, added]);
+  receive({ type: "praise", now: 0, text: "well done" });
+  expect(requests).not.toContain("DELETE /praise");
+  await user.click(screen.getByRole("button", { name: texts[language].clear as string }));
+  expect(requests).toContain("DELETE /praise");
+  expect(screen.queryByText("well done")).toBeNull();
+});
+
+test("Without its line a feature is not there", async () => {
+  const { store, receive } = await open("en", "/praise", features);
+  receive({ type: "praise", now: 0, text: "well done" });
+  expect(screen.getByRole("heading", { level: 1 }).textContent).not.toBe("Praise");
+  expect(JSON.stringify(store.getState())).not.toContain("well done");
+});
+
+test("What it holds goes where nobody may read", async () => {
+  const { store, receive } = await open("en", "/praise", [...features, added]);
+  receive({ type: "praise", now: 0, text: "well done" });
+  expect(JSON.stringify(store.getState())).toContain("well done");
+  act(() => store.dispatch({ type: "session/forgotten" }));
+  expect(JSON.stringify(store.getState())).not.toContain("well done");
+});
+
+test("A page of a feature is closed to strangers where reading is for members", async () => {
+  await open("en", "/praise", [...features, added], "members");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Members only");
+});
+
+test.each([["/", "Lobby"], ["/r/lobby", "Lobby"], ["/r/garden", "garden"], ["/r/garden/", "garden"], ["/r/%E5%A4%9C", "夜"], ["/r/%", "%"]])("Rooms stay where they were: %s", async (path, room) => {
+  await open("en", path, [...features, added]);
+  expect(screen.getByRole("heading", { level: 1 }).textContent?.toLowerCase()).toBe(room.toLowerCase());
+});

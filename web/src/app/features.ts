@@ -1,0 +1,8 @@
+import { composer } from "../features/composer/feature";
+import { messages } from "../features/messages/feature";
+import { presence } from "../features/presence/feature";
+import { rooms } from "../features/rooms/feature";
+import { session } from "../features/session/feature";
+
+/** Everything that the page can do: a line for each feature. */
+export const features = [session, rooms, messages, presence, composer] as const;

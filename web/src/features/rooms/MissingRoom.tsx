@@ -1,0 +1,15 @@
+import { useTexts } from "../../lib/i18n";
+import { texts } from "./texts";
+
+export function MissingRoom({ name }: { name: string }) {
+  const { t } = useTexts(texts);
+  return (
+    <div className="empty">
+      <h2>{t("rooms.missing.title")}</h2>
+      <p>{t("rooms.missing.text", { room: name })}</p>
+      <a className="button" href="/">
+        {t("rooms.missing.lobby")}
+      </a>
+    </div>
+  );
+}

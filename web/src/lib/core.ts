@@ -1,0 +1,27 @@
+import { createContext, useContext } from "react";
+import type { ServerClock } from "./clock";
+import type { Timers } from "./expiry";
+import type { Http } from "./http";
+
+/** What features work with. */
+export interface Core {
+  /** An answer to what was asked before the page was put away is a refusal: it may be somebody else's page now. */
+  http: Http;
+  clock: ServerClock;
+  timers: Timers;
+  dispatch(action: { type: string }): void;
+}
+
+export const CoreContext = createContext<Core | null>(null);
+
+/** Makes a feature's work, such as an object that calls the server and tells the store, once for a page, outside React; components get it by the hook. */
+export function workOf<Work>(make: (core: Core) => Work): () => Work {
+  const made = new WeakMap<Core, Work>();
+  return () => {
+    const core = useContext(CoreContext);
+    if (core === null) throw new Error("Outside of CoreContext");
+    const work = made.get(core) ?? make(core);
+    made.set(core, work);
+    return work;
+  };
+}

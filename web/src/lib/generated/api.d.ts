@@ -1,0 +1,338 @@
+// Generated from openapi.json by `npm run types`.
+
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccessView: {
+            /** @description Who reads: `everyone` or `members`. */
+            read: string;
+            /** @description Who may sign up: `open`, `invite` or `closed`. */
+            sign_up: string;
+        };
+        /** @description The calls that there are, a line for each address. */
+        ApiInfo: {
+            api_version: components["schemas"]["ApiLine"][];
+        };
+        ApiLine: {
+            /** @description When this program was made, in UTC. */
+            buildtime: string;
+            /** @description The address. */
+            links: string;
+            /** @description What can be done there. */
+            methods: string;
+            /** @description Of the API. */
+            version: string;
+        };
+        /** @description Who wrote a message, as others see them. */
+        Author: {
+            /** @description The account's id. */
+            id: string;
+            /** @description The name at the time of writing. */
+            name: string;
+        };
+        /** @description What somebody logs in with. */
+        Credentials: {
+            /** @description The same under its older name. */
+            email?: null | string;
+            /** @description E-mail, username or phone. */
+            name?: null | string;
+            /** @description The password. */
+            password?: null | string;
+        };
+        /** @description An invitation: works once. */
+        InvitationView: {
+            /** @description Goes into the sign-up form. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            expires_at: number;
+        };
+        /** @description Who asks, and what this server allows. */
+        Me: {
+            /** @description What is open to whom. */
+            access: components["schemas"]["AccessView"];
+            /** @description Who is logged in only: the key (AES-256, 64 hex digits) under which a client keeps what the account has written and not sent. Nobody else is given it. */
+            draft_key: null | string;
+            /** @description `en` or `zh`. */
+            language: string;
+            user: null | components["schemas"]["UserView"];
+        };
+        /** @description A message as readers see it. Times are Unix milliseconds by the server's clock (header `Server-Time`). */
+        MessageView: {
+            /** @description Who wrote it. */
+            author: components["schemas"]["Author"];
+            /**
+             * Format: int64
+             * @description When it was taken in.
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description The first millisecond in which nobody may read it any more.
+             */
+            expires_at: number;
+            /**
+             * Format: int64
+             * @description Milliseconds left when this was answered.
+             */
+            expires_in: number;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description The text. */
+            message: string;
+            /** @description The room's name. */
+            room: string;
+            /**
+             * Format: int64
+             * @description The order of arrival within the room.
+             */
+            seq: number;
+        };
+        /** @description A message to send. */
+        NewMessage: {
+            /**
+             * Format: int64
+             * @description Its lifetime in milliseconds, 1,000 up to the room's; the room's where absent.
+             */
+            expires_in?: null | number;
+            /** @description 32 lower-case hex digits, to send it again without sending it twice; made by the server where absent. */
+            id?: null | string;
+            /** @description The text, 1 to 4,000 characters. */
+            message?: null | string;
+        };
+        /** @description A room to create. */
+        NewRoom: {
+            /**
+             * Format: int64
+             * @description How long messages stay, in milliseconds: 1,000 to 28 days; the server's default where absent.
+             */
+            lifetime?: null | number;
+            /** @description `[a-z0-9][a-z0-9-]{0,63}`. */
+            name?: null | string;
+            /** @description 1 to 80 characters. */
+            title?: null | string;
+        };
+        /** @description An account to create. */
+        NewUser: {
+            /** @description An invitation or the set-up code, where one is needed. */
+            code?: null | string;
+            /** @description Unique. */
+            email?: null | string;
+            /** @description 1 to 80 characters; from `name` or `username` where absent. */
+            first_name?: null | string;
+            /** @description 32 lower-case hex digits, to ask again without making a second account; made by the server where absent. */
+            id?: null | string;
+            /** @description At most 80 characters. */
+            last_name?: null | string;
+            /** @description What others see; first and last name where absent. */
+            name?: null | string;
+            /** @description 8 to 256 characters, none of the most common ones. */
+            password?: null | string;
+            /** @description E.164, unique. */
+            phone?: null | string;
+            /** @description Unique; made from the name where absent. */
+            username?: null | string;
+        };
+        /** @description Confirms the deletion of one's own account. */
+        OwnRemoval: {
+            password?: null | string;
+        };
+        /** @description A password change. */
+        PasswordChange: {
+            /** @description 8 to 256 characters, none of the most common ones. */
+            new_password?: null | string;
+            /** @description The password so far. */
+            old_password?: null | string;
+        };
+        /** @description A refusal as RFC 9457 has it. */
+        Problem: {
+            /**
+             * Format: int64
+             * @description With a stale version: the one that the thing has now.
+             */
+            current_version?: null | number;
+            /** @description What is wrong and what to do about it, in the reader's language. */
+            detail: string;
+            /** @description The member or argument that is wrong, where it is about one. */
+            field?: null | string;
+            /** @description Why, for programs: a name in snake_case. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description A fixed English phrase. */
+            title: string;
+            /** @description Under which the server's operator finds the request. */
+            trace_id: string;
+            /** @description The kind for programs: `urn:tempmessenger:` and a name from a closed set. */
+            type: string;
+        };
+        /** @description A new role. */
+        RoleChange: {
+            /** @description `member`, `moderator` or `admin`. */
+            role?: null | string;
+            /**
+             * Format: int64
+             * @description The version that the change is based on; without it the change is unconditional.
+             */
+            version?: null | number;
+        };
+        Room: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description How long messages stay there, in milliseconds, unless the sender chose shorter.
+             */
+            lifetime: number;
+            /** @description Its name in addresses. */
+            name: string;
+            /** @description The id of who created it, or null for the lobby. */
+            owner: null | string;
+            /** @description Its name for people. */
+            title: string;
+        };
+        /** @description One's own live sessions. */
+        SessionList: {
+            /** @description The most recently used first. */
+            session_list: components["schemas"]["SessionView"][];
+        };
+        SessionView: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            created_at: number;
+            /** @description True for the one that asks. */
+            current: boolean;
+            /** @description What one may recognise it by. */
+            device: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            expires_at: number;
+            /** @description The name under which it is ended. */
+            id: string;
+            /** @description `browser` or `app`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds, right to the hour.
+             */
+            last_used_at: number;
+        };
+        /** @description A session for an app. */
+        StartedSession: {
+            /**
+             * Format: int64
+             * @description When it ends if it is not used, Unix milliseconds.
+             */
+            expires_at: number;
+            /** @description For `Authorization: Bearer`. It is told only here. */
+            token: string;
+        };
+        /** Format: binary */
+        Stream: string;
+        /** @description What to change of an account. What is absent or null stays; an empty string clears what may be empty. */
+        UserChange: {
+            /** @description As when it was created. */
+            email?: null | string;
+            /** @description As when it was created. */
+            first_name?: null | string;
+            /** @description As when it was created. */
+            last_name?: null | string;
+            /** @description As when it was created. */
+            name?: null | string;
+            /** @description As when it was created. */
+            phone?: null | string;
+            /** @description As when it was created. */
+            username?: null | string;
+            /**
+             * Format: int64
+             * @description The version that the change is based on; without it the change is unconditional.
+             */
+            version?: null | number;
+        };
+        /** @description One account. */
+        UserDetails: {
+            user_details: components["schemas"]["UserView"];
+        };
+        /** @description A page of accounts. */
+        UserList: {
+            /** @description Pass as `after` for the next page; null at the end. */
+            next: null | string;
+            /** @description By username. */
+            user_list: components["schemas"]["UserView"][];
+        };
+        /** @description Which account to delete. */
+        UserRemoval: {
+            username?: null | string;
+        };
+        /** @description An account. Others see `id`, `username` and `name`; the rest is there for the account itself and admins only. */
+        UserView: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            created_at?: null | number;
+            email?: null | string;
+            first_name?: null | string;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            last_name?: null | string;
+            /** @description The name that others see. */
+            name: string;
+            phone?: null | string;
+            /** @description `member`, `moderator` or `admin`. */
+            role?: null | string;
+            /** @description The unique name. */
+            username: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; send it with a change to have a stale one refused.
+             */
+            version?: null | number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type AccessView = components['schemas']['AccessView'];
+export type ApiInfo = components['schemas']['ApiInfo'];
+export type ApiLine = components['schemas']['ApiLine'];
+export type Author = components['schemas']['Author'];
+export type Credentials = components['schemas']['Credentials'];
+export type InvitationView = components['schemas']['InvitationView'];
+export type Me = components['schemas']['Me'];
+export type MessageView = components['schemas']['MessageView'];
+export type NewMessage = components['schemas']['NewMessage'];
+export type NewRoom = components['schemas']['NewRoom'];
+export type NewUser = components['schemas']['NewUser'];
+export type OwnRemoval = components['schemas']['OwnRemoval'];
+export type PasswordChange = components['schemas']['PasswordChange'];
+export type Problem = components['schemas']['Problem'];
+export type RoleChange = components['schemas']['RoleChange'];
+export type Room = components['schemas']['Room'];
+export type SessionList = components['schemas']['SessionList'];
+export type SessionView = components['schemas']['SessionView'];
+export type StartedSession = components['schemas']['StartedSession'];
+export type Stream = components['schemas']['Stream'];
+export type UserChange = components['schemas']['UserChange'];
+export type UserDetails = components['schemas']['UserDetails'];
+export type UserList = components['schemas']['UserList'];
+export type UserRemoval = components['schemas']['UserRemoval'];
+export type UserView = components['schemas']['UserView'];
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

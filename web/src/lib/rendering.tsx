@@ -1,0 +1,27 @@
+import { cleanup, render } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { afterEach } from "vitest";
+import { createClock } from "./clock";
+import { ClockContext } from "./clockContext";
+import { type Language, ReaderContext, textsIn } from "./i18n";
+
+/** Noon of some day, by the clock of what is rendered. */
+export const noon = new Date(2030, 0, 10, 12).getTime();
+
+export const inBothLanguages: readonly Language[] = ["en", "zh"];
+
+/** For tests: a component as a reader of this language sees it. */
+export function show(language: Language, node: ReactNode) {
+  const time = { clock: createClock(() => 0, () => noon), shifts: 0, tomorrow: noon + 43_200_000 };
+  const reader = textsIn(language);
+  const within = (shown: ReactNode) => (
+    <ClockContext value={time}>
+      <ReaderContext value={reader}>{shown}</ReaderContext>
+    </ClockContext>
+  );
+  const result = render(within(node));
+  return { ...result, user: userEvent.setup(), again: (next: ReactNode) => result.rerender(within(next)) };
+}
+
+afterEach(cleanup);
