@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.EventStore.Sqlite;
@@ -86,33 +87,34 @@ public static class EventStoreModule
 
     private static void AddPostgresLog(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(Preparation.Schema(Postgres.Schema.Name, Postgres.Schema.Steps));
+        services.AddSingleton(Preparation.Schema(EventSchema.Schema));
         services.AddSingleton(provider => InstallationKey.Locate(provider.GetRequiredService<KeyFolder>()));
         services.AddSingleton(provider => InstallationCheck.Of(provider.GetRequiredService<InstallationKey>()));
         services.AddPostgres(configuration);
-        services.AddSingleton<PostgresEventStore>();
-        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<PostgresEventStore>());
+        services.AddSingleton(provider => PostgresEventStore.Open(
+            provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EventLog>>()));
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventLog>());
     }
 
     private static void AddSqliteLog(IServiceCollection services)
     {
         services.AddSingleton(OpenStore);
-        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventLog>());
         services.AddSingleton(provider =>
         {
-            provider.GetRequiredService<SqliteEventStore>();
+            provider.GetRequiredService<EventLog>();
             return InstallationKey.Open(provider.GetRequiredService<KeyFolder>(), mayCreate: false);
         });
     }
 
     // The installation's key is made with the log, before the first event: from then on a missing one is a lost one.
-    private static SqliteEventStore OpenStore(IServiceProvider provider)
+    private static EventLog OpenStore(IServiceProvider provider)
     {
         var store = SqliteEventStore.Open(
             provider.GetRequiredService<DataFolder>().FilePath(LogFile), provider.GetRequiredService<TimeProvider>());
         try
         {
-            InstallationKey.Open(provider.GetRequiredService<KeyFolder>(), mayCreate: store.Last == 0);
+            InstallationKey.Open(provider.GetRequiredService<KeyFolder>(), mayCreate: store.Newest == 0);
             return store;
         }
         catch

@@ -1,5 +1,6 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Tables;
@@ -7,7 +8,7 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users;
 
 /// <summary>Changes of an account that exists.</summary>
-internal sealed class AccountChanges(AccountLog log, Credentials credentials)
+internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords credentials)
 {
     private static readonly ProfileRules Rules = new(ErrorCode.InvalidArgument);
 
@@ -23,13 +24,13 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
             request.Name is null ? null : Rules.Name(request.Name));
         try
         {
-            var accepted = await log.Change(
-                request.Id, command, (account, _) => new(Account.UpdateProfile(account, change, request.Version)), cancellation);
+            var accepted = await accounts.Run(
+                request.Id, command, (account, _) => new Decision<AccountEvent>(Account.UpdateProfile(account, change, request.Version)), cancellation);
             return AccountRow.ToUser(request.Id, accepted.State);
         }
-        catch (TakenException taken)
+        catch (ClaimTakenException taken)
         {
-            throw Refusals.Taken(taken, new(change.Username ?? "", change.Email, change.Phone, "", "", ""));
+            throw UserRefusals.Taken(taken, new(change.Username ?? "", change.Email, change.Phone, "", "", ""));
         }
     }
 
@@ -39,38 +40,38 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         if (Caller.Current is not { IsSystem: true } && Caller.Current?.UserId != request.UserId)
             throw new ServiceException(ErrorCode.Forbidden, UserReasons.OnlyOwnPassword);
         var command = Permit(request.UserId, request.CommandId);
-        if (await log.WasCarriedOut(request.UserId, command, cancellation))
+        if (await accounts.WasCarriedOut(request.UserId, command, cancellation))
             return;
-        var found = await log.Load(request.UserId, cancellation);
+        var found = await accounts.Load(request.UserId, cancellation);
         if (!found.Exists)
-            throw Refusals.UserNotFound();
+            throw UserRefusals.UserNotFound();
         var password = PasswordRules.Accept(request.NewPassword, found.Profile, ErrorCode.InvalidArgument, "new_password");
         var provenVersion = await Prove(request, cancellation);
         var hash = await credentials.Hash(password, cancellation);
-        await log.Change(request.UserId, command, Decide, cancellation);
+        await accounts.Run(request.UserId, command, Decide, cancellation);
 
-        AccountChange Decide(AccountState account, AdminsState admins)
+        Decision<AccountEvent> Decide(AccountState account, AdminsState admins)
         {
             // Another change came between, and with it another password.
             if (provenVersion is { } version && version != account.PasswordVersion)
-                throw Refusals.WrongPassword("old_password");
+                throw UserRefusals.WrongPassword("old_password");
             return new(Account.ChangePassword(account, request.KeepSession))
             {
-                State = [Credentials.Set(request.UserId, account.Version + 1, hash)],
+                State = [StoredPasswords.Set(request.UserId, account.Version + 1, hash)],
             };
         }
     }
 
     public async Task<User> ChangeRole(ChangeRole request, CancellationToken cancellation)
     {
-        Refusals.RequireAdmin();
+        UserRefusals.RequireAdmin();
         var command = Permit(request.UserId, request.CommandId);
         if (!Enum.IsDefined(request.Role))
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.RoleInvalid, "role");
-        var accepted = await log.Change(
+        var accepted = await accounts.Run(
             request.UserId,
             command,
-            (account, admins) => new(Account.ChangeRole(account, admins, request.Role, request.Version)),
+            (account, admins) => new Decision<AccountEvent>(Account.ChangeRole(account, admins, request.Role, request.Version)),
             cancellation);
         return AccountRow.ToUser(request.UserId, accepted.State);
     }
@@ -78,21 +79,21 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
     public async Task Delete(DeleteUser request, CancellationToken cancellation)
     {
         var command = Permit(request.UserId, request.CommandId);
-        if (await log.WasCarriedOut(request.UserId, command, cancellation))
+        if (await accounts.WasCarriedOut(request.UserId, command, cancellation))
             return;
         if (request.Password is not null && !(await credentials.Check(request.UserId, request.Password, cancellation)).Right)
-            throw (await log.Load(request.UserId, cancellation)).Exists ? Refusals.WrongPassword("password") : Refusals.UserNotFound();
-        await log.Change(
+            throw (await accounts.Load(request.UserId, cancellation)).Exists ? UserRefusals.WrongPassword("password") : UserRefusals.UserNotFound();
+        await accounts.Run(
             request.UserId,
             command,
-            (account, admins) => new(Account.Delete(account, admins)) { State = [Credentials.Remove(request.UserId)] },
+            (account, admins) => new Decision<AccountEvent>(Account.Delete(account, admins)) { State = [StoredPasswords.Remove(request.UserId)] },
             cancellation);
     }
 
     private static string Permit(string userId, string commandId)
     {
-        Refusals.RequireActFor(userId);
-        return Ids.IsId(userId) ? Ids.Command(userId, commandId) : throw Refusals.UserNotFound();
+        UserRefusals.RequireActFor(userId);
+        return UserIds.IsId(userId) ? UserIds.Command(userId, commandId) : throw UserRefusals.UserNotFound();
     }
 
     /// <summary>The version that set the old password, or null for the system, which need not know it.</summary>
@@ -101,6 +102,6 @@ internal sealed class AccountChanges(AccountLog log, Credentials credentials)
         if (Caller.Current is { IsSystem: true } && request.OldPassword is null)
             return null;
         var check = await credentials.Check(request.UserId, request.OldPassword, cancellation);
-        return check.Right ? check.Version : throw Refusals.WrongPassword("old_password");
+        return check.Right ? check.Version : throw UserRefusals.WrongPassword("old_password");
     }
 }

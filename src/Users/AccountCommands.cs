@@ -34,7 +34,7 @@ internal static class AccountCommands
     {
         var user = await Find(run);
         var password = run.AskPassword($"New password for {user.Username}: ");
-        await Users(run).ChangePassword(new ChangePassword(Ids.New(), user.Id, null, password), run.Cancellation);
+        await Users(run).ChangePassword(new ChangePassword(UserIds.New(), user.Id, null, password), run.Cancellation);
         run.Print($"{user.Username} has a new password; all sessions ended.");
     }
 
@@ -42,7 +42,7 @@ internal static class AccountCommands
     {
         var user = await Find(run);
         var role = RoleNames.Parse(run.Arguments[NewRole.Name]);
-        var changed = await Users(run).ChangeRole(new ChangeRole(Ids.New(), user.Id, role), run.Cancellation);
+        var changed = await Users(run).ChangeRole(new ChangeRole(UserIds.New(), user.Id, role), run.Cancellation);
         run.Print($"{changed.Username} is {RoleNames.Of(changed.Role)} now.");
     }
 

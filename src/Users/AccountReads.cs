@@ -28,22 +28,20 @@ internal sealed class AccountReads(AccountTable accounts, LoginNames names, IEve
             { Username: { } username } => await FindOwner(LoginNames.Username, username, cancellation),
             _ => await FindOwner(LoginNames.Email, request.Email!, cancellation),
         };
-        return Ids.IsId(id) ? await accounts.Find(id!, cancellation) : null;
+        return UserIds.IsId(id) ? await accounts.Find(id!, cancellation) : null;
     }
 
     public async Task<UserExport> Export(ExportUser request, CancellationToken cancellation)
     {
-        Refusals.RequireActFor(request.UserId);
-        var user = Ids.IsId(request.UserId) ? await accounts.Find(request.UserId, cancellation) : null;
+        UserRefusals.RequireActFor(request.UserId);
+        var user = UserIds.IsId(request.UserId) ? await accounts.Find(request.UserId, cancellation) : null;
         if (user is null || keys.Find(user.Id) is not { } key)
-            throw Refusals.UserNotFound();
+            throw UserRefusals.UserNotFound();
         var events = await store.ReadStream(Account.Stream(user.Id), 0, cancellation);
         var logIns = await store.ReadStream(LogInJson.Stream(user.Id), 0, cancellation);
-        var history = events.Concat(logIns).OrderBy(e => e.Position).Select(e => ToExported(e, key));
+        var history = events.Concat(logIns).OrderBy(e => e.Position).Select(e => ExportedEvents.Of(e, key));
         return new UserExport(user, [.. history], await sessions.List(user.Id, cancellation));
     }
-
-    private static ExportedEvent ToExported(RecordedEvent e, PersonKey key) => new(e.Stream, e.Version, e.Type, e.RecordedAt, AccountJson.Export(e, key));
 
     private Task<string?> FindOwner(string scope, string typed, CancellationToken cancellation) =>
         names.FindOwner(scope, typed, cancellation);

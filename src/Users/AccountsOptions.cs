@@ -30,7 +30,7 @@ internal sealed class AccountsOptions
 }
 
 /// <summary>Section <c>Access</c>, as far as accounts are concerned.</summary>
-internal sealed class AccessOptions
+internal sealed class SignUpOptions
 {
     public const string Section = "Access";
 

@@ -26,7 +26,7 @@ public static class UsersPart
         Name = "users",
         Contracts = [UsersContract.Description],
         Peers = [MessagesContract.Description],
-        Options = [new(AccountsOptions.Section, typeof(AccountsOptions)), new(AccessOptions.Section, typeof(AccessOptions))],
+        Options = [new(AccountsOptions.Section, typeof(AccountsOptions)), new(SignUpOptions.Section, typeof(SignUpOptions))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
         Register = (services, configuration) => services.AddUsers(configuration),
@@ -48,7 +48,9 @@ public static class UsersPart
         AddSetUpCode(services, configuration);
         services.AddSingleton<LoginNames>();
         services.AddHostedService<AddressUpgrade>();
-        services.AddSingleton<AccountLog>();
+        services.AddSingleton(provider => new Aggregate<AccountState, AccountEvent>(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), UsersSchema.Name));
+        services.AddSingleton<AccountAggregate>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
         services.AddSingleton<AccountSlices>();
@@ -59,7 +61,7 @@ public static class UsersPart
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<LogIns>();
         services.AddSingleton<LiveSessions>();
-        services.AddContract<IUsers, UsersService>(UsersContract.Description, Refusals.ForStore);
+        services.AddContract<IUsers, UsersService>(UsersContract.Description, UserRefusals.ForStore);
         services.AddHostedService<SetUpAnnouncement>();
         services.AddSingleton<SessionSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSweeper>());
@@ -76,11 +78,11 @@ public static class UsersPart
     {
         if (!await EventStoreModule.HasLog(services, configuration, cancellation))
             return [];
-        var log = services.GetRequiredService<AccountLog>();
+        var accounts = services.GetRequiredService<AccountAggregate>();
         var lines = new List<string>();
         foreach (var shared in await SharedEmails.List(services.GetRequiredService<IEventStore>(), cancellation))
         {
-            var (account, owner) = (await log.Load(shared.UserId, cancellation), await log.Load(shared.OwnerId, cancellation));
+            var (account, owner) = (await accounts.Load(shared.UserId, cancellation), await accounts.Load(shared.OwnerId, cancellation));
             lines.Add(
                 $"the account {account.Profile.Username} has the e-mail address of an older account{(owner.Exists ? $", {owner.Profile.Username}," : "")} " +
                 "and logs in by its username: one of the two needs another address");
@@ -91,7 +93,7 @@ public static class UsersPart
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section))
+        services.AddOptions<SignUpOptions>().Bind(configuration.GetSection(SignUpOptions.Section))
             .Validate(access => Enum.IsDefined(access.SignUp), "Access:SignUp is open, invite or closed.")
             .ValidateOnStart();
         services.AddOptions<AccountsOptions>().Bind(configuration.GetSection(AccountsOptions.Section))
@@ -109,7 +111,7 @@ public static class UsersPart
         services.AddSingleton(provider => new PasswordGate(
             Math.Max(1, Environment.ProcessorCount - 1), provider.GetRequiredService<IOptions<AccountsOptions>>().Value.PasswordQueue));
         services.AddSingleton(provider => new SlowHash(CostOf(provider.GetRequiredService<IOptions<AccountsOptions>>().Value)));
-        services.AddSingleton<Credentials>();
+        services.AddSingleton<StoredPasswords>();
         services.AddSingleton<OldHashes>();
         services.AddHostedService(provider => provider.GetRequiredService<OldHashes>());
     }

@@ -7,7 +7,7 @@ namespace TempMessenger.Users;
 /// <summary>The users service: every promise of <see cref="IUsers"/>, each kept in its own slice.</summary>
 internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions sessions, AccountSlices accounts) : IUsers
 {
-    public Task CreateUser(CreateUser request, CancellationToken cancellation) => signUps.Create(request, cancellation);
+    public Task<User?> CreateUser(CreateUser request, CancellationToken cancellation) => signUps.Create(request, cancellation);
 
     public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => logIns.Authenticate(request, cancellation);
 
@@ -30,13 +30,13 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
     public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)
     {
-        Refusals.RequireActFor(request.UserId);
+        UserRefusals.RequireActFor(request.UserId);
         return sessions.List(request.UserId, cancellation);
     }
 
     public Task EndSessions(EndSessions request, CancellationToken cancellation)
     {
-        Refusals.RequireActFor(request.UserId);
+        UserRefusals.RequireActFor(request.UserId);
         return sessions.End(request.UserId, request.SessionId, request.Except, cancellation);
     }
 

@@ -1,23 +1,35 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.EventStore.Sqlite;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;
 
-public sealed class Deciding_on_a_stream : IDisposable
+public sealed class Deciding_on_a_stream : IAsyncLifetime
 {
-    private static readonly Aggregate<int, int> Sum = new(
+    private static readonly EventForm<int, int> Sum = new(
         0,
         (sum, added) => sum + added,
         added => Some.Event("Added", $"{added}"),
         e => int.Parse(Encoding.UTF8.GetString(e.Data.Span), null));
 
     private readonly TemporaryFolder folder = new();
-    private readonly SqliteEventStore store;
+    private readonly Tally tally = new();
+    private readonly EventLog store;
+    private readonly ProjectionRunner runner;
+    private readonly Aggregate<int, int> sums;
+    private EventForm<int, int> form = Sum;
 
-    public Deciding_on_a_stream() => store = SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
+    public Deciding_on_a_stream()
+    {
+        store = SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
+        runner = new ProjectionRunner(store, [tally], TimeProvider.System, NullLogger<ProjectionRunner>.Instance);
+        sums = new(store, runner, "tally");
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await runner.StartAsync(Cancellation);
 
     [Fact]
     public async Task A_decision_is_made_on_what_happened_before()
@@ -25,9 +37,19 @@ public sealed class Deciding_on_a_stream : IDisposable
         await Decide(_ => new(1, 2));
         var outcome = await Decide(found => new(found.State * 10, (int)found.Version));
 
-        Assert.Equal(new Outcome<int>(35, 4, new AppendResult.Appended(4, 4)), outcome);
-        Assert.Equal(new Folded<int>(35, 4), await store.Load(Sum, "sum", Cancellation));
-        Assert.Equal(new Folded<int>(0, 0), await store.Load(Sum, "other", Cancellation));
+        Assert.Equal(new Outcome<int>(35, 4, false), outcome);
+        Assert.Equal(new Folded<int>(35, 4), await sums.Load(Sum, "sum", Cancellation));
+        Assert.Equal(new Folded<int>(0, 0), await sums.Load(Sum, "other", Cancellation));
+    }
+
+    [Fact]
+    public async Task Reads_show_it_when_it_is_answered()
+    {
+        for (var n = 1; n <= 20; n++)
+        {
+            await Decide(_ => new(1));
+            Assert.Equal(n, tally.Counts["sum"]);
+        }
     }
 
     [Fact]
@@ -38,7 +60,6 @@ public sealed class Deciding_on_a_stream : IDisposable
         Assert.Equal("1", await store.FindClaim("name", "ada", Cancellation));
         Assert.Equal([1], await store.FindState("secret", "1", Cancellation));
         Assert.Single(await store.ReadStream("log", 0, Cancellation));
-
         await Decide(_ => new(1) { Releases = [new("name", "ada", "1")] });
         Assert.Null(await store.FindClaim("name", "ada", Cancellation));
     }
@@ -46,27 +67,27 @@ public sealed class Deciding_on_a_stream : IDisposable
     [Fact]
     public async Task Nothing_decided_writes_nothing()
     {
-        Assert.Equal(new Outcome<int>(0, 0, null), await Decide(_ => new()));
+        Assert.Equal(new Outcome<int>(0, 0, false), await Decide(_ => new()));
         Assert.Equal(0, await store.LastPosition(Cancellation));
     }
 
     [Fact]
-    public async Task A_repeated_command_is_answered_without_deciding_again()
+    public async Task A_repeated_command_is_answered_as_the_first_time_without_deciding_again()
     {
         var command = Some.Id();
         await Decide(_ => new(1, 2), command, expected: 0);
         await Decide(_ => new(3));
 
         var again = await Decide(_ => throw new InvalidOperationException(), command, expected: 0);
-        Assert.Equal(new Outcome<int>(6, 3, new AppendResult.Repeated(2, 2)), again);
+        Assert.Equal(new Outcome<int>(3, 2, true), again);
     }
 
     [Fact]
     public async Task A_stale_version_is_a_conflict_without_deciding()
     {
         await Decide(_ => new(1, 2));
-        var stale = await Decide(_ => throw new InvalidOperationException(), expected: 1);
-        Assert.Equal(new AppendResult.Conflict("sum", 2), stale.Result);
+        var stale = await Assert.ThrowsAsync<StaleVersionException>(() => Decide(_ => throw new InvalidOperationException(), expected: 1));
+        Assert.Equal(2, stale.CurrentVersion);
     }
 
     [Fact]
@@ -89,67 +110,117 @@ public sealed class Deciding_on_a_stream : IDisposable
     public async Task Who_expects_a_version_is_told_of_the_conflict()
     {
         var asked = 0;
-        var outcome = await Decide(
+        var stale = await Assert.ThrowsAsync<StaleVersionException>(() => Decide(
             _ =>
             {
                 asked++;
                 Interfere();
                 return new(100);
             },
-            expected: 0);
+            expected: 0));
 
         Assert.Equal(1, asked);
-        Assert.Equal(new AppendResult.Conflict("sum", 1), outcome.Result);
+        Assert.Equal(1, stale.CurrentVersion);
     }
 
     [Fact]
     public async Task Deciding_again_has_an_end()
     {
         var asked = 0;
-        var outcome = await Decide(_ =>
+        await Assert.ThrowsAsync<EventStoreUnavailableException>(() => Decide(_ =>
         {
             asked++;
             Interfere();
             return new(100);
-        });
+        }));
 
-        Assert.Equal(8, asked);
-        Assert.Equal(new AppendResult.Conflict("sum", 8), outcome.Result);
+        Assert.Equal(100, asked);
     }
 
     [Fact]
-    public async Task A_taken_name_and_a_conflict_elsewhere_are_told_at_once()
+    public async Task A_conflict_elsewhere_leads_to_another_decision()
     {
-        await store.Append(Some.Claiming("other", new Claim("name", "ada", "1")), Cancellation);
+        var asked = 0;
+        await sums.Run(Sum, "sum", Some.Id(), null, async _ =>
+        {
+            var other = (await store.ReadStream("other", 0, Cancellation)).Count;
+            if (++asked == 1)
+                await store.Append(Some.Append("other"), Cancellation);
+            return new(1) { Also = [Some.To("other", other)] };
+        }, Cancellation);
 
-        var taken = await Decide(_ => new(1) { Claims = [new("name", "ada", "2")] });
-        var elsewhere = await Decide(_ => new(1) { Also = [Some.To("other", 7)] });
+        Assert.Equal(2, asked);
+        Assert.Equal(2, (await store.ReadStream("other", 0, Cancellation)).Count);
+        Assert.Single(await store.ReadStream("sum", 0, Cancellation));
+    }
 
-        Assert.Equal(new AppendResult.Taken("name", "ada"), taken.Result);
-        Assert.Equal(new AppendResult.Conflict("other", 1), elsewhere.Result);
+    [Fact]
+    public async Task A_taken_name_is_told_at_once()
+    {
+        await store.Append(Some.Claiming("other", new UniqueClaim("name", "ada", "1")), Cancellation);
+        var taken = await Assert.ThrowsAsync<ClaimTakenException>(() => Decide(_ => new(1) { Claims = [new("name", "ada", "2")] }));
+
+        Assert.Equal("name", taken.Scope);
         Assert.Empty(await store.ReadStream("sum", 0, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_taken_name_that_the_decision_chose_leads_to_another_choice()
+    {
+        await store.Append(Some.Claiming("other", new UniqueClaim("name", "ada", "1")), Cancellation);
+        var names = new Queue<string>(["ada", "ada-2"]);
+        await Decide(_ => new(1) { Claims = [new("name", names.Dequeue(), "2")], Chosen = "name" });
+
+        Assert.Equal(("1", "2"), (await store.FindClaim("name", "ada", Cancellation), await store.FindClaim("name", "ada-2", Cancellation)));
     }
 
     [Fact]
     public async Task Many_who_decide_at_once_all_count()
     {
-        await Parallel.ForAsync(0, 20, Cancellation, async (_, _) =>
-        {
-            while ((await Decide(_ => new(1))).Result is AppendResult.Conflict)
-            {
-            }
-        });
-        Assert.Equal(new Folded<int>(20, 20), await store.Load(Sum, "sum", Cancellation));
+        await Parallel.ForAsync(0, 20, Cancellation, async (_, _) => await Decide(_ => new(1)));
+        Assert.Equal(new Folded<int>(20, 20), await sums.Load(Sum, "sum", Cancellation));
     }
 
-    public void Dispose()
+    [Fact]
+    public async Task A_stream_with_a_snapshot_is_folded_from_it()
     {
+        var decoded = 0;
+        form = Sum with
+        {
+            Decode = e =>
+            {
+                decoded++;
+                return Sum.Decode(e);
+            },
+            Snapshot = new(
+                "sums-1",
+                10,
+                folded => Encoding.UTF8.GetBytes($"{folded.State} {folded.Version}"),
+                stored => Encoding.UTF8.GetString(stored).Split(' ') is [var state, var version] ? new(int.Parse(state, null), long.Parse(version, null)) : throw new InvalidDataException()),
+        };
+        var early = Some.Id();
+        await Decide(_ => new(5), early);
+        for (var n = 2; n <= 25; n++)
+            await Decide(_ => new(1));
+
+        decoded = 0;
+        Assert.Equal(new Folded<int>(29, 25), await sums.Load(form, "sum", Cancellation));
+        Assert.Equal(5, decoded);
+        Assert.Equal(new Outcome<int>(5, 1, true), await Decide(_ => throw new InvalidOperationException(), early));
+        Assert.Equal(new Outcome<int>(30, 26, false), await Decide(_ => new(1)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await runner.StopAsync(CancellationToken.None);
+        runner.Dispose();
         store.Dispose();
+        tally.Dispose();
         folder.Dispose();
     }
 
     private Task<Outcome<int>> Decide(Func<Folded<int>, Decision<int>> decide, string? command = null, long? expected = null) =>
-        store.Decide(Sum, "sum", command ?? Some.Id(), expected, decide, Cancellation);
+        sums.Run(form, "sum", command ?? Some.Id(), expected, found => Task.FromResult(decide(found)), Cancellation);
 
     private void Interfere() =>
         store.Append(Some.Append(new StreamAppend("sum", null, [Some.Event("Added", "1")])), Cancellation).GetAwaiter().GetResult();

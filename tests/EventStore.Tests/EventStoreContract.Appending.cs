@@ -184,7 +184,7 @@ public abstract partial class EventStoreContract
     [Fact]
     public async Task Everything_is_there_after_opening_again()
     {
-        var append = Some.Claiming("a", new Claim("name", "ada", "1")) with { State = [new("secret", "1", [1])] };
+        var append = Some.Claiming("a", new UniqueClaim("name", "ada", "1")) with { State = [new("secret", "1", [1])] };
         var first = await Accept(append);
         Reopen();
 

@@ -4,14 +4,14 @@ namespace TempMessenger.EventStore.Tests;
 
 public abstract partial class EventStoreContract
 {
-    private static readonly Claim Adas = new("name", "ada", "1");
-    private static readonly Claim AdasTakenByAnother = Adas with { Owner = "2" };
+    private static readonly UniqueClaim Adas = new("name", "ada", "1");
+    private static readonly UniqueClaim AdasTakenByAnother = Adas with { Owner = "2" };
 
     [Fact]
     public async Task A_unique_value_goes_to_who_comes_first()
     {
         await Accept(Some.Claiming("a", Adas));
-        var refused = Some.Claiming("b", new Claim("name", "eve", "2"), AdasTakenByAnother);
+        var refused = Some.Claiming("b", new UniqueClaim("name", "eve", "2"), AdasTakenByAnother);
 
         Assert.Equal(new AppendResult.Taken("name", "ada"), await Store.Append(refused, Cancellation));
         Assert.Equal("1", await Store.FindClaim("name", "ada", Cancellation));
@@ -57,8 +57,8 @@ public abstract partial class EventStoreContract
     public async Task A_refused_append_releases_nothing()
     {
         await Accept(Some.Claiming("a", Adas));
-        await Accept(Some.Claiming("b", new Claim("name", "eve", "2")));
-        var refused = Some.Claiming("a", new Claim("name", "eve", "1")) with { Releases = [Adas] };
+        await Accept(Some.Claiming("b", new UniqueClaim("name", "eve", "2")));
+        var refused = Some.Claiming("a", new UniqueClaim("name", "eve", "1")) with { Releases = [Adas] };
 
         Assert.Equal(new AppendResult.Taken("name", "eve"), await Store.Append(refused, Cancellation));
         Assert.Equal("1", await Store.FindClaim("name", "ada", Cancellation));

@@ -11,7 +11,7 @@ public sealed class Postgres_event_store : EventStoreContract, IDisposable
 {
     private readonly TestDatabase server = new();
     private PostgresDatabase database;
-    private PostgresEventStore store;
+    private EventLog store;
 
     public Postgres_event_store() => (database, store) = Open();
 
@@ -42,10 +42,10 @@ public sealed class Postgres_event_store : EventStoreContract, IDisposable
         database.Dispose();
     }
 
-    private (PostgresDatabase Database, PostgresEventStore Store) Open()
+    private (PostgresDatabase Database, EventLog Store) Open()
     {
-        var opened = new PostgresDatabase(server.Connection, [Preparation.Schema(Schema.Name, Schema.Steps)]);
+        var opened = new PostgresDatabase(server.Connection, [Preparation.Schema(EventSchema.Schema)]);
         opened.Prepare(CancellationToken.None).GetAwaiter().GetResult();
-        return (opened, new PostgresEventStore(opened, new FixedClock(), NullLogger<PostgresEventStore>.Instance));
+        return (opened, PostgresEventStore.Open(opened, new FixedClock(), NullLogger<EventLog>.Instance));
     }
 }

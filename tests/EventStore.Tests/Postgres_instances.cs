@@ -81,7 +81,7 @@ public sealed class Postgres_instances : IAsyncDisposable
     public async Task Position_order_is_commit_order_over_all_instances()
     {
         const int Each = 100;
-        PostgresEventStore[] stores = [Store(), Store(), Store()];
+        EventLog[] stores = [Store(), Store(), Store()];
         var writing = Task.WhenAll(stores.SelectMany((store, instance) => Enumerable.Range(0, 4).Select(async writer =>
         {
             for (var n = 0; n < Each; n++)
@@ -106,7 +106,7 @@ public sealed class Postgres_instances : IAsyncDisposable
     [Fact]
     public async Task Of_all_instances_one_wins_a_version_a_name_and_a_command()
     {
-        PostgresEventStore[] stores = [Store(), Store()];
+        EventLog[] stores = [Store(), Store()];
         var append = Some.Append("twice");
         for (var round = 0; round < 20; round++)
         {
@@ -115,7 +115,7 @@ public sealed class Postgres_instances : IAsyncDisposable
             Assert.Equal(new AppendResult.Conflict("a", round + 1), Assert.Single(versions.OfType<AppendResult.Conflict>()));
 
             var names = await Both(store => store.Append(
-                Some.Claiming("b", new Claim("name", $"{round}", store == stores[0] ? "1" : "2")), Cancellation));
+                Some.Claiming("b", new UniqueClaim("name", $"{round}", store == stores[0] ? "1" : "2")), Cancellation));
             Assert.Single(names.OfType<AppendResult.Appended>());
             Assert.Single(names.OfType<AppendResult.Taken>());
         }
@@ -124,7 +124,7 @@ public sealed class Postgres_instances : IAsyncDisposable
         var done = Assert.Single(commands.OfType<AppendResult.Appended>());
         Assert.Equal(new AppendResult.Repeated(done.Position, 1), Assert.Single(commands.OfType<AppendResult.Repeated>()));
 
-        Task<AppendResult[]> Both(Func<PostgresEventStore, Task<AppendResult>> call) => Task.WhenAll(stores.Select(call));
+        Task<AppendResult[]> Both(Func<EventLog, Task<AppendResult>> call) => Task.WhenAll(stores.Select(call));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class Postgres_instances : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static Preparation Events() => Preparation.Schema(Schema.Name, Schema.Steps);
+    private static Preparation Events() => Preparation.Schema(EventSchema.Schema);
 
     private PostgresDatabase Database(params Preparation[] preparations)
     {
@@ -155,9 +155,9 @@ public sealed class Postgres_instances : IAsyncDisposable
         return database;
     }
 
-    private PostgresEventStore Store()
+    private EventLog Store()
     {
-        var store = new PostgresEventStore(Database(Events()), new FixedClock(), NullLogger<PostgresEventStore>.Instance);
+        var store = PostgresEventStore.Open(Database(Events()), new FixedClock(), NullLogger<EventLog>.Instance);
         opened.Add(store);
         return store;
     }

@@ -12,12 +12,12 @@ public sealed class Postgres_writing : IAsyncDisposable
 {
     private readonly TestDatabase server = new();
     private readonly PostgresDatabase database;
-    private readonly PostgresEventStore store;
+    private readonly EventLog store;
 
     public Postgres_writing()
     {
-        database = new PostgresDatabase(server.Connection, [Preparation.Schema(Schema.Name, Schema.Steps)]);
-        store = new PostgresEventStore(database, new FixedClock(), NullLogger<PostgresEventStore>.Instance);
+        database = new PostgresDatabase(server.Connection, [Preparation.Schema(EventSchema.Schema)]);
+        store = PostgresEventStore.Open(database, new FixedClock(), NullLogger<EventLog>.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -43,7 +43,7 @@ public sealed class Postgres_writing : IAsyncDisposable
         await using (await HoldTheLog())
         {
             // More than a batch stands before it, and none is through while the log is held.
-            for (var n = 0; n < Writer.BatchSize + 1; n++)
+            for (var n = 0; n < AppendWriter.BatchSize + 1; n++)
                 _ = store.Append(Some.Append("before"), Cancellation);
             givenUp = store.Append(append, giveUp.Token);
             await giveUp.CancelAsync();
@@ -58,7 +58,7 @@ public sealed class Postgres_writing : IAsyncDisposable
     [Fact]
     public async Task A_log_that_somebody_holds_too_long_refuses_and_writes_nothing()
     {
-        var append = Some.Claiming("a", new Claim("name", "ada", "1"));
+        var append = Some.Claiming("a", new UniqueClaim("name", "ada", "1"));
         await using (await HoldTheLog())
             await Assert.ThrowsAsync<EventStoreUnavailableException>(() => store.Append(append, Cancellation));
 

@@ -8,7 +8,7 @@ public sealed class Projections_follow_the_log : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly HurriedClock clock = new();
-    private readonly SqliteEventStore store;
+    private readonly EventLog store;
     private readonly List<ProjectionRunner> runners = [];
     private readonly List<Tally> tallies = [];
 

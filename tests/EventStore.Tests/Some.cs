@@ -17,7 +17,7 @@ internal static class Some
 
     public static Append Append(string stream, long? expected = null, int events = 1) => Append(To(stream, expected, events));
 
-    public static Append Claiming(string stream, params Claim[] claims) => Append(stream) with { Claims = claims };
+    public static Append Claiming(string stream, params UniqueClaim[] claims) => Append(stream) with { Claims = claims };
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

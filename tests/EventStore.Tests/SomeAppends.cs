@@ -23,8 +23,8 @@ internal static class SomeAppends
         from second in Stream("c", "d")
         from both in Gen.Choose(0, 2)
         from depends in Gen.Elements(Dependences)
-        from claims in Few(Claim())
-        from releases in Few(Claim())
+        from claims in Few(UniqueClaim())
+        from releases in Few(UniqueClaim())
         from state in Few(State())
         select new Append($"command-{command}", both == 0 ? [depends == 0 ? OnlyDependedOn(first) : first, depends == 1 ? OnlyDependedOn(second) : second] : [first])
         {
@@ -41,11 +41,11 @@ internal static class SomeAppends
 
     private static StreamAppend OnlyDependedOn(StreamAppend stream) => stream with { ExpectedVersion = stream.ExpectedVersion ?? 0, Events = [] };
 
-    private static Gen<Claim> Claim() =>
+    private static Gen<UniqueClaim> UniqueClaim() =>
         from scope in Gen.Elements(Scopes)
         from key in Gen.Elements(Keys)
         from owner in Gen.Elements(Owners)
-        select new Claim(scope, key, owner);
+        select new UniqueClaim(scope, key, owner);
 
     private static Gen<StateChange> State() =>
         from key in Gen.Elements(Keys)

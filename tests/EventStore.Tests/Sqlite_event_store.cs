@@ -5,7 +5,7 @@ namespace TempMessenger.EventStore.Tests;
 public sealed class Sqlite_event_store : EventStoreContract, IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private SqliteEventStore store;
+    private EventLog store;
 
     public Sqlite_event_store() => store = Open();
 
@@ -31,5 +31,5 @@ public sealed class Sqlite_event_store : EventStoreContract, IDisposable
         folder.Dispose();
     }
 
-    private SqliteEventStore Open() => SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
+    private EventLog Open() => SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
 }

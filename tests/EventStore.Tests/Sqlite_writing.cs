@@ -8,13 +8,11 @@ namespace TempMessenger.EventStore.Tests;
 public sealed class Sqlite_writing : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly SqliteConnection connection;
-    private readonly SqliteEventStore store;
+    private readonly EventLog store;
 
     public Sqlite_writing()
     {
-        connection = SqliteFile.Open(folder.File("events.db"));
-        store = new SqliteEventStore(connection, () => SqliteFile.Open(folder.File("events.db")), new FixedClock());
+        store = SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -40,7 +38,7 @@ public sealed class Sqlite_writing : IDisposable
         using (HoldTheFile())
         {
             // More than a batch stands before it, and none is through while the file is held.
-            for (var n = 0; n < Writer.BatchSize + 1; n++)
+            for (var n = 0; n < AppendWriter.BatchSize + 1; n++)
                 _ = store.Append(Some.Append("before"), Cancellation);
             givenUp = store.Append(append, giveUp.Token);
             await giveUp.CancelAsync();
@@ -66,11 +64,11 @@ public sealed class Sqlite_writing : IDisposable
         var accepted = new List<Task<AppendResult>>();
         using (HoldTheFile())
         {
-            for (var n = 0; n < Writer.MostWaiting; n++)
+            for (var n = 0; n < AppendWriter.MostWaiting; n++)
                 accepted.Add(store.Append(Some.Append("a"), Cancellation));
             await Assert.ThrowsAsync<EventStoreUnavailableException>(async () =>
             {
-                for (var n = 0; n <= Writer.BatchSize; n++)
+                for (var n = 0; n <= AppendWriter.BatchSize; n++)
                     accepted.Add(store.Append(Some.Append("a"), Cancellation));
             });
         }
@@ -82,7 +80,7 @@ public sealed class Sqlite_writing : IDisposable
     [Fact]
     public async Task A_full_disk_refuses_half_applies_nothing_and_is_over_when_there_is_room_again()
     {
-        await store.Append(Some.Claiming("a", new Claim("name", "ada", "1")), Cancellation);
+        await store.Append(Some.Claiming("a", new UniqueClaim("name", "ada", "1")), Cancellation);
         Execute($"PRAGMA max_page_count={Number("PRAGMA page_count") + 3}");
         var large = new Append(Some.Id(), [Some.To("b"), new StreamAppend("c", 0, [Some.Event(data: new string('x', 100_000))])])
         {
@@ -144,8 +142,9 @@ public sealed class Sqlite_writing : IDisposable
     private SqliteConnection HoldTheFile()
     {
         var other = SqliteFile.Open(folder.File("events.db"));
-        using var begin = new Statement(other, "BEGIN IMMEDIATE");
-        begin.Run();
+        using var begin = other.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.ExecuteNonQuery();
         return other;
     }
 
@@ -153,9 +152,6 @@ public sealed class Sqlite_writing : IDisposable
 
     private long Number(string sql) => (long)Scalar(sql)!;
 
-    private object? Scalar(string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        return statement.First(row => row.GetValue(0));
-    }
+    /// <summary>On the connection that writes.</summary>
+    private object? Scalar(string sql) => store.Database.RunAlone(1, db => db.First(row => row.GetValue(0), sql), Cancellation).GetAwaiter().GetResult();
 }

@@ -23,7 +23,7 @@ internal sealed class KnownUsers : IUsers
             }
             : null);
 
-    public Task CreateUser(CreateUser request, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<User?> CreateUser(CreateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -66,7 +66,7 @@ public abstract class After_the_upgrade(IBefore before)
         using var admin = Ada();
         var listed = (await admin.Get("/api/v1/users"))["user_list"]!.AsArray();
 
-        var expected = People.Select(person => person["me"]!).OrderBy(me => (string)me["username"]!, StringComparer.Ordinal);
+        var expected = People.Select(person => person["me"]!).OrderBy(me => (long)me["created_at"]!);
         Same(new JsonArray([.. expected.Select(me => me.DeepClone())]), listed);
     }
 

@@ -48,7 +48,7 @@ public sealed class Accounts_in_postgres : IAsyncLifetime
     {
         await here.Users.SignedUp();
         var user = await FullLife();
-        var secret = Some.SecretOf(here.Folder, user.Id);
+        var secret = Some.StoredKey(here.Folder, user.Id);
         await here.Users.DeleteUser(new(Some.Id(), user.Id), Now);
 
         Assert.Null(here.Get<PersonKeys>().Find(user.Id));

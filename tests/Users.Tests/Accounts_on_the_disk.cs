@@ -46,7 +46,7 @@ public sealed class Accounts_on_the_disk
         await using var here = await Start();
         await here.Users.SignedUp();
         var (user, _) = await FullLife(here, "Xanthippe");
-        var secret = Some.SecretOf(here.Folder, user.Id);
+        var secret = Some.StoredKey(here.Folder, user.Id);
         await here.Users.DeleteUser(new(Some.Id(), user.Id), Now);
         Assert.Null(here.Get<PersonKeys>().Find(user.Id));
         Assert.Null(await here.Get<IEventStore>().FindState("credentials", user.Id, Now));

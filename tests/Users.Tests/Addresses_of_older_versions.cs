@@ -135,19 +135,19 @@ public abstract class Addresses_of_older_versions
     {
         var (id, names) = (Some.Id(), here.Get<LoginNames>());
         var profile = new Profile(username, email, null, "Anna", "Smith", "Anna Smith");
-        var registered = AccountJson.Aggregate(id, here.Get<PersonKeys>().Create(id)).Encode(new AccountEvent.UserRegistered(profile, Role.Member, 1));
+        var registered = Account.Form(id, here.Get<PersonKeys>().Create(id)).Encode(new AccountEvent.UserRegistered(profile, Role.Member, 1));
         var result = await here.Get<IEventStore>().Append(
             new Append(Some.Id(), [new StreamAppend(Account.Stream(id), 0, [registered])])
             {
                 Claims =
                 [
                     names.Of(id, profile).Single(claim => claim.Scope == LoginNames.Username),
-                    new Claim(LoginNames.Email, here.Get<InstallationKey>().Hash(LoginNames.Email, email.ToLowerInvariant()), id),
+                    new UniqueClaim(LoginNames.Email, here.Get<InstallationKey>().Hash(LoginNames.Email, email.ToLowerInvariant()), id),
                 ],
-                State = [Credentials.Set(id, 1, await here.Get<Credentials>().Hash(Some.Password, Now))],
+                State = [StoredPasswords.Set(id, 1, await here.Get<StoredPasswords>().Hash(Some.Password, Now))],
             },
             Now);
-        await here.Get<AccountLog>().WaitFor(Assert.IsType<AppendResult.Appended>(result).Position, Now);
+        await here.Get<AccountAggregate>().WaitUntilShown(Assert.IsType<AppendResult.Appended>(result).Position, Now);
         return id;
     }
 
@@ -184,6 +184,8 @@ public abstract class Addresses_of_older_versions
         public Task<long> LastPosition(CancellationToken cancellation) => inner.LastPosition(cancellation);
 
         public Task<string?> FindClaim(string scope, string key, CancellationToken cancellation) => inner.FindClaim(scope, key, cancellation);
+
+        public Task<bool> IsKnown(string commandId, CancellationToken cancellation) => inner.IsKnown(commandId, cancellation);
 
         public Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation) => inner.FindState(scope, key, cancellation);
 

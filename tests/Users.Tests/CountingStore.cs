@@ -23,6 +23,8 @@ internal sealed class CountingStore(IEventStore inner) : IEventStore
     public Task<string?> FindClaim(string scope, string key, CancellationToken cancellation) =>
         Note("FindClaim", inner.FindClaim(scope, key, cancellation));
 
+    public Task<bool> IsKnown(string commandId, CancellationToken cancellation) => inner.IsKnown(commandId, cancellation);
+
     public Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation) =>
         Note("FindState", inner.FindState(scope, key, cancellation));
 

@@ -57,12 +57,12 @@ public sealed class Event_forms
     [Fact]
     public void Admins_come_and_go()
     {
-        var added = AdminsJson.Encode(new AdminsEvent.AdminAdded("77"));
-        var removed = AdminsJson.Encode(new AdminsEvent.AdminRemoved("77"));
+        var added = Admins.Encode(new AdminsEvent.AdminAdded("77"));
+        var removed = Admins.Encode(new AdminsEvent.AdminRemoved("77"));
         Assert.Equal(("AdminAdded", """{"user_id":"77"}"""), (added.Type, Text(added.Data)));
         Assert.Equal(("AdminRemoved", """{"user_id":"77"}"""), (removed.Type, Text(removed.Data)));
-        Assert.Equal(new AdminsEvent.AdminAdded("77"), AdminsJson.Decode(Recorded(added)));
-        Assert.Equal(new AdminsEvent.AdminRemoved("77"), AdminsJson.Decode(Recorded(removed)));
+        Assert.Equal(new AdminsEvent.AdminAdded("77"), Admins.Decode(Recorded(added)));
+        Assert.Equal(new AdminsEvent.AdminRemoved("77"), Admins.Decode(Recorded(removed)));
     }
 
     [Fact]
@@ -77,25 +77,25 @@ public sealed class Event_forms
     public void An_unknown_event_is_refused()
     {
         var unknown = Recorded(new NewEvent("UserPromoted", "{}"u8.ToArray()));
-        Assert.Throws<InvalidDataException>(() => AccountJson.Decode(unknown, Fixed));
-        Assert.Throws<InvalidDataException>(() => AdminsJson.Decode(Recorded(new NewEvent("AdminLost", """{"user_id":"7"}"""u8.ToArray()))));
+        Assert.Throws<InvalidDataException>(() => Account.Decode(unknown, Fixed));
+        Assert.Throws<InvalidDataException>(() => Admins.Decode(Recorded(new NewEvent("AdminLost", """{"user_id":"7"}"""u8.ToArray()))));
         Assert.ThrowsAny<Exception>(() => Account.Evolve(AccountState.None, null!));
     }
 
     [Fact]
     public void Without_the_key_the_person_is_erased_and_the_rest_is_read()
     {
-        var written = AccountJson.Encode(new AccountEvent.UserRegistered(Some.Anna, Role.Moderator, 9), Fixed);
-        var read = AccountJson.Decode(Recorded(written), new Sealing(plain => plain, _ => null));
+        var written = Account.Encode(new AccountEvent.UserRegistered(Some.Anna, Role.Moderator, 9), Fixed);
+        var read = Account.Decode(Recorded(written), new Sealing(plain => plain, _ => null));
         Assert.Equal(new AccountEvent.UserRegistered(Profile.Erased, Role.Moderator, 9), read);
     }
 
     private static void Pinned(AccountEvent happened, string type, string json)
     {
-        var written = AccountJson.Encode(happened, Fixed);
+        var written = Account.Encode(happened, Fixed);
         Assert.Equal(type, written.Type);
         Assert.Equal(json, Text(written.Data));
-        Assert.Equal(happened, AccountJson.Decode(Recorded(written), Fixed));
+        Assert.Equal(happened, Account.Decode(Recorded(written), Fixed));
     }
 
     private static RecordedEvent Recorded(NewEvent written) => new(1, "user-77", 1, written.Type, written.Data, "c", 5);

@@ -18,7 +18,7 @@ public sealed class Folding_accounts
     [Fact]
     public void A_history_gives_the_same_state_after_it_was_written_and_read() => Check(history =>
     {
-        var read = history.Select((happened, n) => AccountJson.Decode(Recorded(AccountJson.Encode(happened, Fixed), n + 1), Fixed));
+        var read = history.Select((happened, n) => Account.Decode(Recorded(Account.Encode(happened, Fixed), n + 1), Fixed));
         return history.Aggregate(AccountState.None, Account.Evolve) == read.Aggregate(AccountState.None, Account.Evolve);
     });
 

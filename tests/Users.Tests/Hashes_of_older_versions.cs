@@ -60,7 +60,7 @@ public sealed class Hashes_of_older_versions
     {
         var hash = new PasswordHasher<Type>(Options.Create(new PasswordHasherOptions { IterationCount = iterations })).HashPassword(typeof(Type), Some.Password);
         var changed = new StreamAppend("test", null, [new NewEvent("Changed", "{}"u8.ToArray())]);
-        await here.Get<IEventStore>().Append(new Append(Some.Id(), [changed]) { State = [Credentials.Set(userId, 1, hash)] }, Now);
+        await here.Get<IEventStore>().Append(new Append(Some.Id(), [changed]) { State = [StoredPasswords.Set(userId, 1, hash)] }, Now);
     }
 
     private static async Task<string> StoredHash(Installation here, string userId) =>

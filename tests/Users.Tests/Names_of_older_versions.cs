@@ -37,7 +37,7 @@ public sealed class Names_of_older_versions
         await using var here = await Installation.Start(services => (IUsers)services.GetService(typeof(IUsers))!);
         var id = Some.Id();
         var key = here.Get<PersonKeys>().Create(id);
-        var registered = AccountJson.Aggregate(id, key).Encode(new AccountEvent.UserRegistered(Written, Role.Member, 1));
+        var registered = Account.Form(id, key).Encode(new AccountEvent.UserRegistered(Written, Role.Member, 1));
         await here.Get<IEventStore>().Append(new Append(Some.Id(), [new StreamAppend(Account.Stream(id), 0, [registered])]), default);
         await here.Restart();
         Assert.Equal(("李小红", "xiaohong"), ((await here.Users.Known(id)).Name, (await here.Users.Known(id)).Username));

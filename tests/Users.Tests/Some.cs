@@ -7,13 +7,6 @@ namespace TempMessenger.Users.Tests;
 
 internal static class Some
 {
-    /// <summary>The key of a person, from the file that holds it behind the person's id.</summary>
-    public static byte[] SecretOf(DirectoryInfo folder, string userId)
-    {
-        var file = File.ReadAllBytes(folder.GetFiles($"{userId[^3..]}.keys", SearchOption.AllDirectories).Single().FullName);
-        return file.AsSpan(file.AsSpan().IndexOf(Convert.FromHexString(userId)) + 16, 32).ToArray();
-    }
-
     public const string Password = "correct horse battery";
 
     public static readonly Profile Anna = new("anna", "anna@example.org", null, "Anna", "Smith", "Anna Smith");
@@ -38,6 +31,16 @@ internal static class Some
 
     public static Task<Session> LoggedIn(this IUsers users, string name, string password = Password, NewSession? session = null) =>
         users.LogIn(new LogIn(name, password, session ?? Session()), CancellationToken.None);
+
+    /// <summary>The person's key as it stands on the disk, behind the id in its slot.</summary>
+    public static byte[] StoredKey(DirectoryInfo folder, string userId)
+    {
+        var id = Convert.FromHexString(userId);
+        var slots = File.ReadAllBytes(folder.GetFiles($"{userId[^3..]}.keys", SearchOption.AllDirectories).Single().FullName);
+        var at = slots.AsSpan().IndexOf(id);
+        Assert.True(at >= 0, "There is no slot with this id.");
+        return slots.AsSpan(at + id.Length, 32).ToArray();
+    }
 
     public static async Task<ServiceException> Refused(ErrorCode code, Func<Task> call)
     {

@@ -189,6 +189,19 @@ public abstract partial class UsersContract
     }
 
     [Fact]
+    public async Task Who_asks_for_the_new_account_gets_it_and_the_same_answer_again_after_later_changes()
+    {
+        await using var here = await Start();
+        var request = Some.SignUp() with { ReturnUser = true };
+        var made = await here.Users.CreateUser(request, Now);
+        Assert.Equal(await here.Users.Known(request.Id!), made);
+
+        await here.Users.UpdateUser(new(Some.Id(), request.Id!, FirstName: "Annabel"), Now);
+        Assert.Equal(made, await here.Users.CreateUser(request, Now));
+        Assert.Null(await here.Users.CreateUser(request with { ReturnUser = false }, Now));
+    }
+
+    [Fact]
     public async Task Signing_up_again_with_the_same_id_and_password_has_no_second_effect()
     {
         await using var here = await Start();

@@ -10,13 +10,14 @@ public interface IUsers
 {
     /// <summary>
     /// Registers an account (the original's <c>create_user(first_name, last_name, email, password)</c>). The first account of an installation
-    /// becomes admin. With <see cref="CreateUser.Session"/> the account is logged in by the same call.
+    /// becomes admin. With <see cref="CreateUser.Session"/> the account is logged in by the same call. The answer is empty, as the original's,
+    /// or the new account where <see cref="CreateUser.ReturnUser"/> asks for it.
     /// </summary>
     /// <exception cref="ServiceException">
     /// UserAlreadyExists (<c>User already exists - {name}</c>), CreateUserError (a value is missing or of the wrong form; the message says
     /// which), Forbidden (signing up is closed, or the invitation or set-up code is missing or wrong), Unavailable (too many at once).
     /// </exception>
-    Task CreateUser(CreateUser request, CancellationToken cancellation);
+    Task<User?> CreateUser(CreateUser request, CancellationToken cancellation);
 
     /// <summary>Checks a password, as the original does on the RPC wire: the error tells apart who is unknown, so no surface for people uses it.</summary>
     /// <exception cref="ServiceException">UserNotFound, AuthenticationError, Unavailable.</exception>
@@ -106,6 +107,7 @@ public interface IUsers
 /// <param name="Code">An invitation or set-up code, where one is needed.</param>
 /// <param name="FromThisMachine">True where the request came from the machine itself (then the first account needs no set-up code).</param>
 /// <param name="Session">Logs the new account in.</param>
+/// <param name="ReturnUser">Answers with the account.</param>
 public sealed record CreateUser(
     string? FirstName,
     string? LastName,
@@ -117,7 +119,8 @@ public sealed record CreateUser(
     string? Phone = null,
     string? Code = null,
     bool FromThisMachine = false,
-    NewSession? Session = null);
+    NewSession? Session = null,
+    bool ReturnUser = false);
 
 /// <param name="Email">The account's e-mail.</param>
 /// <param name="Password">The password.</param>

@@ -47,7 +47,7 @@ internal sealed partial class LogFollower : IAsyncDisposable
             try
             {
                 await using var connection = await database.Open(stopping);
-                await connection.Run($"LISTEN {BatchStatements.Channel}", stopping);
+                await connection.Run($"LISTEN {PostgresAppends.Channel}", stopping);
                 if (away)
                     Back();
                 away = false;
@@ -74,7 +74,7 @@ internal sealed partial class LogFollower : IAsyncDisposable
         };
         while (true)
         {
-            var last = await connection.All(row => row.GetInt64(0), "SELECT coalesce(max(position), 0) FROM events", stopping);
+            var last = await connection.All(row => row.GetInt64(0), EventSchema.LastPosition, stopping);
             log.Rise(last[0]);
             await connection.WaitAsync(AskMilliseconds, stopping);
         }

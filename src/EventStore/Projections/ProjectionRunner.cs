@@ -14,6 +14,7 @@ public sealed class ProjectionRunner : BackgroundService
     private const int BatchSize = 500;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
 
     private readonly IEventStore store;
@@ -41,6 +42,20 @@ public sealed class ProjectionRunner : BackgroundService
         (feeds.FirstOrDefault(feed => feed.Projection.Name == projection)
             ?? throw new ArgumentException($"There is no projection {projection}.", nameof(projection)))
         .Applied.WaitFor(position, cancellation);
+
+    /// <summary>As <see cref="WaitFor"/>, for a few seconds.</summary>
+    /// <exception cref="EventStoreUnavailableException">The projection does not show it in time, though it is in the log.</exception>
+    public async Task WaitUntilShown(string projection, long position, CancellationToken cancellation)
+    {
+        try
+        {
+            await WaitFor(projection, position, cancellation).WaitAsync(Patience, cancellation);
+        }
+        catch (TimeoutException late)
+        {
+            throw new EventStoreUnavailableException("The read model does not follow the log now.", late);
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)

@@ -1,81 +1,89 @@
-using Microsoft.Data.Sqlite;
-using TempMessenger.Storage;
 using TempMessenger.Storage.Sqlite;
+using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.EventStore.Sqlite;
 
-/// <summary>The embedded event store: one file, one writer that commits what waits together, a few readers beside it.</summary>
-internal sealed class SqliteEventStore : IEventStore, IDisposable
+/// <summary>The embedded log: one file of one process.</summary>
+internal static class SqliteEventStore
 {
-    private readonly SqliteConnection connection;
-    private readonly AwaitablePosition log = new();
-    private readonly Writer writer;
-    private readonly ReaderPool readers;
-    private int closed;
-
-    internal SqliteEventStore(SqliteConnection connection, Func<SqliteConnection> openReader, TimeProvider clock)
+    public static EventLog Open(string path, TimeProvider clock)
     {
-        this.connection = connection;
-        SqliteSchema.Migrate(connection, Schema.Steps);
-        readers = new ReaderPool(openReader);
-        using (var last = new Statement(connection, "SELECT coalesce(max(position), 0) FROM events"))
-            log.Rise(last.First(row => row.GetInt64(0)));
-        writer = new Writer(connection, log, clock);
-    }
+#pragma warning disable CA2000 // The log that is given back closes it.
+        var database = new SqliteDatabase(path, EventSchema.Schema);
+#pragma warning restore CA2000
+        var log = new AwaitablePosition();
+        // SQLite works synchronously: nothing is waited for here.
+        log.Rise(database.All(row => row.GetInt64(0), EventSchema.LastPosition, CancellationToken.None).GetAwaiter().GetResult()[0]);
+        return new EventLog(database, new SqliteAppends(), log, clock, (null, Close));
 
-    /// <summary>The position of the newest event.</summary>
-    public long Last => log.Position;
-
-    /// <summary>How many transactions were committed since it was opened.</summary>
-    public long Commits => writer.Commits;
-
-    public static SqliteEventStore Open(string path, TimeProvider clock)
-    {
-        var connection = SqliteFile.Open(path);
-        try
+        ValueTask Close()
         {
-            return new SqliteEventStore(connection, () => SqliteFile.Open(path), clock);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
+            database.Dispose();
+            return ValueTask.CompletedTask;
         }
     }
+}
 
-    public async Task<AppendResult> Append(Append append, CancellationToken cancellation)
+/// <summary>Carries out appends, statement by statement: each is a call within the process.</summary>
+internal sealed class SqliteAppends : IAppendStatements
+{
+    public async Task<BatchFacts> Load(DatabaseConnection db, IReadOnlyList<Append> appends)
     {
-        AppendForm.Check(append);
-        using var activity = StoreActivities.Start("sqlite: append events");
-        return await writer.Enqueue(append, cancellation);
+        var facts = new BatchFacts(await db.First(row => row.GetInt64(0), EventSchema.LastPosition), [], [], []);
+        foreach (var append in appends)
+        {
+            if (await FindCommand(db, append.CommandId) is { } before)
+                facts.Commands[append.CommandId] = before;
+            foreach (var (stream, _, _) in append.Streams)
+                facts.Versions[stream] = await FindVersion(db, stream);
+            foreach (var (scope, key, _) in append.Claims.Concat(append.Releases))
+            {
+                if (await FindOwner(db, scope, key) is { } owner)
+                    facts.Claims[(scope, key)] = owner;
+            }
+        }
+
+        return facts;
     }
 
-    public Task<IReadOnlyList<RecordedEvent>> ReadStream(string stream, long afterVersion, CancellationToken cancellation) =>
-        readers.Read(reader => reader.Stream(stream, afterVersion), cancellation);
-
-    public Task<IReadOnlyList<RecordedEvent>> ReadAll(long afterPosition, int limit, CancellationToken cancellation) =>
-        readers.Read(reader => reader.All(afterPosition, limit), cancellation);
-
-    public Task WaitForEvents(long afterPosition, CancellationToken cancellation) => log.WaitFor(afterPosition + 1, cancellation);
-
-    public Task<long> LastPosition(CancellationToken cancellation) => Task.FromResult(log.Position);
-
-    public Task<string?> FindClaim(string scope, string key, CancellationToken cancellation) =>
-        readers.Read(reader => reader.Claim(scope, key), cancellation);
-
-    public Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation) =>
-        readers.Read(reader => reader.State(scope, key), cancellation);
-
-    public Task<IReadOnlyList<StoredState>> ReadStates(string scope, string afterKey, int limit, CancellationToken cancellation) =>
-        readers.Read(reader => reader.States(scope, afterKey, limit), cancellation);
-
-    /// <summary>Writes what waits, then closes the file.</summary>
-    public void Dispose()
+    public async Task Save(DatabaseConnection db, AppendBatch decided, long recordedAt)
     {
-        if (Interlocked.Exchange(ref closed, 1) == 1)
-            return;
-        writer.Dispose();
-        readers.Dispose();
-        connection.Dispose();
+        await db.RunMany(
+            """
+            INSERT INTO events(position, stream, version, type, data, command_id, recorded_at)
+            VALUES(@position, @stream, @version, @type, @data, @command_id, @recorded_at)
+            """,
+            decided.Events,
+            placed =>
+            [
+                ("position", placed.Position), ("stream", placed.Stream), ("version", placed.Version), ("type", placed.Event.Type),
+                ("data", placed.Event.Data.ToArray()), ("command_id", placed.CommandId), ("recorded_at", recordedAt),
+            ]);
+        await db.RunMany(
+            "INSERT INTO commands(command_id, position, version) VALUES(@command_id, @position, @version)",
+            decided.Commands,
+            command => [("command_id", command.Key), ("position", command.Value.Position), ("version", command.Value.Version)]);
+        foreach (var ((scope, key), owner) in decided.Claims)
+            await (owner is null ? Remove(db, "claims", scope, key) : Put(db, "claims", "owner", scope, key, owner));
+        foreach (var ((scope, key), value) in decided.State)
+            await (value is null ? Remove(db, "state", scope, key) : Put(db, "state", "value", scope, key, value));
     }
+
+    private static Task<AppendResult.Repeated?> FindCommand(DatabaseConnection db, string id) => db.First(
+        row => new AppendResult.Repeated(row.GetInt64(0), row.GetInt64(1)), "SELECT position, version FROM commands WHERE command_id=@id", ("id", id));
+
+    private static Task<long> FindVersion(DatabaseConnection db, string stream) => db.First(
+        row => row.GetInt64(0), "SELECT version FROM events WHERE stream=@stream ORDER BY version DESC LIMIT 1", ("stream", stream));
+
+    private static Task<string?> FindOwner(DatabaseConnection db, string scope, string key) => db.First(
+        row => row.GetString(0), "SELECT owner FROM claims WHERE scope=@scope AND key=@key", ("scope", scope), ("key", key));
+
+    private static Task<int> Put(DatabaseConnection db, string table, string column, string scope, string key, object value) => db.Run(
+        $"INSERT INTO {table}(scope, key, {column}) VALUES(@scope, @key, @value) ON CONFLICT DO UPDATE SET {column}=excluded.{column}",
+        ("scope", scope),
+        ("key", key),
+        ("value", value));
+
+    private static Task<int> Remove(DatabaseConnection db, string table, string scope, string key) =>
+        db.Run($"DELETE FROM {table} WHERE scope=@scope AND key=@key", ("scope", scope), ("key", key));
 }

@@ -184,3 +184,6 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
         await transaction.CommitAsync(cancellation);
     }
 }
+
+/// <summary>PostgreSQL did not carry it out in time: it is down, overloaded or not reachable.</summary>
+public sealed class PostgresUnavailableException(string message, Exception? cause = null) : DatabaseUnavailableException(message, cause);

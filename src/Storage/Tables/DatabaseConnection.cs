@@ -8,7 +8,6 @@ public sealed class DatabaseConnection : IDisposable
     private const int MostKept = 100;
 
     private readonly SemaphoreSlim? gate;
-    private readonly CancellationToken cancellation;
     private readonly Dictionary<string, DbCommand> kept = [];
 
     /// <param name="connection">Open.</param>
@@ -20,7 +19,7 @@ public sealed class DatabaseConnection : IDisposable
         Connection = connection;
         Dialect = dialect;
         this.gate = gate;
-        this.cancellation = cancellation;
+        Cancellation = cancellation;
     }
 
     /// <summary>What differs between databases.</summary>
@@ -29,9 +28,12 @@ public sealed class DatabaseConnection : IDisposable
     /// <summary>For what only one kind of database can do.</summary>
     public DbConnection Connection { get; }
 
+    /// <summary>Ends statements.</summary>
+    public CancellationToken Cancellation { get; }
+
     /// <summary>Runs one statement, or several without values; gives the number of rows that changed.</summary>
     public Task<int> Run(string sql, params (string Name, object? Value)[] values) =>
-        Execute(sql, values, command => command.ExecuteNonQueryAsync(cancellation));
+        Execute(sql, values, command => command.ExecuteNonQueryAsync(Cancellation));
 
     /// <summary>The rows, one after the other.</summary>
     public Task<List<T>> All<T>(Func<DbDataReader, T> map, string sql, params (string Name, object? Value)[] values) => Execute(
@@ -39,9 +41,9 @@ public sealed class DatabaseConnection : IDisposable
         values,
         async command =>
         {
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
+            await using var rows = await command.ExecuteReaderAsync(Cancellation);
             var all = new List<T>();
-            while (await rows.ReadAsync(cancellation))
+            while (await rows.ReadAsync(Cancellation))
                 all.Add(map(rows));
             return all;
         });
@@ -73,7 +75,7 @@ public sealed class DatabaseConnection : IDisposable
             batch.BatchCommands.Add(command);
         }
 
-        await batch.ExecuteNonQueryAsync(cancellation);
+        await batch.ExecuteNonQueryAsync(Cancellation);
     }
 
     /// <summary>Waits for an advisory lock, held until the transaction ends. In SQLite a transaction that writes is alone anyway.</summary>
@@ -92,7 +94,7 @@ public sealed class DatabaseConnection : IDisposable
     private async Task<T> Execute<T>(string sql, (string Name, object? Value)[] values, Func<DbCommand, Task<T>> run)
     {
         if (gate is not null)
-            await gate.WaitAsync(cancellation);
+            await gate.WaitAsync(Cancellation);
         try
         {
             return await ExecuteKept(sql, values, run);

@@ -1,27 +1,12 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Users.Accounts;
-
-/// <summary>What identifies and names a person. All of it is personal and sealed wherever it is written.</summary>
-internal sealed record Profile(string Username, string? Email, string? Phone, string FirstName, string LastName, string Name)
-{
-    /// <summary>Of somebody whose key was destroyed.</summary>
-    public static Profile Erased { get; } = new("", null, null, "", "", "");
-
-    /// <summary>The name that follows from first and last name.</summary>
-    public static string FullName(string first, string last) => NameOrder.Join(first, last);
-
-    /// <summary>
-    /// The profile with the name that follows from first and last name today, where the name that it was written with followed from them before names were put in
-    /// the order of their script.
-    /// </summary>
-    public Profile NamedAnew() => Name == NameOrder.GivenNameFirst(FirstName, LastName) ? this with { Name = FullName(FirstName, LastName) } : this;
-}
-
-/// <summary>Fields to change: null leaves one as it is, an empty text clears it.</summary>
-internal sealed record ProfileChange(string? Username, string? Email, string? Phone, string? FirstName, string? LastName, string? Name);
 
 /// <summary>What happened to an account. Names and forms are for ever.</summary>
 internal abstract record AccountEvent
@@ -51,15 +36,25 @@ internal sealed record AccountState(Profile Profile, Role Role, long RegisteredA
     public bool IsAdmin => Exists && Role == Role.Admin;
 }
 
-/// <summary>One account: what may happen to it, and what it is afterwards.</summary>
+/// <summary>One account: what may happen to it, what it is afterwards, and how that is stored.</summary>
 internal static class Account
 {
+    /// <summary>The field of an event that holds everything personal, sealed together.</summary>
+    public const string Personal = "personal";
+
     private const string StreamPrefix = "user-";
 
     public static string Stream(string id) => StreamPrefix + id;
 
     /// <summary>The id of the account whose stream it is; null for every other stream.</summary>
     public static string? IdOf(string stream) => stream.StartsWith(StreamPrefix, StringComparison.Ordinal) ? stream[StreamPrefix.Length..] : null;
+
+    /// <summary>A person's stream, with the person's key (null: it is destroyed).</summary>
+    public static EventForm<AccountState, AccountEvent> Form(string id, PersonKey? key)
+    {
+        var sealing = Sealing.With(key, Stream(id), Personal);
+        return new(AccountState.None, Evolve, happened => Encode(happened, sealing), recorded => Decode(recorded, sealing));
+    }
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="UnreachableException">The event is unknown.</exception>
@@ -132,7 +127,7 @@ internal static class Account
     private static void RequireAt(AccountState account, long? version)
     {
         if (!account.Exists)
-            throw Refusals.UserNotFound();
+            throw UserRefusals.UserNotFound();
         if (version is { } expected && expected != account.Version)
         {
             throw new ServiceException(ErrorCode.VersionConflict, UserReasons.AccountChanged)
@@ -161,4 +156,57 @@ internal static class Account
         Changed(before.Name, after.Name));
 
     private static string? Changed(string? before, string? after) => before == after ? null : after ?? "";
+
+    /// <summary>The form of an event on the disk, for ever.</summary>
+    public static NewEvent Encode(AccountEvent happened, Sealing sealing) => happened switch
+    {
+        AccountEvent.UserRegistered e => New(
+            nameof(AccountEvent.UserRegistered),
+            new(ProfileJson.Seal(e.Profile, sealing), RoleNames.Of(e.Role), e.RegisteredAt),
+            UsersJson.Default.RegisteredJson),
+        AccountEvent.UserProfileUpdated e => New(
+            nameof(AccountEvent.UserProfileUpdated), new(ProfileJson.Seal(e.Change, sealing)), UsersJson.Default.ProfileUpdatedJson),
+        AccountEvent.UserPasswordChanged e => New(
+            nameof(AccountEvent.UserPasswordChanged), new(e.KeptSession), UsersJson.Default.PasswordChangedJson),
+        AccountEvent.UserRoleChanged e => New(
+            nameof(AccountEvent.UserRoleChanged), new(RoleNames.Of(e.Role)), UsersJson.Default.RoleChangedJson),
+        AccountEvent.UserDeleted => new(nameof(AccountEvent.UserDeleted), "{}"u8.ToArray()),
+        _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
+    };
+
+    public static AccountEvent Decode(RecordedEvent recorded, Sealing sealing)
+    {
+        switch (recorded.Type)
+        {
+            case nameof(AccountEvent.UserRegistered):
+                var registered = Read(recorded, UsersJson.Default.RegisteredJson);
+                return new AccountEvent.UserRegistered(
+                    ProfileJson.OpenProfile(registered.Personal, sealing), RoleNames.Parse(registered.Role), registered.RegisteredAt);
+            case nameof(AccountEvent.UserProfileUpdated):
+                return new AccountEvent.UserProfileUpdated(
+                    ProfileJson.OpenChange(Read(recorded, UsersJson.Default.ProfileUpdatedJson).Personal, sealing));
+            case nameof(AccountEvent.UserPasswordChanged):
+                return new AccountEvent.UserPasswordChanged(Read(recorded, UsersJson.Default.PasswordChangedJson).KeptSession);
+            case nameof(AccountEvent.UserRoleChanged):
+                return new AccountEvent.UserRoleChanged(RoleNames.Parse(Read(recorded, UsersJson.Default.RoleChangedJson).Role));
+            case nameof(AccountEvent.UserDeleted):
+                return new AccountEvent.UserDeleted();
+            default:
+                throw new InvalidDataException($"The stream {recorded.Stream} holds the unknown event {recorded.Type}.");
+        }
+    }
+
+    private static NewEvent New<T>(string type, T data, JsonTypeInfo<T> form) =>
+        new(type, JsonSerializer.SerializeToUtf8Bytes(data, form));
+
+    private static T Read<T>(RecordedEvent recorded, JsonTypeInfo<T> form) =>
+        JsonSerializer.Deserialize(recorded.Data.Span, form) ?? throw new InvalidDataException($"The event at {recorded.Position} is empty.");
 }
+
+internal sealed record RegisteredJson(byte[] Personal, string Role, long RegisteredAt);
+
+internal sealed record ProfileUpdatedJson(byte[] Personal);
+
+internal sealed record PasswordChangedJson(string? KeptSession);
+
+internal sealed record RoleChangedJson(string Role);

@@ -82,7 +82,7 @@ internal sealed partial class AddressUpgrade(
     }
 
     private string? EmailIn(RecordedEvent recorded, string id) => recorded.Type is nameof(AccountEvent.UserRegistered) or nameof(AccountEvent.UserProfileUpdated)
-        ? AccountJson.Aggregate(id, keys.Find(id)).Decode(recorded) switch
+        ? Account.Form(id, keys.Find(id)).Decode(recorded) switch
         {
             AccountEvent.UserRegistered registered => registered.Profile.Email,
             AccountEvent.UserProfileUpdated updated => updated.Change.Email,
@@ -124,13 +124,13 @@ internal sealed partial class AddressUpgrade(
 
     private async Task<(AccountState Account, long Version, long Registered)> Load(string id, CancellationToken cancellation)
     {
-        var aggregate = AccountJson.Aggregate(id, keys.Find(id));
+        var aggregate = Account.Form(id, keys.Find(id));
         var events = await store.ReadStream(Account.Stream(id), 0, cancellation);
         var account = events.Select(aggregate.Decode).Aggregate(aggregate.Initial, aggregate.Evolve);
         return (account, account.Version, events.Count == 0 ? long.MaxValue : events[0].Position);
     }
 
-    private static Append Write(IReadOnlyList<StreamAppend> streams) => new($"{Stream}.{Ids.New()}", streams);
+    private static Append Write(IReadOnlyList<StreamAppend> streams) => new($"{Stream}.{UserIds.New()}", streams);
 
     private static StreamAppend Noted(string type, string? userId) => new(
         Stream,

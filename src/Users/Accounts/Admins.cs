@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json;
+using TempMessenger.EventStore;
 
 namespace TempMessenger.Users.Accounts;
 
@@ -26,6 +28,8 @@ internal static class Admins
 {
     public const string Stream = "admins";
 
+    public static EventForm<AdminsState, AdminsEvent> Form { get; } = new(AdminsState.None, Evolve, Encode, Decode);
+
     /// <exception cref="UnreachableException">The event is unknown.</exception>
     public static AdminsState Evolve(AdminsState admins, AdminsEvent happened) => happened switch
     {
@@ -41,4 +45,28 @@ internal static class Admins
         (true, false) => [new AdminsEvent.AdminRemoved(userId)],
         _ => [],
     };
+
+    /// <summary>The form of an event on the disk, for ever.</summary>
+    public static NewEvent Encode(AdminsEvent happened) => happened switch
+    {
+        AdminsEvent.AdminAdded e => New(nameof(AdminsEvent.AdminAdded), e.UserId),
+        AdminsEvent.AdminRemoved e => New(nameof(AdminsEvent.AdminRemoved), e.UserId),
+        _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
+    };
+
+    public static AdminsEvent Decode(RecordedEvent recorded)
+    {
+        var userId = JsonSerializer.Deserialize(recorded.Data.Span, UsersJson.Default.AdminJson)!.UserId;
+        return recorded.Type switch
+        {
+            nameof(AdminsEvent.AdminAdded) => new AdminsEvent.AdminAdded(userId),
+            nameof(AdminsEvent.AdminRemoved) => new AdminsEvent.AdminRemoved(userId),
+            _ => throw new InvalidDataException($"The stream {recorded.Stream} holds the unknown event {recorded.Type}."),
+        };
+    }
+
+    private static NewEvent New(string type, string userId) =>
+        new(type, JsonSerializer.SerializeToUtf8Bytes(new AdminJson(userId), UsersJson.Default.AdminJson));
 }
+
+internal sealed record AdminJson(string UserId);

@@ -13,9 +13,9 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
     public const string Phone = "phone";
 
     /// <summary>All claims of a profile.</summary>
-    public IReadOnlyList<Claim> Of(string userId, Profile profile)
+    public IReadOnlyList<UniqueClaim> Of(string userId, Profile profile)
     {
-        var claims = new List<Claim>(3);
+        var claims = new List<UniqueClaim>(3);
         Add(Username, profile.Username);
         Add(Email, profile.Email);
         Add(Phone, profile.Phone);
@@ -24,7 +24,7 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
         void Add(string scope, string? value)
         {
             if (!string.IsNullOrEmpty(value))
-                claims.Add(new Claim(scope, Key(scope, value), userId));
+                claims.Add(new UniqueClaim(scope, Key(scope, value), userId));
         }
     }
 
@@ -32,8 +32,8 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
     /// The claim that versions without a normal form made for an address, where it is another than today's. It goes when its owner leaves the address; until
     /// then it is left: instances of such a version may still run, and it leads an account that shares its address to its own spelling.
     /// </summary>
-    public IReadOnlyList<Claim> OldSpelling(string userId, Profile profile) =>
-        profile.Email is { Length: > 0 } email && IsOldSpelling(email) ? [new Claim(Email, OldKey(email), userId)] : [];
+    public IReadOnlyList<UniqueClaim> OldSpelling(string userId, Profile profile) =>
+        profile.Email is { Length: > 0 } email && IsOldSpelling(email) ? [new UniqueClaim(Email, OldKey(email), userId)] : [];
 
     /// <summary>True where versions without a normal form compared the address by another form.</summary>
     public static bool IsOldSpelling(string email) => OldForm(email) != EmailAddress.Normalise(email);

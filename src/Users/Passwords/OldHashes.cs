@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.EventStore;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.Passwords;
 
@@ -39,7 +38,7 @@ internal sealed partial class OldHashes(IEventStore store, SlowHash slow, IOptio
         var (largest, after) = (0, "");
         for (; ; )
         {
-            var page = await store.ReadStates(Credentials.Scope, after, PageSize, cancellation);
+            var page = await store.ReadStates(StoredPasswords.Scope, after, PageSize, cancellation);
             foreach (var state in page.Where(state => state.Value.AsSpan().IndexOf("$argon2id$"u8) < 0))
                 largest = Math.Max(largest, Pbkdf2Hash.IterationsOf(JsonSerializer.Deserialize(state.Value, UsersJson.Default.StoredPassword)!.Hash));
             if (page.Count < PageSize)

@@ -16,7 +16,7 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
     public async Task<Session> Start(string userId, NewSession wanted, long passwordVersion, CancellationToken cancellation)
     {
         var now = Now();
-        var key = keys.Find(userId) ?? throw Refusals.WrongNameOrPassword();
+        var key = keys.Find(userId) ?? throw UserRefusals.WrongNameOrPassword();
         var device = key.Seal(Place(wanted.Id), Device, Encoding.UTF8.GetBytes(wanted.Device));
         var row = new SessionRow(wanted.Id, userId, wanted.Kind, device, now, now);
         var started = await table.Start(row, wanted.TokenHash, passwordVersion, cancellation);
@@ -24,7 +24,7 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
         {
             SessionStart.Live when await Find(wanted.TokenHash, cancellation) is { } session => session,
             SessionStart.Used => throw new ServiceException(ErrorCode.Conflict, UserReasons.SessionIdTaken, "session"),
-            _ => throw Refusals.WrongNameOrPassword(),
+            _ => throw UserRefusals.WrongNameOrPassword(),
         };
     }
 
@@ -32,7 +32,7 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
     public async Task<Session?> Find(string tokenHash, CancellationToken cancellation)
     {
         var now = Now();
-        if (!Ids.IsHash(tokenHash) || await table.Find(tokenHash, cancellation) is not { } session || SessionTimes.ExpiresAt(session) <= now)
+        if (!UserIds.IsHash(tokenHash) || await table.Find(tokenHash, cancellation) is not { } session || SessionTimes.ExpiresAt(session) <= now)
             return null;
         if (await accounts.Find(session.UserId, cancellation) is not { } user)
             return null;
@@ -48,7 +48,7 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
     /// <summary>An account's live sessions, the most recently used first.</summary>
     public async Task<IReadOnlyList<SessionInfo>> List(string userId, CancellationToken cancellation)
     {
-        if (!Ids.IsId(userId) || keys.Find(userId) is not { } key)
+        if (!UserIds.IsId(userId) || keys.Find(userId) is not { } key)
             return [];
         var now = Now();
         return
@@ -64,10 +64,10 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
     /// <exception cref="ServiceException">NotFound.</exception>
     public async Task End(string userId, string? sessionId, string? except, CancellationToken cancellation)
     {
-        var known = Ids.IsId(userId);
+        var known = UserIds.IsId(userId);
         if (sessionId is null && known)
-            await table.EndAll(userId, Ids.IsId(except) ? except : null, Now(), cancellation);
-        else if (sessionId is not null && !(known && Ids.IsId(sessionId) && await table.End(userId, sessionId, Now(), cancellation)))
+            await table.EndAll(userId, UserIds.IsId(except) ? except : null, Now(), cancellation);
+        else if (sessionId is not null && !(known && UserIds.IsId(sessionId) && await table.End(userId, sessionId, Now(), cancellation)))
             throw new ServiceException(ErrorCode.NotFound, UserReasons.SessionNotFound);
         await table.PublishDue(cancellation);
     }

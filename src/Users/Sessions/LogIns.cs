@@ -8,7 +8,7 @@ using TempMessenger.Users.Passwords;
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Checks names and passwords and records who logged in.</summary>
-internal sealed class LogIns(KnownDevices devices, Credentials credentials, AccountLog log, IEventStore store, PersonKeys keys)
+internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, AccountAggregate accounts, IEventStore store, PersonKeys keys)
 {
     /// <summary>
     /// The account that name and password belong to. Who is unknown and who mistyped costs the same reads and the same hash, and neither is
@@ -21,9 +21,9 @@ internal sealed class LogIns(KnownDevices devices, Credentials credentials, Acco
         var userId = await devices.FindOwner(request.Name, cancellation);
         var check = await credentials.Check(userId, request.Password, cancellation);
         if (userId is null || !check.Right || keys.Find(userId) is not { } key)
-            throw Refusals.WrongNameOrPassword();
+            throw UserRefusals.WrongNameOrPassword();
         var loggedIn = LogInJson.Append(userId, session, LogInJson.SealingOf(userId, key));
-        await log.WaitFor(await Record(userId, $"log-in.{session.Id}", loggedIn, check, cancellation), cancellation);
+        await accounts.WaitUntilShown(await Record(userId, $"log-in.{session.Id}", loggedIn, check, cancellation), cancellation);
         return (userId, check.Version);
     }
 
@@ -54,17 +54,17 @@ internal sealed class LogIns(KnownDevices devices, Credentials credentials, Acco
     /// <summary>Gives the position of the event. A stronger hash goes with it, unless the account changes in this very moment.</summary>
     private async Task<long> Record(string userId, string command, StreamAppend loggedIn, Checked check, CancellationToken cancellation)
     {
-        if (check.Renewed is { } hash && await log.Load(userId, cancellation) is var account && account.PasswordVersion == check.Version)
+        if (check.Renewed is { } hash && await accounts.Load(userId, cancellation) is var account && account.PasswordVersion == check.Version)
         {
             var renewing = new Append(command, [loggedIn, new StreamAppend(Account.Stream(userId), account.Version, [])])
             {
-                State = [Credentials.Set(userId, check.Version, hash)],
+                State = [StoredPasswords.Set(userId, check.Version, hash)],
             };
             if (PositionOf(await store.Append(renewing, cancellation)) is { } position)
                 return position;
         }
 
-        return PositionOf(await store.Append(new Append(command, [loggedIn]), cancellation)) ?? throw Refusals.WrongNameOrPassword();
+        return PositionOf(await store.Append(new Append(command, [loggedIn]), cancellation)) ?? throw UserRefusals.WrongNameOrPassword();
     }
 
     private static long? PositionOf(AppendResult result) => result switch

@@ -13,7 +13,7 @@ internal static class SessionForm
     /// <exception cref="ServiceException">InvalidArgument.</exception>
     public static NewSession Check(NewSession? session)
     {
-        if (session is null || !Ids.IsId(session.Id) || !Ids.IsHash(session.TokenHash) || session.Kind is not ("browser" or "app"))
+        if (session is null || !UserIds.IsId(session.Id) || !UserIds.IsHash(session.TokenHash) || session.Kind is not ("browser" or "app"))
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.SessionInvalid, "session");
         var device = LineText.Tidy(session.Device ?? "") ?? "";
         return session with { Device = device.Length > MaxDeviceCharacters ? Cut(device) : device };

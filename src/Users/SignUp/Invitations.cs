@@ -2,7 +2,6 @@ using System.Text.Json;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.SignUp;
 
@@ -21,7 +20,7 @@ internal sealed class Invitations(IEventStore store, InstallationKey key, TimePr
     /// <summary>Makes one. Its code follows from the command's id and the installation's key, so that a repeat gives the same.</summary>
     public async Task<Invitation> Create(string commandId, CancellationToken cancellation)
     {
-        var command = Ids.Command(Stream, commandId);
+        var command = UserIds.Command(Stream, commandId);
         var code = ReadableCode.From(Convert.FromHexString(key.Hash("invitation code", command)));
         var made = new InvitationJson(Hash(code), Now() + (long)Lifetime.TotalMilliseconds);
         var data = JsonSerializer.SerializeToUtf8Bytes(made, UsersJson.Default.InvitationJson);

@@ -1,76 +1,69 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
 
 namespace TempMessenger.Users.SignUp;
 
-/// <param name="UserId">The account.</param>
-/// <param name="PasswordVersion">The version that set its password.</param>
-internal sealed record Registered(string UserId, long PasswordVersion);
-
 /// <summary>Makes accounts.</summary>
-internal sealed class Registration(AccountLog log, Credentials credentials, PersonKeys keys, LoginNames names, SignUpGate gate)
+internal sealed class Registration(AccountAggregate accounts, StoredPasswords credentials, PersonKeys keys, LoginNames names, SignUpGate gate)
 {
     private const int UsernameAttempts = 20;
 
-    /// <summary>Registers the account, or recognises it where the same request made it before.</summary>
+    /// <summary>Registers the account under the request's id, or recognises it where the same request made it before.</summary>
     /// <exception cref="ServiceException">As in <see cref="IUsers.CreateUser"/>; Conflict: the id is another account's.</exception>
-    public async Task<Registered> Register(CreateUser request, CancellationToken cancellation)
+    public async Task<AccountState> Register(string id, CreateUser request, CancellationToken cancellation)
     {
-        if (request.Id is not null && !Ids.IsId(request.Id))
-            throw new ServiceException(ErrorCode.CreateUserError, UserReasons.IdInvalid, "id");
-        var id = request.Id ?? Ids.New();
-        if (request.Id is not null && await log.IsKnown(id, cancellation))
+        if (request.Id is not null && await accounts.IsKnown(id, cancellation))
             return await Recognise(id, request, cancellation);
 
         var profile = SignUpForm.Read(request);
         var password = PasswordRules.Accept(request.Password, profile, ErrorCode.CreateUserError, "password");
         var applicant = await gate.Examine(request, profile.Email, cancellation);
         // Asked here too, before the slow hash and before a key is made; what counts is the answer inside the append.
-        _ = SignUpRule.Admit(gate.Mode, await log.LoadAdmins(cancellation), applicant);
+        _ = SignUpRule.Admit(gate.Mode, await accounts.LoadAdmins(cancellation), applicant);
         await RefuseTaken(id, profile, request.Username, cancellation);
         var hash = await credentials.Hash(password, cancellation);
         var key = keys.Create(id);
         var derived = string.IsNullOrEmpty(request.Username);
-        for (var attempt = 1; ; attempt++)
+        var named = profile;
+        try
         {
-            var named = profile with { Username = derived ? await FindFree(profile.Username, cancellation) : profile.Username };
-            try
-            {
-                var accepted = await log.Change(
-                    id, id, (account, admins) => Decide(account, SignUpRule.Admit(gate.Mode, admins, applicant), named), cancellation);
-                return accepted.Repeated ? await Recognise(id, request, cancellation) : new(id, accepted.State.PasswordVersion);
-            }
-            catch (TakenException taken) when (derived && taken.Scope == LoginNames.Username && attempt < UsernameAttempts)
-            {
-                // Somebody took it in this very moment; the next one has another suffix.
-            }
-            catch (TakenException taken)
-            {
-                throw Refusals.Taken(taken, named);
-            }
+            var outcome = await accounts.Run(id, id, Decide, cancellation);
+            return outcome.Repeated ? await Recognise(id, request, cancellation) : outcome.State;
+        }
+        catch (ClaimTakenException taken)
+        {
+            throw UserRefusals.Taken(taken, named);
         }
 
-        AccountChange Decide(AccountState account, Admission admission, Profile named) =>
-            new(Account.Register(account, named, admission.Role, applicant.AppliedAt))
+        async Task<Decision<AccountEvent>> Decide(AccountState account, AdminsState admins)
+        {
+            var admission = SignUpRule.Admit(gate.Mode, admins, applicant);
+            named = profile with { Username = derived ? await FindFree(profile.Username, cancellation) : profile.Username };
+            return new(Account.Register(account, named, admission.Role, applicant.AppliedAt))
             {
-                State = [Credentials.Set(id, account.Version + 1, hash)],
+                State = [StoredPasswords.Set(id, account.Version + 1, hash)],
                 Claims = admission.Invitation is { } invitation ? [new(Invitations.Scope, invitation, id)] : [],
                 Also = request.Session is { } session ? [LogInJson.Append(id, session, LogInJson.SealingOf(id, key))] : [],
+                Chosen = derived ? LoginNames.Username : null,
             };
+        }
     }
 
     /// <summary>
     /// The id is no secret, so who repeats a sign-up has to know the password: otherwise the id alone would open a session.
     /// </summary>
-    private async Task<Registered> Recognise(string id, CreateUser request, CancellationToken cancellation)
+    private async Task<AccountState> Recognise(string id, CreateUser request, CancellationToken cancellation)
     {
         var check = await credentials.Check(id, request.Password, cancellation);
-        return check.Right
-            ? new(id, check.Version)
-            : throw new ServiceException(ErrorCode.Conflict, UserReasons.IdTaken, "id");
+        if (!check.Right)
+            throw new ServiceException(ErrorCode.Conflict, UserReasons.IdTaken, "id");
+        var registered = await accounts.Run(id, id, (_, _) => new Decision<AccountEvent>(), cancellation);
+        // The version whose password was checked, whatever it is by now: a session starts for no other.
+        return registered.State with { PasswordVersion = check.Version };
     }
 
     /// <summary>A name that this id has is no other's: the same request may have been carried out in this very moment.</summary>
@@ -85,7 +78,7 @@ internal sealed class Registration(AccountLog log, Credentials credentials, Pers
         foreach (var (scope, value) in wanted)
         {
             if (value is not null && await names.FindOwner(scope, value, cancellation) is { } owner && owner != id)
-                throw Refusals.Taken(new TakenException(scope), profile);
+                throw UserRefusals.Taken(new ClaimTakenException(scope), profile);
         }
     }
 

@@ -8,7 +8,7 @@ namespace TempMessenger.Users.SignUp;
 
 /// <summary>Says once at start, while there is no admin, how the first account is made; where the log is away, as soon as it can be read.</summary>
 internal sealed partial class SetUpAnnouncement(
-    AccountLog log, SetUpCode code, ILogger<SetUpAnnouncement> logger, TimeProvider clock) : BackgroundService
+    AccountAggregate accounts, SetUpCode code, ILogger<SetUpAnnouncement> logger, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -35,7 +35,7 @@ internal sealed partial class SetUpAnnouncement(
     {
         try
         {
-            if ((await log.LoadAdmins(cancellation)).Ids.IsEmpty)
+            if ((await accounts.LoadAdmins(cancellation)).Ids.IsEmpty)
                 NoAdmin(code.Code);
             said = true;
         }

@@ -6,7 +6,7 @@ namespace TempMessenger.Users.SignUp;
 
 /// <summary>Finds out what <see cref="SignUpRule"/> needs to know.</summary>
 internal sealed class SignUpGate(
-    IOptions<AccessOptions> access, IOptions<AccountsOptions> accounts, SetUpCode setUpCode, Invitations invitations, TimeProvider clock)
+    IOptions<SignUpOptions> access, IOptions<AccountsOptions> accounts, SetUpCode setUpCode, Invitations invitations, TimeProvider clock)
 {
     private readonly string? adminEmail = accounts.Value.AdminEmail is { Length: > 0 } email ? EmailAddress.Normalise(email) : null;
 

@@ -1,27 +1,33 @@
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Sessions;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.SignUp;
 
 /// <summary>Signing up: accounts, their first session, invitations, and the rule that holds now.</summary>
-internal sealed class SignUps(Registration registration, LiveSessions sessions, Invitations invitations, SignUpGate gate, AccountLog log)
+internal sealed class SignUps(Registration registration, LiveSessions sessions, Invitations invitations, SignUpGate gate, AccountAggregate accounts)
 {
-    public async Task Create(CreateUser request, CancellationToken cancellation)
+    public async Task<User?> Create(CreateUser request, CancellationToken cancellation)
     {
         if (request.Session is { } wanted)
             request = request with { Session = SessionForm.Check(wanted) };
-        var registered = await registration.Register(request, cancellation);
+        if (request.Id is not null && !UserIds.IsId(request.Id))
+            throw new ServiceException(ErrorCode.CreateUserError, UserReasons.IdInvalid, "id");
+        var id = request.Id ?? UserIds.New();
+        var account = await registration.Register(id, request, cancellation);
         if (request.Session is { } session)
-            await sessions.Start(registered.UserId, session, registered.PasswordVersion, cancellation);
+            await sessions.Start(id, session, account.PasswordVersion, cancellation);
+        return request.ReturnUser ? AccountRow.ToUser(id, account) : null;
     }
 
     public Task<Invitation> Invite(CreateInvitation request, CancellationToken cancellation)
     {
-        Refusals.RequireAdmin();
+        UserRefusals.RequireAdmin();
         return invitations.Create(request.CommandId, cancellation);
     }
 
     public async Task<SignUpPolicy> Policy(CancellationToken cancellation) =>
-        new(gate.Mode.ToString().ToLowerInvariant(), (await log.LoadAdmins(cancellation)).Ids.IsEmpty);
+        new(gate.Mode.ToString().ToLowerInvariant(), (await accounts.LoadAdmins(cancellation)).Ids.IsEmpty);
 }

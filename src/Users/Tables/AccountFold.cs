@@ -32,12 +32,12 @@ internal sealed class AccountFold(IReadOnlyDictionary<string, AccountRow> rows, 
             person = Find(id);
         if (recorded.Version > person.State.Version)
         {
-            var happened = AccountJson.Aggregate(id, person.Key).Decode(recorded);
+            var happened = Account.Form(id, person.Key).Decode(recorded);
             person.State = Account.Evolve(person.State, happened);
             if (happened is AccountEvent.UserRegistered)
                 person.Registered = recorded.Position;
             if (happened is AccountEvent.UserPasswordChanged password)
-                loggedOut.Add((id, Ids.IsId(password.KeptSession) ? password.KeptSession : null));
+                loggedOut.Add((id, UserIds.IsId(password.KeptSession) ? password.KeptSession : null));
             if (happened is AccountEvent.UserProfileUpdated or AccountEvent.UserRoleChanged)
                 announced.Add(id);
         }

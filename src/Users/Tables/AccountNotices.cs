@@ -2,7 +2,6 @@ using System.Text.Json;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.Tables;
 

@@ -46,5 +46,5 @@ internal sealed record AccountRow(string Id, byte[] Personal, string Role, long 
         CreatedAt = account.RegisteredAt,
     };
 
-    private static Sealing SealingOf(string id, PersonKey? key) => Sealing.With(key, $"users/{id}", AccountJson.Personal);
+    private static Sealing SealingOf(string id, PersonKey? key) => Sealing.With(key, $"users/{id}", Account.Personal);
 }

@@ -44,7 +44,7 @@ internal sealed class FakeUsers : IUsers
         return found;
     }
 
-    public Task CreateUser(CreateUser request, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<User?> CreateUser(CreateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -51,7 +51,7 @@ internal static class UserEndpoints
     {
         var asked = body.Value;
         var id = asked.Id ?? NewId.Create();
-        await users.CreateUser(
+        var user = await users.CreateUser(
             new CreateUser(asked.FirstName ?? asked.Name ?? asked.Username, asked.LastName, asked.Email, asked.Password, id)
             {
                 Username = asked.Username,
@@ -59,10 +59,10 @@ internal static class UserEndpoints
                 Phone = asked.Phone,
                 Code = asked.Code,
                 FromThisMachine = context.IsFromThisMachine(),
+                ReturnUser = true,
             },
             context.RequestAborted);
-        var user = await users.FindUser(new FindUser(Id: id), context.RequestAborted) ?? throw NoSuchUser();
-        return TypedResults.Created($"/api/v1/users/{id}", UserView.Whole(user));
+        return TypedResults.Created($"/api/v1/users/{id}", UserView.Whole(user ?? throw NoSuchUser()));
     }
 
     private static async Task<Ok<UserDetails>> Update(string id, IUsers users, HttpContext context, Body<UserChange> body)

@@ -1,21 +1,23 @@
 using Npgsql;
 using TempMessenger.Storage.Postgres;
+using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.EventStore.Postgres;
 
-/// <summary>Reads what a batch of appends needs to know and writes what it decided: one round trip each, however many appends there are.</summary>
-internal static class BatchStatements
+/// <summary>Carries out a batch of appends in two round trips, however many appends there are.</summary>
+internal sealed class PostgresAppends : IAppendStatements
 {
     /// <summary>What is announced to those who follow the log: the newest position.</summary>
     public const string Channel = "tempmessenger_events";
 
     /// <summary>Takes the lock under which positions are drawn, then reads; nobody changes these facts before the transaction ends.</summary>
-    public static async Task<BatchFacts> Load(this NpgsqlConnection connection, IReadOnlyList<Append> appends, CancellationToken cancellation)
+    public async Task<BatchFacts> Load(DatabaseConnection db, IReadOnlyList<Append> appends)
     {
+        var cancellation = db.Cancellation;
         var claims = appends.SelectMany(append => append.Claims.Concat(append.Releases)).Select(claim => (claim.Scope, claim.Key)).Distinct().ToList();
-        await using var batch = connection.CreateBatch();
+        await using var batch = ((NpgsqlConnection)db.Connection).CreateBatch();
         batch.Add("SELECT pg_advisory_xact_lock($1, $2)", PostgresLocks.Family, (int)PostgresLock.Append);
-        batch.Add("SELECT coalesce(max(position), 0) FROM events");
+        batch.Add(EventSchema.LastPosition);
         batch.Add(
             "SELECT command_id, position, version FROM commands WHERE command_id = ANY($1)",
             (object)appends.Select(append => append.CommandId).Distinct().ToArray());
@@ -46,9 +48,9 @@ internal static class BatchStatements
     }
 
     /// <summary>Writes the batch and tells those who listen, once it is committed.</summary>
-    public static async Task Save(this NpgsqlConnection connection, Batch decided, long recordedAt, CancellationToken cancellation)
+    public async Task Save(DatabaseConnection db, AppendBatch decided, long recordedAt)
     {
-        await using var batch = connection.CreateBatch();
+        await using var batch = ((NpgsqlConnection)db.Connection).CreateBatch();
         AddEvents(batch, decided.Events, recordedAt);
         batch.Add(
             "INSERT INTO commands(command_id, position, version) SELECT * FROM unnest($1, $2, $3)",
@@ -58,7 +60,7 @@ internal static class BatchStatements
         AddClaims(batch, [.. decided.Claims]);
         AddState(batch, [.. decided.State]);
         batch.Add($"SELECT pg_notify('{Channel}', $1)", decided.LastPosition.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await batch.ExecuteNonQueryAsync(cancellation);
+        await batch.ExecuteNonQueryAsync(db.Cancellation);
     }
 
     private static void AddEvents(NpgsqlBatch batch, List<PlacedEvent> events, long recordedAt) => batch.Add(

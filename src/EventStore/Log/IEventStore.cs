@@ -24,6 +24,9 @@ public interface IEventStore
     /// <summary>Who holds a unique value, or null.</summary>
     Task<string?> FindClaim(string scope, string key, CancellationToken cancellation);
 
+    /// <summary>Whether a command was carried out.</summary>
+    Task<bool> IsKnown(string commandId, CancellationToken cancellation);
+
     /// <summary>A value written beside events, or null.</summary>
     Task<byte[]?> FindState(string scope, string key, CancellationToken cancellation);
 
@@ -41,10 +44,10 @@ public interface IEventStore
 public sealed record Append(string CommandId, IReadOnlyList<StreamAppend> Streams)
 {
     /// <summary>Unique values to take. One held by another owner refuses the append; one's own stays.</summary>
-    public IReadOnlyList<Claim> Claims { get; init; } = [];
+    public IReadOnlyList<UniqueClaim> Claims { get; init; } = [];
 
     /// <summary>Unique values to give back, before the claims are made. Only the owner's own go.</summary>
-    public IReadOnlyList<Claim> Releases { get; init; } = [];
+    public IReadOnlyList<UniqueClaim> Releases { get; init; } = [];
 
     /// <summary>Values that live beside the events and change only together with them (credentials).</summary>
     public IReadOnlyList<StateChange> State { get; init; } = [];
@@ -62,7 +65,7 @@ public sealed record NewEvent(string Type, ReadOnlyMemory<byte> Data);
 /// <param name="Scope">What kind of value.</param>
 /// <param name="Key">The value, or what stands for it (a keyed hash).</param>
 /// <param name="Owner">Who holds it.</param>
-public sealed record Claim(string Scope, string Key, string Owner);
+public sealed record UniqueClaim(string Scope, string Key, string Owner);
 
 /// <param name="Scope">What kind of value.</param>
 /// <param name="Key">Whose.</param>
@@ -106,3 +109,9 @@ public abstract record AppendResult
     /// <summary>A unique value is somebody else's.</summary>
     public sealed record Taken(string Scope, string Key) : AppendResult;
 }
+
+/// <summary>
+/// The store cannot take the append now: too many wait, the disk is full or faulty, or the program is stopping. Trying again with the same
+/// command id is safe: should the append have reached the disk after all, the answer is <see cref="AppendResult.Repeated"/>.
+/// </summary>
+public sealed class EventStoreUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TempMessenger.EventStore;
-using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.Passwords;
 
@@ -14,7 +13,7 @@ internal sealed record StoredPassword(long Version, string Hash);
 internal sealed record Checked(bool Right, long Version, string? Renewed);
 
 /// <summary>Password hashes. They stand in no event: they are state beside the events, written in the transaction of the event that sets them.</summary>
-internal sealed class Credentials(IEventStore store, PasswordGate gate, SlowHash slow)
+internal sealed class StoredPasswords(IEventStore store, PasswordGate gate, SlowHash slow)
 {
     public const string Scope = "credentials";
     private const string Nobody = "nobody";

@@ -8,7 +8,7 @@ using TempMessenger.Users.Accounts;
 namespace TempMessenger.Users;
 
 /// <summary>The refusals that several commands share.</summary>
-internal static class Refusals
+internal static class UserRefusals
 {
     public static ServiceException UserNotFound() => new(ErrorCode.UserNotFound, UserReasons.UserNotFound);
 
@@ -18,7 +18,7 @@ internal static class Refusals
     /// <param name="field">The argument that it came in.</param>
     public static ServiceException WrongPassword(string field) => new(ErrorCode.AuthenticationError, UserReasons.WrongPassword, field);
 
-    public static ServiceException Taken(TakenException taken, Profile profile) => taken.Scope switch
+    public static ServiceException Taken(ClaimTakenException taken, Profile profile) => taken.Scope switch
     {
         LoginNames.Email => AlreadyExists(UserReasons.EmailTaken, profile.Email, "email"),
         LoginNames.Phone => AlreadyExists(UserReasons.PhoneTaken, profile.Phone, "phone"),

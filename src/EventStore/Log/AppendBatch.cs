@@ -18,7 +18,7 @@ internal sealed record PlacedEvent(long Position, string Stream, long Version, N
 /// Decides appends one after the other on facts that nobody else changes meanwhile, and gathers what they write. A refused one leaves no trace.
 /// Every database decides by this.
 /// </summary>
-internal sealed class Batch(BatchFacts facts)
+internal sealed class AppendBatch(BatchFacts facts)
 {
     private readonly Dictionary<(string Scope, string Key), string?> held = [];
 

@@ -6,7 +6,7 @@ using TempMessenger.Contracts.Texts;
 namespace TempMessenger.Users;
 
 /// <summary>Ids of accounts, sessions and commands: 32 lower-case hex digits.</summary>
-internal static class Ids
+internal static class UserIds
 {
     private const int Digits = 32;
     private const int HashDigits = 64;

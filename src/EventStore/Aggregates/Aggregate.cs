@@ -1,0 +1,185 @@
+namespace TempMessenger.EventStore;
+
+/// <summary>How the events of one kind of stream are read, folded and written. All of it is pure. An old version of an event is decoded as today's.</summary>
+/// <param name="Initial">The state before the first event.</param>
+/// <param name="Evolve">The state after an event; throws on an event that it does not know.</param>
+/// <param name="Encode">The event's form on the disk.</param>
+/// <param name="Decode">The event from its form on the disk.</param>
+public sealed record EventForm<TState, TEvent>(
+    TState Initial, Func<TState, TEvent, TState> Evolve, Func<TEvent, NewEvent> Encode, Func<RecordedEvent, TEvent> Decode)
+{
+    /// <summary>Where streams grow long; null: they are always folded from their first event.</summary>
+    public SnapshotForm<TState>? Snapshot { get; init; }
+
+    /// <summary>The state after events that follow each other.</summary>
+    public TState Fold(TState state, IEnumerable<RecordedEvent> events) => events.Select(Decode).Aggregate(state, Evolve);
+}
+
+/// <summary>A state, and the version of the stream that it was folded from (0: no events yet).</summary>
+public sealed record Folded<TState>(TState State, long Version);
+
+/// <summary>What a command leads to: events of its own stream (none: nothing is written) and what must be consistent with them.</summary>
+public sealed record Decision<TEvent>(params IReadOnlyList<TEvent> Events)
+{
+    /// <summary>As in <see cref="Append.Claims"/>.</summary>
+    public IReadOnlyList<UniqueClaim> Claims { get; init; } = [];
+
+    /// <summary>As in <see cref="Append.Releases"/>.</summary>
+    public IReadOnlyList<UniqueClaim> Releases { get; init; } = [];
+
+    /// <summary>As in <see cref="Append.State"/>.</summary>
+    public IReadOnlyList<StateChange> State { get; init; } = [];
+
+    /// <summary>Events for other streams, written in the same transaction.</summary>
+    public IReadOnlyList<StreamAppend> Also { get; init; } = [];
+
+    /// <summary>The scope of a claim whose value the decision chose itself: where it is taken, another decision chooses another one.</summary>
+    public string? Chosen { get; init; }
+}
+
+/// <param name="State">Right after the command, also where it was carried out before.</param>
+/// <param name="Version">Of the stream, likewise.</param>
+/// <param name="Repeated">It had been carried out before.</param>
+public sealed record Outcome<TState>(TState State, long Version, bool Repeated);
+
+/// <summary>A unique value is somebody else's.</summary>
+public sealed class ClaimTakenException(string scope) : Exception($"The {scope} is taken.")
+{
+    /// <summary>The claim's scope.</summary>
+    public string Scope => scope;
+}
+
+/// <summary>A stream is not at the version that the caller saw.</summary>
+public sealed class StaleVersionException(string stream, long currentVersion) : Exception($"The stream {stream} is at version {currentVersion}.")
+{
+    /// <summary>The version now.</summary>
+    public long CurrentVersion => currentVersion;
+}
+
+/// <summary>Runs commands on streams of one kind: load, fold, decide, append at the version that was seen, wait until reads show it.</summary>
+/// <param name="store">Where the streams are.</param>
+/// <param name="projections">Feeds the read model.</param>
+/// <param name="projection">The name of the read model that must show a change before it is answered.</param>
+public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunner projections, string projection)
+{
+    private const int MostAttempts = 100;
+
+    /// <summary>The state of a stream as it is now.</summary>
+    public async Task<Folded<TState>> Load(EventForm<TState, TEvent> form, string stream, CancellationToken cancellation)
+    {
+        var (snapshot, events) = await Read(form, stream, cancellation);
+        return Fold(form, snapshot, events);
+    }
+
+    /// <summary>
+    /// Lets <paramref name="decide"/> give events for the stream's state and appends them. A command that was carried out before is answered with the state that
+    /// it led to, without asking again. Where a stream has changed on which the decision was made, or a value that it chose is taken meanwhile, another decision
+    /// is made. What <paramref name="decide"/> throws goes through.
+    /// </summary>
+    /// <param name="form">What the stream is.</param>
+    /// <param name="stream">Its name.</param>
+    /// <param name="commandId">Names the command for ever.</param>
+    /// <param name="expectedVersion">The version that the caller saw; null: whatever it is.</param>
+    /// <param name="decide">Reads whatever else the decision depends on; may run several times.</param>
+    /// <param name="cancellation">Gives up where nothing was written yet.</param>
+    /// <exception cref="ClaimTakenException">A unique value is somebody else's.</exception>
+    /// <exception cref="StaleVersionException">The stream is not at the expected version.</exception>
+    /// <exception cref="EventStoreUnavailableException">Nothing can be written or shown now; the same command again has no second effect.</exception>
+    public async Task<Outcome<TState>> Run(
+        EventForm<TState, TEvent> form,
+        string stream,
+        string commandId,
+        long? expectedVersion,
+        Func<Folded<TState>, Task<Decision<TEvent>>> decide,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var (snapshot, events) = await Read(form, stream, cancellation);
+            if (await FindRepeated(form, stream, commandId, (snapshot, events), cancellation) is { } before)
+                return before;
+            var found = Fold(form, snapshot, events);
+            if (expectedVersion is { } expected && expected != found.Version)
+                throw new StaleVersionException(stream, found.Version);
+            var decision = await decide(found);
+            if (decision.Events.Count == 0)
+                return new(found.State, found.Version, Repeated: false);
+
+            var after = decision.Events.Aggregate(found.State, form.Evolve);
+            switch (await store.Append(ToAppend(form, (stream, commandId), found.Version, decision, after), cancellation))
+            {
+                case AppendResult.Appended appended:
+                    await projections.WaitUntilShown(projection, appended.Position, cancellation);
+                    return new(after, appended.Version, Repeated: false);
+                case AppendResult.Taken taken when taken.Scope != decision.Chosen:
+                    throw new ClaimTakenException(taken.Scope);
+            }
+        }
+
+        throw new EventStoreUnavailableException("Other changes came between each time.");
+    }
+
+    /// <summary>Waits until reads show everything up to a position.</summary>
+    /// <exception cref="EventStoreUnavailableException">They do not in time, though it is in the log.</exception>
+    public Task WaitUntilShown(long position, CancellationToken cancellation) => projections.WaitUntilShown(projection, position, cancellation);
+
+    /// <summary>True where the stream holds such an event; reads show it then.</summary>
+    public async Task<bool> IsShown(string stream, Predicate<RecordedEvent> which, CancellationToken cancellation)
+    {
+        if ((await store.ReadStream(stream, 0, cancellation)).LastOrDefault(e => which(e)) is not { } found)
+            return false;
+        await projections.WaitUntilShown(projection, found.Position, cancellation);
+        return true;
+    }
+
+    private async Task<(Folded<TState> Snapshot, IReadOnlyList<RecordedEvent> Events)> Read(
+        EventForm<TState, TEvent> form, string stream, CancellationToken cancellation)
+    {
+        var snapshot = form.Snapshot is { } kept && await store.FindState(kept.Scope, stream, cancellation) is { } stored
+            ? kept.Read(stored)
+            : new Folded<TState>(form.Initial, 0);
+        return (snapshot, await store.ReadStream(stream, snapshot.Version, cancellation));
+    }
+
+    private static Folded<TState> Fold(EventForm<TState, TEvent> form, Folded<TState> snapshot, IReadOnlyList<RecordedEvent> events) =>
+        new(form.Fold(snapshot.State, events), events.Count == 0 ? snapshot.Version : events[^1].Version);
+
+    /// <summary>What the command led to, where the stream holds its events; also where they are older than the snapshot.</summary>
+    private async Task<Outcome<TState>?> FindRepeated(
+        EventForm<TState, TEvent> form,
+        string stream,
+        string commandId,
+        (Folded<TState> Snapshot, IReadOnlyList<RecordedEvent> Events) read,
+        CancellationToken cancellation)
+    {
+        var (start, events) = read;
+        if (start.Version > 0 && events.All(e => e.CommandId != commandId) && await store.IsKnown(commandId, cancellation))
+            (start, events) = (new(form.Initial, 0), await store.ReadStream(stream, 0, cancellation));
+        if (events.LastOrDefault(e => e.CommandId == commandId) is not { } last)
+            return null;
+        await projections.WaitUntilShown(projection, last.Position, cancellation);
+        return new(form.Fold(start.State, events.TakeWhile(e => e.Version <= last.Version)), last.Version, Repeated: true);
+    }
+
+    private static Append ToAppend(
+        EventForm<TState, TEvent> form, (string Stream, string Command) of, long version, Decision<TEvent> decision, TState after)
+    {
+        var next = version + decision.Events.Count;
+        var snapshot = form.Snapshot is { } kept && version / kept.Every < next / kept.Every
+            ? (StateChange[])[new(kept.Scope, of.Stream, kept.Write(new(after, next)))]
+            : [];
+        return new(of.Command, [new StreamAppend(of.Stream, version, [.. decision.Events.Select(form.Encode)]), .. decision.Also])
+        {
+            Claims = decision.Claims,
+            Releases = decision.Releases,
+            State = [.. decision.State, .. snapshot],
+        };
+    }
+}
+
+/// <summary>States that are stored beside long streams, with the append that reaches them.</summary>
+/// <param name="Scope">Of the stored value; a new one where the form changes.</param>
+/// <param name="Every">How many events lie between two.</param>
+/// <param name="Write">The form on the disk.</param>
+/// <param name="Read">From the form on the disk.</param>
+public sealed record SnapshotForm<TState>(string Scope, int Every, Func<Folded<TState>, byte[]> Write, Func<byte[], Folded<TState>> Read);
