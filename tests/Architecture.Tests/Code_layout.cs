@@ -52,6 +52,27 @@ public sealed partial class Code_layout
             select $"{file.Path}: {type.Groups[1].Value}");
 
     [Fact]
+    public void A_type_name_is_used_once()
+    {
+        var declared =
+            from file in Repository.Code
+            from Match type in Declaration().Matches(file.Text)
+            where !type.Value.Contains("partial ", StringComparison.Ordinal)
+            select (Name: type.Groups[1].Value, file.Path);
+
+        // A generic type may stand beside the plain one of its name, in the same file.
+        Assert.Empty(
+            from type in declared.Distinct()
+            group type.Path by type.Name into places
+            where places.Count() > 1
+            select $"{places.Key}: {string.Join(", ", places)}");
+    }
+
+    [Fact]
+    public void A_file_of_a_few_lines_is_the_exception() =>
+        Assert.InRange(Repository.Code.Count(file => file.Lines.Length < 12 && !file.IsUnder("src/Contracts") && !file.Name.EndsWith("Options.cs", StringComparison.Ordinal)), 0, 15);
+
+    [Fact]
     public void Refusals_take_their_texts_from_a_catalogue() =>
         Assert.Empty(
             from file in Repository.Code
@@ -78,6 +99,9 @@ public sealed partial class Code_layout
 
     [GeneratedRegex(@"^public\s+(?:(?:sealed|static|abstract|partial|readonly|ref)\s+)*(?:class|record|interface|enum|struct)\b", RegexOptions.Multiline)]
     private static partial Regex PublicType();
+
+    [GeneratedRegex(@"^[ \t]*(?:(?:public|internal|private|file|sealed|static|abstract|readonly|partial|ref) )*(?:class|record struct|record|struct|interface|enum) ([A-Z]\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
 
     // Parts, what the host composes them with, and the program itself.
     [GeneratedRegex(@"(Part|Module|Host/CommandLine)\.cs$")]

@@ -20,7 +20,7 @@ public sealed class Deciding_on_an_account
     public void An_id_is_registered_once_even_after_deletion()
     {
         Some.Refused(ErrorCode.Conflict, () => Account.Register(Given(Registered), Some.Anna, Role.Member, 7));
-        Some.Refused(ErrorCode.Conflict, () => Account.Register(Given(Registered, new UserDeleted()), Some.Anna, Role.Member, 7));
+        Some.Refused(ErrorCode.Conflict, () => Account.Register(Given(Registered, new AccountDeleted()), Some.Anna, Role.Member, 7));
     }
 
     [Fact]
@@ -88,14 +88,14 @@ public sealed class Deciding_on_an_account
         Some.Refused(ErrorCode.Conflict, () => Account.ChangeRole(Given(RegisteredAdmin), OneAdmin, Role.Moderator, null));
         Some.Refused(ErrorCode.Conflict, () => Account.Delete(Given(RegisteredAdmin), OneAdmin));
         Assert.Equal([new UserRoleChanged(Role.Member)], Account.ChangeRole(Given(RegisteredAdmin), TwoAdmins, Role.Member, null));
-        Assert.Equal([new UserDeleted()], Account.Delete(Given(RegisteredAdmin), TwoAdmins));
-        Assert.Equal([new UserDeleted()], Account.Delete(Given(Registered), OneAdmin));
+        Assert.Equal([new AccountDeleted()], Account.Delete(Given(RegisteredAdmin), TwoAdmins));
+        Assert.Equal([new AccountDeleted()], Account.Delete(Given(Registered), OneAdmin));
     }
 
     [Fact]
     public void Nothing_happens_to_who_never_was_or_is_deleted()
     {
-        foreach (var account in new[] { Given(), Given(Registered, new UserDeleted()) })
+        foreach (var account in new[] { Given(), Given(Registered, new AccountDeleted()) })
         {
             Some.Refused(ErrorCode.UserNotFound, () => Account.UpdateProfile(account, Nothing, null));
             Some.Refused(ErrorCode.UserNotFound, () => Account.ChangePassword(account, null));
@@ -105,7 +105,7 @@ public sealed class Deciding_on_an_account
     }
 
     [Fact]
-    public void Who_is_deleted_has_no_name_left() => Assert.Equal(Profile.Erased, Given(Registered, new UserDeleted()).Profile);
+    public void Who_is_deleted_has_no_name_left() => Assert.Equal(Profile.Erased, Given(Registered, new AccountDeleted()).Profile);
 
     [Fact]
     public void The_circle_of_admins_follows_roles_and_deletion()
@@ -114,7 +114,7 @@ public sealed class Deciding_on_an_account
         Assert.Equal([new AdminsEvent.AdminAdded("x")], Admins.Follow("x", nobody, admin));
         Assert.Equal([new AdminsEvent.AdminAdded("x")], Admins.Follow("x", member, admin));
         Assert.Equal([new AdminsEvent.AdminRemoved("x")], Admins.Follow("x", admin, member));
-        Assert.Equal([new AdminsEvent.AdminRemoved("x")], Admins.Follow("x", admin, Given(RegisteredAdmin, new UserDeleted())));
+        Assert.Equal([new AdminsEvent.AdminRemoved("x")], Admins.Follow("x", admin, Given(RegisteredAdmin, new AccountDeleted())));
         Assert.Empty(Admins.Follow("x", nobody, member));
         Assert.Empty(Admins.Follow("x", admin, admin));
     }

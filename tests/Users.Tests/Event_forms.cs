@@ -41,7 +41,7 @@ public sealed class Event_forms
         Pinned(new AccountEvent.UserRoleChanged(role), "UserRoleChanged", $$"""{"role":"{{name}}"}""");
 
     [Fact]
-    public void UserDeleted() => Pinned(new AccountEvent.UserDeleted(), "UserDeleted", "{}");
+    public void UserDeleted() => Pinned(new AccountEvent.AccountDeleted(), "UserDeleted", "{}");
 
     [Fact]
     public void UserLoggedIn()

@@ -69,7 +69,7 @@ public sealed class Folding_accounts
             from deleted in Gen.Elements(true, false)
             select (IReadOnlyList<AccountEvent>)
             [
-                new AccountEvent.UserRegistered(Some.Anna, Role.Member, 1), .. later, .. deleted ? [new AccountEvent.UserDeleted()] : (AccountEvent[])[],
+                new AccountEvent.UserRegistered(Some.Anna, Role.Member, 1), .. later, .. deleted ? [new AccountEvent.AccountDeleted()] : (AccountEvent[])[],
             ];
         Prop.ForAll(histories.ToArbitrary(), law).QuickCheckThrowOnFailure();
     }

@@ -23,7 +23,7 @@ internal abstract record AccountEvent
 
     public sealed record UserRoleChanged(Role Role) : AccountEvent;
 
-    public sealed record UserDeleted : AccountEvent;
+    public sealed record AccountDeleted : AccountEvent;
 }
 
 /// <summary>An account after its events so far: as many as its version. <c>PasswordVersion</c> is the version since which the password holds.</summary>
@@ -73,7 +73,7 @@ internal static class Account
             AccountEvent.UserProfileUpdated e => next with { Profile = Apply(account.Profile, e.Change) },
             AccountEvent.UserPasswordChanged => next with { PasswordVersion = next.Version },
             AccountEvent.UserRoleChanged e => next with { Role = e.Role },
-            AccountEvent.UserDeleted => next with { Profile = Profile.Erased, Deleted = true },
+            AccountEvent.AccountDeleted => next with { Profile = Profile.Erased, Deleted = true },
             _ => throw new UnreachableException($"No account knows the event {happened?.GetType().Name}."),
         };
     }
@@ -121,7 +121,7 @@ internal static class Account
         RequireAt(account, null);
         if (account.IsAdmin && admins.Ids.Count <= 1)
             throw new ServiceException(ErrorCode.Conflict, UserReasons.LastAdminDeleted);
-        return [new AccountEvent.UserDeleted()];
+        return [new AccountEvent.AccountDeleted()];
     }
 
     private static void RequireAt(AccountState account, long? version)
@@ -170,7 +170,7 @@ internal static class Account
             nameof(AccountEvent.UserPasswordChanged), new(e.KeptSession), UsersJson.Default.PasswordChangedJson),
         AccountEvent.UserRoleChanged e => New(
             nameof(AccountEvent.UserRoleChanged), new(RoleNames.Of(e.Role)), UsersJson.Default.RoleChangedJson),
-        AccountEvent.UserDeleted => new(nameof(AccountEvent.UserDeleted), "{}"u8.ToArray()),
+        AccountEvent.AccountDeleted => new("UserDeleted", "{}"u8.ToArray()),
         _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
     };
 
@@ -189,8 +189,8 @@ internal static class Account
                 return new AccountEvent.UserPasswordChanged(Read(recorded, UsersJson.Default.PasswordChangedJson).KeptSession);
             case nameof(AccountEvent.UserRoleChanged):
                 return new AccountEvent.UserRoleChanged(RoleNames.Parse(Read(recorded, UsersJson.Default.RoleChangedJson).Role));
-            case nameof(AccountEvent.UserDeleted):
-                return new AccountEvent.UserDeleted();
+            case "UserDeleted":
+                return new AccountEvent.AccountDeleted();
             default:
                 throw new InvalidDataException($"The stream {recorded.Stream} holds the unknown event {recorded.Type}.");
         }
