@@ -17,7 +17,9 @@ public sealed class Traces
         using (var answer = await ada.Post("a text that nobody collects"))
             Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
 
-        var spans = await collector.Trace(posting, found => found.Any(span => span.Name.StartsWith("redis", StringComparison.Ordinal)) && found.Any(IsRequest));
+        var spans = await collector.Trace(posting, found =>
+            found.Any(span => span.Name.StartsWith("redis", StringComparison.Ordinal)) && found.Any(IsRequest) &&
+            found.Count(span => span.Name == "message_service.save_message") == 2);
         var request = spans.Single(IsRequest);
         var call = spans.Single(span => span is { Process: "tempmessenger gateway", Name: "message_service.save_message" });
         var service = spans.Single(span => span is { Process: "tempmessenger messages", Name: "message_service.save_message" });
@@ -38,7 +40,9 @@ public sealed class Traces
         using (var answer = await ada.SignUp("Adalbert"))
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
 
-        var spans = await collector.Trace(signingUp, found => found.Any(IsRequest) && found.Any(span => span.Text.Contains("postgresql", StringComparison.Ordinal)));
+        var spans = await collector.Trace(signingUp, found =>
+            found.Any(IsRequest) && found.Any(span => span.Text.Contains("postgresql", StringComparison.Ordinal)) &&
+            found.Any(span => span.Process == "tempmessenger users" && span.Name.StartsWith("user_service.", StringComparison.Ordinal)));
         Assert.Contains(spans, span => span.Process == "tempmessenger users" && span.Name.StartsWith("user_service.", StringComparison.Ordinal));
         Assert.DoesNotContain(spans, span => span.Text.Contains("Adalbert", StringComparison.Ordinal) || span.Text.Contains(ada.Email, StringComparison.Ordinal));
     }

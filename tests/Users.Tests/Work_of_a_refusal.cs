@@ -9,6 +9,7 @@ namespace TempMessenger.Users.Tests;
 /// A wrong password costs the same work whatever is stored, so that its time does not tell whether there is an account. Measured as processor time of
 /// the thread: what else the machine does is left out.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed partial class Work_of_a_refusal
 {
     private static readonly Argon2Cost Cost = new(8_192, 1);
@@ -40,7 +41,7 @@ public sealed partial class Work_of_a_refusal
     private static void AssertSameWork(SlowHash slow, string stored)
     {
         var (wrong, unknown) = (new List<double>(), new List<double>());
-        for (var n = 0; n < 13; n++)
+        for (var n = 0; n < 40; n++)
         {
             wrong.Add(Work(slow, stored));
             unknown.Add(Work(slow, null));
