@@ -1,6 +1,7 @@
 import { pause } from "./backoff";
 import type { ServerClock } from "./clock";
 import type { Timers } from "./expiry";
+import type { ClientFrame } from "./generated/frames";
 import { type Frame, knownFrames, parseFrames } from "./protocol";
 
 /**
@@ -185,7 +186,7 @@ export class Socket {
     this.#send(position === null ? { type: "subscribe", room } : { type: "subscribe", room, epoch: position.epoch, since: position.since });
   }
 
-  #send(frame: object) {
+  #send(frame: ClientFrame) {
     this.#wire?.send(JSON.stringify(frame));
   }
 

@@ -1,5 +1,5 @@
 import type { Failure, ReturnedAction } from "../../lib/failure";
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 
 /** What somebody wrote, under the id that it will keep. Times by the server's clock. */
 export interface Written {
