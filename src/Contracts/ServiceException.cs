@@ -24,17 +24,6 @@ public sealed class ServiceException : Exception
         Advice = arguments is null ? reason.Advice : reason.Advice.About(arguments);
     }
 
-    /// <summary>A refusal that is known in one language only, such as that of a foreign service.</summary>
-    /// <param name="code">Its kind.</param>
-    /// <param name="phrase">A short English phrase.</param>
-    /// <param name="detail">What the caller can do about it, in a sentence, or null.</param>
-    public ServiceException(ErrorCode code, string phrase, string? detail = null)
-        : base(phrase)
-    {
-        Code = code;
-        Advice = detail is null ? null : Text.Verbatim(detail);
-    }
-
     /// <summary>The kind of refusal, from a closed set. Its name is <c>exc_type</c> on the RPC wire.</summary>
     public ErrorCode Code { get; }
 

@@ -21,9 +21,6 @@ public sealed record Text(string English, string Chinese)
     /// <summary>The same text about something; an argument may be a text itself.</summary>
     public Text About(params object[] arguments) => new(this, arguments);
 
-    /// <summary>A text that exists in one language only, such as what a service answered.</summary>
-    public static Text Verbatim(string text) => new Text("{0}", "{0}").About(text);
-
     private Text(Text original, object[] arguments)
         : this(original) =>
         this.arguments = arguments;

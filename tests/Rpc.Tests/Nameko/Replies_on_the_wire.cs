@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using Xunit;
 
 namespace TempMessenger.Rpc.Tests.Nameko;
@@ -46,7 +47,7 @@ public sealed class Replies_on_the_wire : IAsyncLifetime
     [Fact]
     public async Task A_refusal_keeps_everything_on_its_way_to_our_own_callers()
     {
-        await using var node = await Konnichiwa.Serve(_ => throw new ServiceException(ErrorCode.VersionConflict, "Too old", "Read again.")
+        await using var node = await Konnichiwa.Serve(_ => throw new ServiceException(ErrorCode.VersionConflict, new Reason("too_old", "Too old", "Read again.", "请重新读取。"))
         {
             CurrentVersion = 7,
             RetryAfterMilliseconds = 1_500,

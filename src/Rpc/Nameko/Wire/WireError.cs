@@ -31,19 +31,21 @@ internal sealed record WireError(string Type, string Path, string Value)
     /// <summary>A bug of a service of this program: its text stays in the log where it runs.</summary>
     public static WireError Bug { get; } = new("InternalError", "temp_messenger.errors.InternalError", "Internal error");
 
+    private static readonly Text Unknown = new("", "");
+
     /// <summary>The exception for the caller. The cause of a refusal, or of such a bug, has been logged where the service runs.</summary>
     public Exception ToException() => Code is { } code
-        ? FailureLog.LoggedElsewhere(new ServiceException(code, Value)
+        ? FailureLog.LoggedElsewhere(new ServiceException(code, new Reason(Reason ?? "", Value, Advice ?? Unknown), Field)
         {
+            // A foreign service may give no more than a kind and a phrase.
             Reason = Reason,
-            Field = Field,
             Advice = Advice,
             RetryAfterMilliseconds = RetryAfter,
             CurrentVersion = CurrentVersion,
         })
         : Path == Bug.Path ? FailureLog.LoggedElsewhere(new RemoteException(Type, Value)) : new RemoteException(Type, Value);
 
-    private Text? Advice => Detail is null ? null : new Text("{0}", "{1}").About(Detail, DetailInChinese ?? Detail);
+    private Text? Advice => Detail is null ? null : new(Detail, DetailInChinese ?? Detail);
 
     public void Write(Utf8JsonWriter writer)
     {
