@@ -54,6 +54,24 @@ public sealed class Faults_over_http(Faults_over_http.Failing gateway) : IClassF
     }
 
     [Fact]
+    public async Task The_values_of_a_text_are_named_for_whoever_has_a_text_of_their_own()
+    {
+        gateway.Messages.Failure = new ServiceException(
+            ErrorCode.TooLong, new Reason("a_reason", "A phrase", "At most {max:N0} of {kind}, {max} in all.", "{kind}最多 {max:N0}，共 {max}。"), arguments: [4000L, "notes"]);
+        var problem = await gateway.Admin.Client.PostJson("/messages", """{"message":"x"}""").Refuses(413, "A phrase");
+        Assert.Equal("At most 4,000 of notes, 4000 in all.", problem.GetProperty("detail").GetString());
+        Assert.Equal("""{"max":4000,"kind":"notes"}""", problem.GetProperty("arguments").GetRawText());
+    }
+
+    [Fact]
+    public async Task Without_values_there_is_no_such_member()
+    {
+        gateway.Messages.Failure = new ServiceException(ErrorCode.Full, MessageReasons.Full);
+        var problem = await gateway.Admin.Client.PostJson("/messages", """{"message":"x"}""").Refuses(503);
+        Assert.False(problem.TryGetProperty("arguments", out _));
+    }
+
+    [Fact]
     public void No_reason_is_forgotten() => Assert.All(
         Enum.GetValues<ErrorCode>(), code => Assert.InRange(TempMessenger.Gateway.Web.Refusals.RefusalWriter.StatusOf(code), 400, 503));
 

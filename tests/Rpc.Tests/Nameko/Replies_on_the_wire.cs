@@ -62,6 +62,20 @@ public sealed class Replies_on_the_wire : IAsyncLifetime
         Assert.EndsWith(".VersionConflict", (string)error["exc_path"]!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_refusal_s_values_are_on_the_wire_and_reach_our_own_callers()
+    {
+        await using var node = await Konnichiwa.Serve(_ => throw new ServiceException(
+            ErrorCode.TooLong, new Reason("too_long", "Too long", "At most {max:N0} of {kind}.", "{kind}最多 {max:N0}。"), "text", [4000, "{notes}"]));
+        await using var client = await Node.Start([]);
+        var refusal = await Assert.ThrowsAsync<ServiceException>(() => client.Get<IKonnichiwa>().Konnichiwa(new(), Cancellation));
+        var error = (JsonObject)(await PythonPeer.Answer("konnichiwa_service", "konnichiwa"))["error"]!;
+
+        Assert.Equal(("too_long", "text", "At most 4,000 of {notes}.", "{notes}最多 4,000。"), (refusal.Reason, refusal.Field, refusal.Detail, refusal.Advice?.In("zh")));
+        Assert.Equal(new Dictionary<string, object> { ["max"] = 4000L, ["kind"] = "{notes}" }, refusal.Arguments);
+        Assert.Equal("""{"max":4000,"kind":"{notes}"}""", error["arguments"]!.ToJsonString());
+    }
+
     [Theory]
     [InlineData("{}", null)]
     [InlineData("""{"nameko.language": "zh"}""", null)]

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Text.Json;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
@@ -17,6 +19,9 @@ internal sealed record WireError(string Type, string Path, string Value)
     public string? Reason { get; init; }
 
     public string? Field { get; init; }
+
+    /// <summary>Numbers and strings.</summary>
+    public IReadOnlyDictionary<string, object> Arguments { get; init; } = ReadOnlyDictionary<string, object>.Empty;
 
     /// <summary>What to do, in English, or null.</summary>
     public string? Detail { get; init; }
@@ -40,6 +45,7 @@ internal sealed record WireError(string Type, string Path, string Value)
             // A foreign service may give no more than a kind and a phrase.
             Reason = Reason,
             Advice = Advice,
+            Arguments = Arguments,
             RetryAfterMilliseconds = RetryAfter,
             CurrentVersion = CurrentVersion,
         })
@@ -60,6 +66,7 @@ internal sealed record WireError(string Type, string Path, string Value)
             writer.WriteString("code", Names.Snake(code.ToString()));
         WriteGiven(writer, "reason", Reason);
         WriteGiven(writer, "field", Field);
+        WriteArguments(writer);
         WriteGiven(writer, "detail", Detail);
         WriteGiven(writer, "detail_zh", DetailInChinese);
         if (RetryAfter is { } retryAfter)
@@ -82,6 +89,7 @@ internal sealed record WireError(string Type, string Path, string Value)
             Code = CodeOf(Member(error, "code")) ?? CodeOf(Names.Snake(type)),
             Reason = Member(error, "reason"),
             Field = Member(error, "field"),
+            Arguments = ArgumentsIn(error),
             Detail = Member(error, "detail"),
             DetailInChinese = Member(error, "detail_zh"),
             RetryAfter = Number(error, "retry_after"),
@@ -93,6 +101,39 @@ internal sealed record WireError(string Type, string Path, string Value)
     {
         if (value is not null)
             writer.WriteString(name, value);
+    }
+
+    private void WriteArguments(Utf8JsonWriter writer)
+    {
+        if (Arguments.Count == 0)
+            return;
+        writer.WriteStartObject("arguments");
+        foreach (var (name, value) in Arguments)
+        {
+            writer.WritePropertyName(name);
+            if (value is int or long)
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            else
+                writer.WriteStringValue(value.ToString());
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static Dictionary<string, object> ArgumentsIn(JsonElement error)
+    {
+        var arguments = new Dictionary<string, object>();
+        if (!error.TryGetProperty("arguments", out var given) || given.ValueKind != JsonValueKind.Object)
+            return arguments;
+        foreach (var argument in given.EnumerateObject())
+        {
+            if (Number(given, argument.Name) is { } number)
+                arguments[argument.Name] = number;
+            else if (Member(given, argument.Name) is { } text)
+                arguments[argument.Name] = text;
+        }
+
+        return arguments;
     }
 
     private static ErrorCode? CodeOf(string? name)

@@ -149,6 +149,10 @@ export interface components {
         };
         /** @description A refusal as RFC 9457 has it. */
         Problem: {
+            /** @description The numbers and texts that stand in the detail, by name. */
+            arguments?: null | {
+                [key: string]: number | string;
+            };
             /**
              * Format: int64
              * @description With a stale version: the one that the thing has now.
