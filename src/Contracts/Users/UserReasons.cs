@@ -183,11 +183,11 @@ public static class UserReasons
 
     /// <summary>503.</summary>
     public static readonly Reason Unavailable =
-        new("accounts_unavailable", "Accounts cannot be changed now", "Try again in a moment.", "请稍后再试。");
+        new("accounts_unavailable", "Accounts cannot be changed now", CommonReasons.Unreachable.Advice);
 
     /// <summary>503.</summary>
     public static readonly Reason TablesUnavailable =
-        new("accounts_unreadable", "Accounts cannot be read or written now", "Try again in a moment.", "请稍后再试。");
+        new("accounts_unreadable", "Accounts cannot be read or written now", CommonReasons.Unreachable.Advice);
 
     // Static fields are made in the order in which they stand, so what several use is a property.
     private static Text OneLine => new("Write it on one line, without control characters.", "请写在一行内，不要包含控制字符。");

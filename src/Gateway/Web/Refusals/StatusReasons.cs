@@ -58,8 +58,7 @@ internal static class StatusReasons
         "internal_error", "Something went wrong",
         "Try again; if it stays, give trace_id to whoever runs this server.", "请重试；如果仍然出错，请把 trace_id 告知服务器的管理者。");
 
-    private static readonly Reason Busy = new(
-        "busy", "Busy", "Wait as long as Retry-After says, then try again.", "请按 Retry-After 的时间等待后再试。");
+    private static readonly Reason Busy = new("busy", "Busy", CommonReasons.TooManyRequests.Advice);
 
     private static readonly Dictionary<int, Reason> Known = new()
     {
