@@ -59,7 +59,7 @@ public enum ErrorCode
     /// <summary>413: the text is too long.</summary>
     TooLong,
 
-    /// <summary>401: nobody is logged in, or name and password do not fit.</summary>
+    /// <summary>401: not logged in, or name and password do not match.</summary>
     AuthenticationError,
 
     /// <summary>403: logged in, but not allowed.</summary>

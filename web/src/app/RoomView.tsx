@@ -7,7 +7,7 @@ import { MessageLog } from "../features/messages/MessageLog";
 import { RemoveDialog } from "../features/messages/RemoveDialog";
 import { noMessages } from "../features/messages/state";
 import { PresenceStack } from "../features/presence/PresenceStack";
-import { nobody } from "../features/presence/state";
+import { noPresence } from "../features/presence/state";
 import { TypingLine } from "../features/presence/TypingLine";
 import { MissingRoom } from "../features/rooms/MissingRoom";
 import { type RoomSummary, titleOf } from "../features/rooms/state";
@@ -33,7 +33,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const session = useAppState((state) => state.session);
   const rooms = useAppState((state) => state.rooms);
   const held = useAppState((state) => state.messages.rooms[name] ?? noMessages);
-  const presence = useAppState((state) => state.presence.rooms[name] ?? nobody);
+  const presence = useAppState((state) => state.presence.rooms[name] ?? noPresence);
   const draft = useAppState((state) => state.drafts.rooms[name] ?? noDraft);
   const [removing, setRemoving] = useState<Message | null>(null);
   const listed = rooms.list.find((entry) => entry.name === name);

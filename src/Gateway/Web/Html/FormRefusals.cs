@@ -19,7 +19,7 @@ internal static class FormRefusals
         return status;
     }
 
-    /// <summary>What a page says about a refusal, in both languages. One that is known in English only is told by its kind.</summary>
+    /// <summary>What a page says about a refusal, in both languages. One that is known in English only is described by its kind.</summary>
     public static Text TextOf(ServiceException refusal) => refusal.Code switch
     {
         ErrorCode.TooManyRequests => TooOften.About(Duration.Words(refusal.RetryAfterMilliseconds ?? 1000)),

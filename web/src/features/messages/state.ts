@@ -36,7 +36,7 @@ export type Outgoing = Sending | Sent | Failed;
 
 export interface RoomMessages {
   epoch: string | null;
-  /** The last number heard of: a resume asks for what came after it. */
+  /** The last number received: a resume asks for what came after it. */
   last: number;
   /** Live, by `seq`. */
   messages: readonly Message[];
