@@ -28,7 +28,7 @@ internal static class Load
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException("the load generator failed, as standard error tells");
+            throw new InvalidOperationException("the load generator failed; standard error has the reason");
         var result = JsonSerializer.Deserialize<Dictionary<string, double>>(output)!;
         GeneratorCpuSeconds += result["generator_cpu_seconds"];
         Console.Error.WriteLine($"  {string.Join(' ', arguments.Where(a => a.Name is "load" or "peer" or "path" or "sockets").Select(a => a.Value))}: {output.Trim()}");

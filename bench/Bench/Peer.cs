@@ -6,7 +6,7 @@ namespace TempMessenger.Bench;
 /// <param name="Name">For the report.</param>
 /// <param name="Path">Where sockets connect.</param>
 /// <param name="Greeting">What a socket sends after the upgrade; empty for nothing.</param>
-/// <param name="Column">Where in a line a message is told from anything else.</param>
+/// <param name="Column">Where in a line a message differs from anything else.</param>
 /// <param name="Mark">What stands there.</param>
 /// <param name="Ready">What stands there in the line that says the subscription holds; none where there is no such line.</param>
 internal sealed record Peer(string Name, string Path, string Greeting, int Column, char Mark, char Ready = '\0')

@@ -62,7 +62,7 @@ internal sealed class RedisStoreLoop(IHost host, string folder) : IDisposable
         return await call();
     }
 
-    /// <summary>Who writes is known already, so the service asks for nobody.</summary>
+    /// <summary>Who writes is known already, so the service makes no call.</summary>
 #pragma warning disable CA1852 // The proxy that is made at run time inherits it.
     private class Nobody : DispatchProxy
 #pragma warning restore CA1852

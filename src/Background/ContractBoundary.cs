@@ -11,7 +11,7 @@ namespace TempMessenger.Background;
 /// </summary>
 /// <param name="service">Who is called.</param>
 /// <param name="failures">The service's log.</param>
-/// <param name="translate">The refusal for a failure of a store; null where it is none.</param>
+/// <param name="translate">The refusal for a failure of a store; null where it is another failure.</param>
 internal sealed class ContractBoundary(object service, FailureLog failures, Func<Exception, ServiceException?> translate) : IInvoker
 {
     public Task<TResult> Invoke<TContract, TRequest, TResult>(
@@ -72,7 +72,7 @@ public static class ContractRegistration
     /// <summary>Registers a service for its contract. Failures of its stores are translated and logged as its calls end.</summary>
     /// <param name="services">The container.</param>
     /// <param name="contract">What it promises.</param>
-    /// <param name="translate">The refusal for a failure of a store; null where the failure is none of a store. Refusals pass as they are.</param>
+    /// <param name="translate">The refusal for a failure of a store; null where it is another failure. Refusals pass as they are.</param>
     public static IServiceCollection AddContract<TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>(
         this IServiceCollection services, ContractDescription contract, Func<Exception, ServiceException?>? translate = null)
         where TContract : class

@@ -13,7 +13,7 @@ public sealed class ServiceException : Exception
     /// <param name="code">Its kind.</param>
     /// <param name="reason">Why.</param>
     /// <param name="field">The argument that is wrong, as the caller names it (snake_case), or null.</param>
-    /// <param name="arguments">What stands for <c>{0}</c>, <c>{1}</c> … in the advice.</param>
+    /// <param name="arguments">What stands in the advice, in the order of its names: numbers and strings.</param>
     /// <param name="cause">What went wrong, for the log; it never leaves the process.</param>
     public ServiceException(ErrorCode code, Reason reason, string? field = null, object[]? arguments = null, Exception? cause = null)
         : base(reason.Phrase, cause)
@@ -21,18 +21,8 @@ public sealed class ServiceException : Exception
         Code = code;
         Reason = reason.Key;
         Field = field;
-        Advice = arguments is null ? reason.Advice : reason.Advice.About(arguments);
-    }
-
-    /// <summary>A refusal that is known in one language only, such as that of a foreign service.</summary>
-    /// <param name="code">Its kind.</param>
-    /// <param name="phrase">A short English phrase.</param>
-    /// <param name="detail">What the caller can do about it, in a sentence, or null.</param>
-    public ServiceException(ErrorCode code, string phrase, string? detail = null)
-        : base(phrase)
-    {
-        Code = code;
-        Advice = detail is null ? null : Text.Verbatim(detail);
+        Advice = reason.Advice.About(arguments ?? []);
+        Arguments = Advice.Arguments;
     }
 
     /// <summary>The kind of refusal, from a closed set. Its name is <c>exc_type</c> on the RPC wire.</summary>
@@ -46,6 +36,9 @@ public sealed class ServiceException : Exception
 
     /// <summary>What the caller can do about it, in every language, or null.</summary>
     public Text? Advice { get; init; }
+
+    /// <summary>The values in the advice by their names, for programs that have a text of their own for the reason.</summary>
+    public IReadOnlyDictionary<string, object> Arguments { get; init; }
 
     /// <summary>What the caller can do about it, in English, or null.</summary>
     public string? Detail => Advice?.In("en");
@@ -66,7 +59,7 @@ public enum ErrorCode
     /// <summary>413: the text is too long.</summary>
     TooLong,
 
-    /// <summary>401: nobody is logged in, or name and password do not fit.</summary>
+    /// <summary>401: not logged in, or name and password do not match.</summary>
     AuthenticationError,
 
     /// <summary>403: logged in, but not allowed.</summary>

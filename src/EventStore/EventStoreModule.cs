@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,7 +48,7 @@ public static class EventStoreModule
             : Task.FromResult(File.Exists(services.GetRequiredService<DataFolder>().FilePath(LogFile)));
 
     /// <summary>Registers a projection, also as itself, and feeds it while the host runs.</summary>
-    public static IServiceCollection AddProjection<T>(this IServiceCollection services)
+    public static IServiceCollection AddProjection<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(this IServiceCollection services)
         where T : class, IProjection
     {
         services.TryAddSingleton<T>();
@@ -81,7 +82,7 @@ public static class EventStoreModule
     }
 
     /// <summary>
-    /// For a command that runs beside servers or while they are stopped: notices stay due, for they could reach nobody from here.
+    /// For a command that runs beside servers or while they are stopped: notices stay due, for this process has no bus.
     /// </summary>
     public static IServiceCollection LeaveNoticesToServers(this IServiceCollection services) => services.AddSingleton<NoticesLeft>();
 

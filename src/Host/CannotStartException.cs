@@ -1,4 +1,4 @@
 namespace TempMessenger.Host;
 
-/// <summary>Something that the operator can mend; the message is the line that is shown.</summary>
+/// <summary>Something that the operator can correct; the message is the line that is shown.</summary>
 internal sealed class CannotStartException(string message) : Exception(message);

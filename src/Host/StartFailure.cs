@@ -9,7 +9,7 @@ using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.Host;
 
-/// <summary>Tells a failure that an operator can mend in one line. Null for a bug, which keeps its stack trace.</summary>
+/// <summary>Describes a failure that an operator can correct in one line. Null for a bug, which keeps its stack trace.</summary>
 internal static partial class StartFailure
 {
     public static string? Explain(Exception failure, KnownKeys keys) => failure switch

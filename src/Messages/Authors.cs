@@ -9,7 +9,7 @@ internal sealed class Authors(IUsers users)
 {
     private const int MaxEmail = 254;
 
-    /// <exception cref="ServiceException">AuthenticationError (nobody is logged in), UserNotFound, InvalidArgument.</exception>
+    /// <exception cref="ServiceException">AuthenticationError (not logged in), UserNotFound, InvalidArgument.</exception>
     public async ValueTask<(Author Author, string? Email)> Find(string? email, CancellationToken cancellation)
     {
         if (email?.Length > MaxEmail)

@@ -47,6 +47,6 @@ internal enum SignUpMode
     /// <summary>Who has an invitation.</summary>
     Invite,
 
-    /// <summary>Nobody; admins make accounts.</summary>
+    /// <summary>Closed; admins make accounts.</summary>
     Closed,
 }

@@ -13,7 +13,6 @@ public sealed class Data_folder : IDisposable
         using var data = DataFolder.Lock(folder.File("a/b"));
         Assert.Equal(folder.File("a/b"), data.Path);
         Assert.Equal(PrivateFolder.Mode, File.GetUnixFileMode(data.Path));
-        Assert.Equal(PrivateFolder.Mode, File.GetUnixFileMode(data.SubfolderPath("people")));
         Assert.Equal(PrivateFolder.FileMode, File.GetUnixFileMode(data.FilePath(".lock")));
     }
 

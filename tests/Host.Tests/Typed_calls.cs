@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Host.Shell;
 using TempMessenger.Rpc;
 
@@ -48,7 +49,7 @@ public sealed class Typed_calls : IAnyService, IDisposable
     [Fact]
     public async Task A_service_that_does_not_answer_is_told()
     {
-        answer = () => throw new ServiceException(ErrorCode.Unavailable, "No answer", "Is it running?");
+        answer = () => throw new ServiceException(ErrorCode.Unavailable, new Reason("no_answer", "No answer", "Is it running?", "它在运行吗？"));
 
         Assert.False(await Calls.Run("a.b()", default));
 

@@ -3,14 +3,14 @@ using TempMessenger.Contracts.Messages;
 namespace TempMessenger.Contracts.Gateway;
 
 /// <summary>
-/// Who is logged in and watches rooms at one gateway, all of it: told in parts at the start, when somebody asks, and every ten seconds. A gateway that is not
-/// heard from for half a minute is gone; one that stops tells an empty round.
+/// Who is logged in and watches rooms at one gateway, complete: sent in parts at the start, when somebody asks, and every ten seconds. A gateway that has been
+/// silent for half a minute is gone; one that stops sends an empty round.
 /// </summary>
 /// <param name="Node">The gateway: a name that is new at every start.</param>
-/// <param name="Round">Grows with every telling of the whole. What an earlier round told and this one does not has gone.</param>
+/// <param name="Round">Grows each time the whole list is sent. Who was in an earlier round and is not in this one has left.</param>
 /// <param name="Part">From 0 on.</param>
 /// <param name="Parts">How many parts the round has.</param>
-/// <param name="Asks">The gateway wants to know the others': each tells its own soon.</param>
+/// <param name="Asks">The gateway needs the lists of the others: each sends its own soon.</param>
 /// <param name="People">At most 500.</param>
 [Event("gateway_service", "people_listed")]
 public sealed record PeopleListed(string Node, long Round, int Part, int Parts, bool Asks, IReadOnlyList<Watcher> People);

@@ -29,7 +29,7 @@ public sealed record Message
     /// <summary>When the store took it in, Unix milliseconds.</summary>
     public required long CreatedAt { get; init; }
 
-    /// <summary>The first millisecond in which nobody may read it any more.</summary>
+    /// <summary>The first millisecond in which it can no longer be read.</summary>
     public required long ExpiresAt { get; init; }
 }
 

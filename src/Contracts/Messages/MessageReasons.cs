@@ -35,7 +35,7 @@ public static class MessageReasons
 
     /// <summary>413. Argument: the most characters.</summary>
     public static readonly Reason TooLong =
-        new("message_too_long", "Message too long", "Shorten it to at most {0:N0} characters.", "请缩短到 {0:N0} 个字符以内。");
+        new("message_too_long", "Message too long", "Shorten it to at most {max:N0} characters.", "请缩短到 {max:N0} 个字符以内。");
 
     /// <summary>400.</summary>
     public static readonly Reason HalfCharacter =
@@ -48,7 +48,7 @@ public static class MessageReasons
 
     /// <summary>400. Arguments: the shortest and the longest, milliseconds.</summary>
     public static readonly Reason LifetimeNotAllowed = new(
-        "lifetime_not_allowed", "Lifetime not allowed", "expires_in is from {0} to {1} milliseconds in this room.", "本房间的 expires_in 须为 {0} 到 {1} 毫秒。");
+        "lifetime_not_allowed", "Lifetime not allowed", "expires_in is from {min} to {max} milliseconds in this room.", "本房间的 expires_in 须为 {min} 到 {max} 毫秒。");
 
     /// <summary>400.</summary>
     public static readonly Reason RoomNameInvalid = new(
@@ -72,11 +72,11 @@ public static class MessageReasons
 
     /// <summary>409. Argument: the most.</summary>
     public static readonly Reason TooManyRooms =
-        new("too_many_rooms", "Too many rooms", "There are {0} rooms, as many as there may be.", "房间已达上限（{0} 个）。");
+        new("too_many_rooms", "Too many rooms", "There are {max} rooms, as many as there may be.", "房间已达上限（{max} 个）。");
 
     /// <summary>409. Argument: the most.</summary>
     public static readonly Reason TooManyRoomsOfOnePerson =
-        new("too_many_rooms_of_one_person", "Too many rooms", "One person may create {0} rooms.", "每人最多可以创建 {0} 个房间。");
+        new("too_many_rooms_of_one_person", "Too many rooms", "One person may create {max} rooms.", "每人最多可以创建 {max} 个房间。");
 
     /// <summary>403.</summary>
     public static readonly Reason NotYourMessage = new(
@@ -95,14 +95,14 @@ public static class MessageReasons
         new("since_invalid", "Bad position", "since is the last seq that was seen.", "since 须为最后看到的 seq。");
 
     /// <summary>400. Argument: the most names.</summary>
-    public static readonly Reason TooManyRoomNames = new("rooms_invalid", "Bad rooms", "rooms are at most {0} names.", "rooms 最多 {0} 个名称。");
+    public static readonly Reason TooManyRoomNames = new("rooms_invalid", "Bad rooms", "rooms are at most {max} names.", "rooms 最多 {max} 个名称。");
 
     /// <summary>400. Argument: the largest.</summary>
-    public static readonly Reason LimitInvalid = new("messages_limit_invalid", "Bad limit", "limit is from 1 to {0:N0}.", "limit 须为 1 到 {0:N0}。");
+    public static readonly Reason LimitInvalid = new("messages_limit_invalid", "Bad limit", "limit is from 1 to {max:N0}.", "limit 须为 1 到 {max:N0}。");
 
     /// <summary>400.</summary>
     public static readonly Reason EmailTooLong =
-        new("author_email_too_long", "Bad e-mail", "An e-mail has at most {0} characters.", "电子邮箱最多 {0} 个字符。");
+        new("author_email_too_long", "Bad e-mail", "An e-mail has at most {max} characters.", "电子邮箱最多 {max} 个字符。");
 
     /// <summary>404: the author that is named has no account.</summary>
     public static readonly Reason AuthorNotFound =

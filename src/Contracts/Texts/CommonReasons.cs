@@ -29,7 +29,7 @@ public static class CommonReasons
         "command_id_invalid", "Command id is not valid", "Make command_id of 32 random lower-case hex digits.", "command_id 须为 32 位随机的小写十六进制数字。");
 
     /// <summary>400. Argument: the largest.</summary>
-    public static readonly Reason LimitInvalid = new("limit_invalid", "Limit is not valid", "Give limit from 1 to {0}.", "limit 须为 1 到 {0}。");
+    public static readonly Reason LimitInvalid = new("limit_invalid", "Limit is not valid", "Give limit from 1 to {max}.", "limit 须为 1 到 {max}。");
 
     /// <summary>400: an argument of a call is not of its type.</summary>
     public static readonly Reason ArgumentInvalid = new("argument_invalid", "Bad argument", "It is of the wrong type.", "它的类型不对。");

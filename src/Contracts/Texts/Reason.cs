@@ -3,7 +3,7 @@ namespace TempMessenger.Contracts.Texts;
 /// <summary>Why something was refused: an entry of the catalogue of texts.</summary>
 /// <param name="Key">For programs, in snake_case, for ever: the member <c>reason</c> of a problem and of an error on the RPC wire.</param>
 /// <param name="Phrase">The English phrase that is the <c>title</c> of a problem and the <c>value</c> on the RPC wire, in every language the same.</param>
-/// <param name="Advice">What is wrong and what to do, in a sentence that can stand alone; <c>{0}</c>, <c>{1}</c> … where arguments go.</param>
+/// <param name="Advice">What is wrong and what to do, in a sentence that can stand alone; <c>{name}</c> where an argument goes.</param>
 public sealed record Reason(string Key, string Phrase, Text Advice)
 {
     /// <summary>An entry with its advice in both languages.</summary>

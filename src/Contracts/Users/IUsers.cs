@@ -19,7 +19,7 @@ public interface IUsers
     /// </exception>
     Task<User?> CreateUser(CreateUser request, CancellationToken cancellation);
 
-    /// <summary>Checks a password, as the original does on the RPC wire: the error tells apart who is unknown, so no surface for people uses it.</summary>
+    /// <summary>Checks a password, as the original does on the RPC wire: the error shows whether the account exists, so no page or public API uses it.</summary>
     /// <exception cref="ServiceException">UserNotFound, AuthenticationError, Unavailable.</exception>
     Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation);
 
@@ -42,8 +42,8 @@ public interface IUsers
     Task<string?> RememberDevice(RememberDevice request, CancellationToken cancellation);
 
     /// <summary>
-    /// What tries to log in under a name are counted by: the same for every name and spelling of one account, and for every spelling of a name that nobody has.
-    /// It does not tell whether the name is known, nor who is meant.
+    /// What tries to log in under a name are counted by: the same for every name and spelling of one account, and for every spelling of a name that no account has.
+    /// It does not reveal whether the name is known, nor whose it is.
     /// </summary>
     Task<string> GetLogInKey(GetLogInKey request, CancellationToken cancellation);
 

@@ -60,11 +60,11 @@ public static class UserReasons
 
     /// <summary>400. Argument: the most characters.</summary>
     public static readonly Reason PasswordTooLong =
-        new("password_too_long", "Password is too long", "Use at most {0} characters.", "请最多使用 {0} 个字符。");
+        new("password_too_long", "Password is too long", "Use at most {max} characters.", "请最多使用 {max} 个字符。");
 
     /// <summary>400. Argument: the fewest characters.</summary>
     public static readonly Reason PasswordTooShort =
-        new("password_too_short", "Password is too short", "Use at least {0} characters.", "请至少使用 {0} 个字符。");
+        new("password_too_short", "Password is too short", "Use at least {min} characters.", "请至少使用 {min} 个字符。");
 
     /// <summary>400.</summary>
     public static readonly Reason PasswordTooCommon = new(
@@ -183,14 +183,14 @@ public static class UserReasons
 
     /// <summary>503.</summary>
     public static readonly Reason Unavailable =
-        new("accounts_unavailable", "Accounts cannot be changed now", "Try again in a moment.", "请稍后再试。");
+        new("accounts_unavailable", "Accounts cannot be changed now", CommonReasons.Unreachable.Advice);
 
     /// <summary>503.</summary>
     public static readonly Reason TablesUnavailable =
-        new("accounts_unreadable", "Accounts cannot be read or written now", "Try again in a moment.", "请稍后再试。");
+        new("accounts_unreadable", "Accounts cannot be read or written now", CommonReasons.Unreachable.Advice);
 
     // Static fields are made in the order in which they stand, so what several use is a property.
     private static Text OneLine => new("Write it on one line, without control characters.", "请写在一行内，不要包含控制字符。");
 
-    private static Text Shorten => new("Shorten it to at most {0} characters.", "请缩短到 {0} 个字符以内。");
+    private static Text Shorten => new("Shorten it to at most {max} characters.", "请缩短到 {max} 个字符以内。");
 }

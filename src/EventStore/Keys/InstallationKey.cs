@@ -12,11 +12,11 @@ public sealed class InstallationKey
 
     private InstallationKey(string path) => this.path = path;
 
-    /// <summary>Tells two keys apart and says nothing about either.</summary>
+    /// <summary>Identifies the key and reveals nothing of it.</summary>
     internal string Fingerprint => Hash("fingerprint", "");
 
     /// <summary>Reads the key; where there is none and the log is still empty, makes it.</summary>
-    /// <exception cref="InvalidDataException">It is missing although there are events: nobody could be found by name any more.</exception>
+    /// <exception cref="InvalidDataException">It is missing although there are events: no account could be found by name any more.</exception>
     public static InstallationKey Open(KeyFolder folder, bool mayCreate)
     {
         var opened = Locate(folder);

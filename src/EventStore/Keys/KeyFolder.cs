@@ -4,7 +4,7 @@ namespace TempMessenger.EventStore.Keys;
 
 /// <summary>
 /// Where the keys of people and of the installation are, outside every database. Services that share a log share this folder; a file in it
-/// is made by one of them, whichever comes first, and then is everybody's.
+/// is made by the first of them that needs it and used by all.
 /// </summary>
 public sealed class KeyFolder
 {

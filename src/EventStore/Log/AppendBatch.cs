@@ -15,7 +15,7 @@ internal sealed record BatchFacts(
 internal sealed record PlacedEvent(long Position, string Stream, long Version, NewEvent Event, string CommandId);
 
 /// <summary>
-/// Decides appends one after the other on facts that nobody else changes meanwhile, and gathers what they write. A refused one leaves no trace.
+/// Decides appends one after the other on facts that do not change meanwhile, and gathers what they write. A refused one leaves no trace.
 /// Every database decides by this.
 /// </summary>
 internal sealed class AppendBatch(BatchFacts facts)
@@ -28,7 +28,7 @@ internal sealed class AppendBatch(BatchFacts facts)
 
     public Dictionary<(string Scope, string Key), byte[]?> State { get; } = [];
 
-    /// <summary>Values whose holder is another one now; null: nobody.</summary>
+    /// <summary>Values whose holder is another one now; null: none.</summary>
     public IEnumerable<KeyValuePair<(string Scope, string Key), string?>> Claims =>
         held.Where(claim => facts.Claims.GetValueOrDefault(claim.Key) != claim.Value);
 

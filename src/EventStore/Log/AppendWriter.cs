@@ -6,7 +6,7 @@ namespace TempMessenger.EventStore;
 /// <summary>How a kind of database carries out a batch of appends, within its transaction.</summary>
 internal interface IAppendStatements
 {
-    /// <summary>What the batch needs to know; nobody changes it before the transaction ends.</summary>
+    /// <summary>What the batch needs to know; it does not change before the transaction ends.</summary>
     Task<BatchFacts> Load(DatabaseConnection db, IReadOnlyList<Append> appends);
 
     /// <summary>Writes what was decided.</summary>
@@ -14,7 +14,7 @@ internal interface IAppendStatements
 }
 
 /// <summary>
-/// Takes whatever waits in this process, decides it in one transaction and commits once, so that many callers share a commit. Nobody is answered before the
+/// Takes whatever waits in this process, decides it in one transaction and commits once, so that many callers share a commit. No caller is answered before the
 /// commit.
 /// </summary>
 internal sealed class AppendWriter : IDisposable
@@ -98,7 +98,7 @@ internal sealed class AppendWriter : IDisposable
             var appends = batch.Select(waiting => waiting.Append).ToList();
             Answer(batch, database.Write(db => Commit(db, appends), CancellationToken.None).GetAwaiter().GetResult());
         }
-#pragma warning disable CA1031 // The boundary of the writer: whatever is wrong, everybody in the batch is told and the next batch is tried.
+#pragma warning disable CA1031 // The boundary of the writer: whatever is wrong, every caller of the batch gets the failure and the next batch is tried.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

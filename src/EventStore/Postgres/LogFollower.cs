@@ -7,7 +7,7 @@ using TempMessenger.Storage.Postgres;
 namespace TempMessenger.EventStore.Postgres;
 
 /// <summary>
-/// Hears of what other instances append, on a connection of its own. It also asks each second, for where a notification was lost: a connection
+/// Follows what other instances append, on a connection of its own. It also asks each second, for where a notification was lost: a connection
 /// that broke, a pooler in between.
 /// </summary>
 internal sealed partial class LogFollower : IAsyncDisposable
@@ -67,9 +67,9 @@ internal sealed partial class LogFollower : IAsyncDisposable
 
     private async Task Follow(NpgsqlConnection connection, CancellationToken stopping)
     {
-        connection.Notification += (_, heard) =>
+        connection.Notification += (_, notified) =>
         {
-            if (long.TryParse(heard.Payload, CultureInfo.InvariantCulture, out var position))
+            if (long.TryParse(notified.Payload, CultureInfo.InvariantCulture, out var position))
                 log.Rise(position);
         };
         while (true)

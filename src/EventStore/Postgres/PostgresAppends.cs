@@ -10,7 +10,7 @@ internal sealed class PostgresAppends : IAppendStatements
     /// <summary>What is announced to those who follow the log: the newest position.</summary>
     public const string Channel = "tempmessenger_events";
 
-    /// <summary>Takes the lock under which positions are drawn, then reads; nobody changes these facts before the transaction ends.</summary>
+    /// <summary>Takes the lock under which positions are drawn, then reads; these facts do not change before the transaction ends.</summary>
     public async Task<BatchFacts> Load(DatabaseConnection db, IReadOnlyList<Append> appends)
     {
         var cancellation = db.Cancellation;
@@ -47,7 +47,7 @@ internal sealed class PostgresAppends : IAppendStatements
             holders.ToDictionary(row => row.Item1, row => row.Item2));
     }
 
-    /// <summary>Writes the batch and tells those who listen, once it is committed.</summary>
+    /// <summary>Writes the batch and notifies the listeners, once it is committed.</summary>
     public async Task Save(DatabaseConnection db, AppendBatch decided, long recordedAt)
     {
         await using var batch = ((NpgsqlConnection)db.Connection).CreateBatch();

@@ -5,7 +5,7 @@ namespace TempMessenger.EventStore.Postgres;
 
 /// <summary>
 /// The log that several instances share. Each instance commits what waits in it together, under one lock for the whole log, taken before positions are drawn:
-/// position order is commit order. Nobody waits for an answer longer than <see cref="PostgresDatabase.Patience"/>.
+/// position order is commit order. No caller waits for an answer longer than <see cref="PostgresDatabase.Patience"/>.
 /// </summary>
 internal static class PostgresEventStore
 {

@@ -37,7 +37,7 @@ public interface IProjection
 }
 
 /// <summary>Events that are to be applied, in order, and the transaction in which they are.</summary>
-/// <param name="events">At least one; nobody has applied any of them.</param>
+/// <param name="events">At least one; none of them is applied yet.</param>
 /// <param name="db">The transaction.</param>
 /// <param name="isReplay">Whether this is a copy beside the read model in use.</param>
 public sealed class ProjectionBatch(IReadOnlyList<RecordedEvent> events, DatabaseConnection db, bool isReplay)

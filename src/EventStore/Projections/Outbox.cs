@@ -3,7 +3,7 @@ using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.EventStore;
 
-/// <summary>What others are to be told; written in the transaction of what happened, so that no crash loses it.</summary>
+/// <summary>What is to be published; written in the transaction of what happened, so that no crash loses it.</summary>
 /// <param name="Kind">What it is; the number is stored.</param>
 /// <param name="Data">JSON.</param>
 public sealed record NewNotice(int Kind, string Data);

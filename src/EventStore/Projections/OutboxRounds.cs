@@ -11,7 +11,7 @@ internal sealed class OutboxRounds(IEnumerable<Outbox> outboxes, TimeProvider cl
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly Rounds rounds = new(logger, clock, "What is due to be told could not be published; it is tried again");
+    private readonly Rounds rounds = new(logger, clock, "Notices could not be published; it is tried again");
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         outboxes.Select(outbox => rounds.Run(Period, outbox.PublishDue, stoppingToken)));

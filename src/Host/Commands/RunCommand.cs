@@ -4,7 +4,7 @@ using TempMessenger.Host.Settings;
 
 namespace TempMessenger.Host.Commands;
 
-/// <summary><c>tempmessenger run</c>: the server, until it is told to stop.</summary>
+/// <summary><c>tempmessenger run</c>: the server, until it is stopped.</summary>
 internal static class RunCommand
 {
     private static readonly Option<string?> Urls = new("--urls")

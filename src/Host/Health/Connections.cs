@@ -9,7 +9,7 @@ namespace TempMessenger.Host.Health;
 /// <summary>The servers that the configuration names, each tried once.</summary>
 internal static class Connections
 {
-    /// <summary>False where one of them cannot be used. Each is told: what was found, or what to mend.</summary>
+    /// <summary>False where one of them cannot be used. Each is reported: what was found, or what to correct.</summary>
     public static async Task<bool> Check(
         IServiceProvider services, EffectiveSettings settings, Selection selection, CancellationToken cancellation)
     {

@@ -5,10 +5,10 @@ using TempMessenger.Storage.Sqlite;
 
 namespace TempMessenger.Host.Health;
 
-/// <summary>Tries everything that a start needs, in the order of a start, and tells each.</summary>
+/// <summary>Tries everything that a start needs, in the order of a start, and reports each.</summary>
 internal static class StartCheck
 {
-    /// <returns>1 where a connection cannot be used, which is told on standard error; the others are tried nevertheless.</returns>
+    /// <returns>1 where a connection cannot be used, which is reported on standard error; the others are tried nevertheless.</returns>
     public static async Task<int> Run(GivenSettings given, Selection selection, CancellationToken cancellation)
     {
         var settings = given.Read();

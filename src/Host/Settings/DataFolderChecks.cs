@@ -4,7 +4,7 @@ namespace TempMessenger.Host.Settings;
 
 internal static class DataFolderChecks
 {
-    /// <summary>Writes and removes a file: a folder that takes no bytes is told before the server answers anybody.</summary>
+    /// <summary>Writes and removes a file: a folder that cannot be written is reported before the server answers requests.</summary>
     /// <exception cref="IOException">The folder cannot be written, or the disk is full.</exception>
     public static void TryWrite(this DataFolder folder)
     {

@@ -7,7 +7,7 @@ using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Host.Settings;
 
-/// <summary>The keys that mean something. A key that nobody reads is a typing error, and a silent default is worse than a refusal.</summary>
+/// <summary>The known keys. A key that is not read is a typing error, and a silent default is worse than a refusal.</summary>
 internal sealed class KnownKeys
 {
     private const string DataFolder = "Data:Folder";

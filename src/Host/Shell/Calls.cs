@@ -9,7 +9,7 @@ namespace TempMessenger.Host.Shell;
 /// <param name="error">Takes errors.</param>
 internal sealed class Calls(IAnyService services, KnownServices known, TextWriter output, TextWriter error)
 {
-    /// <summary>False where the call is none, or failed.</summary>
+    /// <summary>False where the line is not a call, or the call failed.</summary>
     public async Task<bool> Run(string line, CancellationToken cancellation)
     {
         try

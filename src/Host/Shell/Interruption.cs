@@ -8,7 +8,7 @@ internal sealed class Interruption : IHostLifetime, IDisposable
     private readonly CancellationTokenSource interrupted = new();
     private readonly PosixSignalRegistration[] signals;
 
-    /// <param name="by">SIGTERM, and SIGINT (Ctrl-C) where nobody else takes it.</param>
+    /// <param name="by">SIGTERM, and SIGINT (Ctrl-C) where nothing else handles it.</param>
     public Interruption(params PosixSignal[] by) => signals = [.. by.Select(signal => PosixSignalRegistration.Create(signal, Take))];
 
     public CancellationToken Token => interrupted.Token;

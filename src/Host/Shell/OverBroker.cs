@@ -34,7 +34,7 @@ internal static class OverBroker
         host.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
         try
         {
-            // A wrong address or password is told once, instead of being tried again and again.
+            // A wrong address or password is reported once, instead of being tried again and again.
             await RpcModule.TestConnection(host.Services, interruption.Token);
             await host.StartAsync(interruption.Token);
             Caller.Current = Caller.System;

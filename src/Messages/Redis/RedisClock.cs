@@ -1,8 +1,8 @@
 namespace TempMessenger.Messages.Redis;
 
 /// <summary>
-/// What this process knows of the store's clock. Scripts decide by Redis' own; told the latest time that was seen here, they never answer with an earlier
-/// one, and told what time it should be by now, they let it run on where Redis' clock was set back. Any thread.
+/// What this process knows of the store's clock. Scripts decide by Redis' own; given the latest time that was seen here, they never answer with an earlier
+/// one, and given the time that it should be by now, they let it run on where Redis' clock was set back. Any thread.
 /// </summary>
 internal sealed class RedisClock(TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class RedisClock(TimeProvider time)
     public long Mark() => time.GetTimestamp();
 
     /// <summary>
-    /// Redis answered with this time to what was sent at that mark. Where that took long, as when Redis stood still, nobody knows when in between it
+    /// Redis answered with this time to what was sent at that mark. Where that took long, as when Redis stood still, it is unknown when in between it
     /// was that time: taken as the beginning it would set the clock forward for all.
     /// </summary>
     public void Adopt(long now, long sentAt)

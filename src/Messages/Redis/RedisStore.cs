@@ -10,7 +10,7 @@ namespace TempMessenger.Messages.Redis;
 
 /// <summary>
 /// The store of a cluster: everything in Redis, for as many instances of the service as there are. Each change is one script and so whole or absent;
-/// where its answer is lost, nobody knows which, and the same call again leads to one effect and the same answer. Events go out before the answer;
+/// where its answer is lost, it is unknown which, and the same call again leads to one effect and the same answer. Events go out before the answer;
 /// what a process that ended did not publish is published by a repeat or by the upkeep of another instance, so at least once.
 /// </summary>
 internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, RedisUpkeep upkeep, ILogger<RedisStore> logger, TimeProvider time)
@@ -22,7 +22,7 @@ internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, RedisUpkeep
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // A folder of keys that cannot be used is put right by an operator, Redis may come later.
+        // A key folder that cannot be used must be corrected by an operator; Redis may be started later.
         try
         {
             await upkeep.Tick();

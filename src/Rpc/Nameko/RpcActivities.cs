@@ -11,7 +11,7 @@ internal static class RpcActivities
     public static Activity? Send(ActivityKind kind, string service, string name) =>
         Activity.Current is not null && Source.HasListeners() ? Source.StartActivity($"{service}.{name}", kind) : null;
 
-    /// <summary>What this process does on behalf of another. Where nobody collects traces, what is logged still names the one of the caller.</summary>
+    /// <summary>What this process does on behalf of another. Where traces are not collected, log lines still have the caller's trace id.</summary>
 #pragma warning disable CA2000 // Start returns it, and the caller disposes of it.
     public static Activity? Continue(ActivityKind kind, string name, string? traceParent) =>
         !ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent) ? null

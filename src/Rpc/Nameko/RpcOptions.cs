@@ -14,7 +14,7 @@ internal sealed class RpcOptions
     /// <summary>How many requests of one service, or events of one handler, run at a time in this process, 1 to 1,000.</summary>
     public int MaxWorkers { get; set; } = 64;
 
-    /// <summary>Null where there is none, or where it is no address of a broker.</summary>
+    /// <summary>Null where it is missing or invalid.</summary>
     public Uri? Address =>
         Uri.TryCreate(Broker, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps" && uri.Host.Length > 0 ? uri : null;
 

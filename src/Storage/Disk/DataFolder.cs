@@ -46,14 +46,6 @@ public sealed class DataFolder : IDisposable
     /// <summary>The path of a file in the folder.</summary>
     public string FilePath(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>The path of a folder in the folder, which is created (0700) where it is missing.</summary>
-    public string SubfolderPath(string name)
-    {
-        var path = FilePath(name);
-        PrivateFolder.Create(path);
-        return path;
-    }
-
     /// <summary>Gives the lock back.</summary>
     public void Dispose() => held.Dispose();
 }

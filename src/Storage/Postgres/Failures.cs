@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace TempMessenger.Storage.Postgres;
 
-/// <summary>Tells failures of the server and the way to it from mistakes of this program.</summary>
+/// <summary>Distinguishes failures of the server and the network from bugs of this program.</summary>
 internal static class Failures
 {
     // Classes of SQLSTATE: connection, resources, operator's intervention, system, roll-back (deadlock), authorisation, no such database.

@@ -6,7 +6,7 @@ namespace TempMessenger.Storage.Postgres;
 public static class PostgresCheck
 {
     /// <summary>What was found, in one line: the server's version, the database, the role.</summary>
-    /// <exception cref="InvalidDataException">It cannot be used; the message says what to mend.</exception>
+    /// <exception cref="InvalidDataException">It cannot be used; the message says what to correct.</exception>
     public static async Task<string> Test(string connection, CancellationToken cancellation)
     {
         await using var database = new PostgresDatabase(connection, []);
@@ -16,7 +16,7 @@ public static class PostgresCheck
         }
         catch (PostgresUnavailableException away)
         {
-            throw new InvalidDataException(Mend(away) ?? $"{PostgresOptions.Key}: {away.InnerException?.Message ?? away.Message}", away);
+            throw new InvalidDataException(Advice(away) ?? $"{PostgresOptions.Key}: {away.InnerException?.Message ?? away.Message}", away);
         }
     }
 
@@ -28,8 +28,8 @@ public static class PostgresCheck
         return await database.Run(async (db, token) => !(await db.All(row => row.IsDBNull(0), "SELECT to_regclass($1)::text", token, table))[0], cancellation);
     }
 
-    /// <summary>What only an operator can put right, or null: waiting may help.</summary>
-    internal static string? Mend(PostgresUnavailableException away) => away.InnerException is PostgresException { SqlState: var state } refused
+    /// <summary>What an operator must correct; null where a retry may succeed.</summary>
+    internal static string? Advice(PostgresUnavailableException away) => away.InnerException is PostgresException { SqlState: var state } refused
         && (state.StartsWith("28", StringComparison.Ordinal) || state.StartsWith("3D", StringComparison.Ordinal))
             ? $"{PostgresOptions.Key}: {refused.MessageText}."
             : null;

@@ -25,7 +25,7 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
     private Task? prepared;
 
     /// <summary>Connects to nothing yet.</summary>
-    /// <exception cref="InvalidDataException">The connection string is none.</exception>
+    /// <exception cref="InvalidDataException">The connection string is invalid.</exception>
     public PostgresDatabase(string connection, IEnumerable<Preparation> preparations)
     {
         address = PostgresAddress.Complete(connection);
@@ -72,7 +72,7 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
     public Task Prepare(CancellationToken cancellation) => Run((_, _) => Task.FromResult(0), cancellation);
 
     /// <summary>
-    /// Does work on a connection of its own. Where the connection turns out dead the work is done again on another one: it must bear that.
+    /// Does work on a connection of its own. Where the connection turns out dead the work is done again on another one: it must be idempotent.
     /// </summary>
     /// <param name="work">What is to be done.</param>
     /// <param name="cancellation">Gives up early.</param>

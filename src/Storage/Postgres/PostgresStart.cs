@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TempMessenger.Storage.Postgres;
 
-/// <summary>Reaches for the database before the first caller does, so that what an operator must mend is told at start.</summary>
+/// <summary>Connects to the database before the first caller does, so that what an operator must correct is reported at start.</summary>
 internal sealed partial class PostgresStart(PostgresDatabase database, ILogger<PostgresStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed partial class PostgresStart(PostgresDatabase database, ILogger<P
         {
             await database.Prepare(cancellationToken);
         }
-        catch (PostgresUnavailableException away) when (PostgresCheck.Mend(away) is { } wrong)
+        catch (PostgresUnavailableException away) when (PostgresCheck.Advice(away) is { } wrong)
         {
             throw new InvalidDataException(wrong, away);
         }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TempMessenger.Storage.Redis;
 
-/// <summary>A Lua script, which Redis runs as one step: nobody sees half of it, and no other command comes in between.</summary>
+/// <summary>A Lua script, which Redis runs as one step: no client sees half of it, and no other command runs in between.</summary>
 public sealed class RedisScript
 {
     private RedisScript(string body) => Body = body;

@@ -106,7 +106,7 @@ internal static class Account
         return [new AccountEvent.UserPasswordChanged(keptSession)];
     }
 
-    /// <exception cref="ServiceException">UserNotFound, VersionConflict, Conflict (nobody else is admin).</exception>
+    /// <exception cref="ServiceException">UserNotFound, VersionConflict, Conflict (there is no other admin).</exception>
     public static IReadOnlyList<AccountEvent> ChangeRole(AccountState account, AdminsState admins, Role role, long? version)
     {
         RequireAt(account, version);
@@ -115,7 +115,7 @@ internal static class Account
         return account.Role == role ? [] : [new AccountEvent.UserRoleChanged(role)];
     }
 
-    /// <exception cref="ServiceException">UserNotFound, Conflict (nobody else is admin).</exception>
+    /// <exception cref="ServiceException">UserNotFound, Conflict (there is no other admin).</exception>
     public static IReadOnlyList<AccountEvent> Delete(AccountState account, AdminsState admins)
     {
         RequireAt(account, null);

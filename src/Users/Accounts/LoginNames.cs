@@ -58,7 +58,7 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
     }
 
     /// <summary>
-    /// The address's owner. Where older versions let two accounts have spellings of one address, a spelling with characters that nobody sees leads to the account
+    /// The address's owner. Where older versions let two accounts have spellings of one address, a spelling with invisible characters leads to the account
     /// that was made with it, every other one to the older account. How often is asked depends on the spelling alone, not on who is known.
     /// </summary>
     private async Task<string?> FindByEmail(string typed, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace TempMessenger.Users.Passwords;
 /// <summary>What may become a password, and the one form in which it is hashed.</summary>
 internal static class PasswordRules
 {
-    /// <summary>The form in which a password is hashed. Null where it can be nobody's password.</summary>
+    /// <summary>The form in which a password is hashed. Null where it cannot be a password.</summary>
     public static string? Normalise(string? password) =>
         AccountRules.Password(password).Value is { Length: > 0 } normal ? normal : null;
 

@@ -22,7 +22,7 @@ internal sealed class SlowHash(Argon2Cost cost)
 
     /// <summary>
     /// The largest work factor of the older hashes that are still stored, 0 where there is none. A comparison costs this much more, so that the time
-    /// of a refusal does not tell accounts with an older hash from unknown ones.
+    /// of a refusal does not distinguish accounts with an older hash from unknown ones.
     /// </summary>
     public int OldIterations
     {

@@ -16,16 +16,16 @@ internal sealed record Checked(bool Right, long Version, string? Renewed);
 internal sealed class StoredPasswords(IEventStore store, PasswordGate gate, SlowHash slow)
 {
     public const string Scope = "credentials";
-    private const string Nobody = "nobody";
+    private const string Unknown = "nobody";
 
     /// <summary>Hashes a password that the rules accepted.</summary>
     public Task<string> Hash(string password, CancellationToken cancellation) => gate.Run(() => slow.Hash(password), cancellation);
 
-    /// <summary>Compares, with the same reads and the same work for nobody (null), for an account without password, and for a wrong one.</summary>
+    /// <summary>Compares, with the same reads and the same work for an unknown account (null), for an account without password, and for a wrong one.</summary>
     /// <exception cref="Contracts.ServiceException">Unavailable: too many wait.</exception>
     public async Task<Checked> Check(string? userId, string? password, CancellationToken cancellation)
     {
-        var state = await store.FindState(Scope, userId ?? Nobody, cancellation);
+        var state = await store.FindState(Scope, userId ?? Unknown, cancellation);
         var stored = state is null ? null : JsonSerializer.Deserialize(state, UsersJson.Default.StoredPassword);
         var normal = PasswordRules.Normalise(password) ?? "";
         return await gate.Run(() => Compare(stored, normal), cancellation);

@@ -60,7 +60,7 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
         ];
     }
 
-    /// <summary>Ends one session (null: all but one); others are told before this returns.</summary>
+    /// <summary>Ends one session (null: all but one); the gateways are notified before this returns.</summary>
     /// <exception cref="ServiceException">NotFound.</exception>
     public async Task End(string userId, string? sessionId, string? except, CancellationToken cancellation)
     {

@@ -34,7 +34,7 @@ internal sealed class Invitations(IEventStore store, InstallationKey key, TimePr
         return new Invitation(code, (known ?? made).ExpiresAt);
     }
 
-    /// <summary>The claim that using this code makes, or null where it is none or has expired.</summary>
+    /// <summary>The claim that using this code makes, or null where it is invalid or has expired.</summary>
     public async Task<string?> FindUsable(string? code, CancellationToken cancellation)
     {
         var hash = Hash(ReadableCode.Normalise(code));

@@ -8,7 +8,7 @@ namespace TempMessenger.Users.Tables;
 /// <summary>The stored form of a notice.</summary>
 internal sealed record AccountNoticeJson(string UserId, IReadOnlyList<string> SessionIds);
 
-/// <summary>What others are told about accounts and sessions: as notices, and published.</summary>
+/// <summary>What is published about accounts and sessions: as notices, and at once.</summary>
 internal sealed class AccountNotices(AccountTable accounts, IEvents events)
 {
     // The numbers are stored.

@@ -28,6 +28,7 @@ public sealed class Content_codings(GatewayFixture gateway)
             var problem = await Task.FromResult(answer).Refuses(415, "JSON payload expected");
             Assert.Contains(coding.Split(", ")[^1], problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
             Assert.Equal("content_coding", problem.GetProperty("reason").GetString());
+            Assert.Equal(coding.Split(", ")[^1], problem.GetProperty("arguments").GetProperty("coding").GetString());
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Web.Refusals;
 
 namespace TempMessenger.Gateway.Tests.Http;
@@ -46,10 +47,28 @@ public sealed class Faults_over_http(Faults_over_http.Failing gateway) : IClassF
     [InlineData(ErrorCode.Unavailable, 503)]
     public async Task Every_reason_has_its_status(ErrorCode code, int status)
     {
-        gateway.Messages.Failure = new ServiceException(code, "A phrase", "What to do.");
+        gateway.Messages.Failure = new ServiceException(code, new Reason("a_reason", "A phrase", "What to do.", "该怎么做。"));
         var problem = await gateway.Admin.Client.PostJson("/messages", """{"message":"x"}""").Refuses(status, "A phrase");
         Assert.Equal("What to do.", problem.GetProperty("detail").GetString());
         Assert.False(problem.TryGetProperty("current_version", out _));
+    }
+
+    [Fact]
+    public async Task The_values_of_a_text_are_named_for_whoever_has_a_text_of_their_own()
+    {
+        gateway.Messages.Failure = new ServiceException(
+            ErrorCode.TooLong, new Reason("a_reason", "A phrase", "At most {max:N0} of {kind}, {max} in all.", "{kind}最多 {max:N0}，共 {max}。"), arguments: [4000L, "notes"]);
+        var problem = await gateway.Admin.Client.PostJson("/messages", """{"message":"x"}""").Refuses(413, "A phrase");
+        Assert.Equal("At most 4,000 of notes, 4000 in all.", problem.GetProperty("detail").GetString());
+        Assert.Equal("""{"max":4000,"kind":"notes"}""", problem.GetProperty("arguments").GetRawText());
+    }
+
+    [Fact]
+    public async Task Without_values_there_is_no_such_member()
+    {
+        gateway.Messages.Failure = new ServiceException(ErrorCode.Full, MessageReasons.Full);
+        var problem = await gateway.Admin.Client.PostJson("/messages", """{"message":"x"}""").Refuses(503);
+        Assert.False(problem.TryGetProperty("arguments", out _));
     }
 
     [Fact]
@@ -64,7 +83,7 @@ public sealed class Faults_over_http(Faults_over_http.Failing gateway) : IClassF
     [InlineData(null, "1")]
     public async Task When_to_come_back_is_told_in_whole_seconds_rounded_up(long? milliseconds, string seconds)
     {
-        gateway.Messages.Failure = new ServiceException(ErrorCode.Full, "Full") { RetryAfterMilliseconds = milliseconds };
+        gateway.Messages.Failure = new ServiceException(ErrorCode.Full, MessageReasons.Full) { RetryAfterMilliseconds = milliseconds };
         using var answer = await gateway.Admin.Client.PostJson("/messages", """{"message":"x"}""");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal(seconds, Assert.Single(answer.Headers.GetValues("Retry-After")));
@@ -73,7 +92,7 @@ public sealed class Faults_over_http(Faults_over_http.Failing gateway) : IClassF
     [Fact]
     public async Task Ready_is_only_who_can_work_while_alive_is_whoever_answers()
     {
-        gateway.Messages.Failure = new ServiceException(ErrorCode.Unavailable, "Messages are not available");
+        gateway.Messages.Failure = new ServiceException(ErrorCode.Unavailable, MessageReasons.Unavailable);
         await gateway.Anonymous().GetAsync("/readyz").Is(HttpStatusCode.ServiceUnavailable);
         await gateway.Anonymous().GetAsync("/healthz").Is(HttpStatusCode.OK);
         gateway.Messages.Failure = null;

@@ -176,7 +176,8 @@ public sealed class Messages_over_http(GatewayFixture gateway)
     {
         var ada = await gateway.SignUp();
         await ada.Client.PostJson("/messages", $$"""{"message":"{{new string('a', 4000)}}"}""").Is(HttpStatusCode.NoContent);
-        await ada.Client.PostJson("/messages", $$"""{"message":"{{new string('a', 4001)}}"}""").Refuses(413);
+        var problem = await ada.Client.PostJson("/messages", $$"""{"message":"{{new string('a', 4001)}}"}""").Refuses(413);
+        Assert.Equal("""{"max":4000}""", problem.GetProperty("arguments").GetRawText());
         await ada.Client.PostJson("/messages", $$"""{"message":"{{new string('a', 70_000)}}"}""").Refuses(413);
     }
 

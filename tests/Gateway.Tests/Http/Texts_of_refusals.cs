@@ -88,6 +88,6 @@ public sealed partial class Texts_of_refusals(GatewayFixture gateway)
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();
 
-    [GeneratedRegex(@"\{\d[^}]*\}")]
+    [GeneratedRegex(@"\{\w[^}]*\}")]
     private static partial Regex Place();
 }

@@ -16,7 +16,7 @@ public sealed class Background_flows : IDisposable
     private readonly LogLines lines = new();
 
     public static TheoryData<Exception> Failures =>
-        [new InvalidOperationException("a bug"), new IOException("a socket"), new ServiceException(ErrorCode.NotFound, "gone")];
+        [new InvalidOperationException("a bug"), new IOException("a socket"), new ServiceException(ErrorCode.NotFound, MessageReasons.MessageNotFound)];
 
     [Theory]
     [MemberData(nameof(Failures))]

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 
@@ -28,7 +29,7 @@ internal sealed class BusLine(TestBus bus) : IEvents
     {
         lock (gate)
             if (cut)
-                throw new ServiceException(ErrorCode.Unavailable, "The message broker is not connected");
+                throw new ServiceException(ErrorCode.Unavailable, CommonReasons.Unreachable);
         return bus.Publish(published);
     }
 

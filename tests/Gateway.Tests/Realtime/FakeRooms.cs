@@ -78,10 +78,10 @@ internal sealed class FakeRooms(TimeProvider time) : IMessages
         {
             Questions++;
             if (Down)
-                throw new ServiceException(ErrorCode.Unavailable, "Busy");
+                throw new ServiceException(ErrorCode.Unavailable, MessageReasons.Unavailable);
             return rooms.TryGetValue(request.Room, out var room)
                 ? Task.FromResult(room.Changes(request, Now))
-                : throw new ServiceException(ErrorCode.NotFound, "No such room");
+                : throw new ServiceException(ErrorCode.NotFound, MessageReasons.RoomNotFound);
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class FakeRooms(TimeProvider time) : IMessages
         {
             Positions++;
             if (Down)
-                throw new ServiceException(ErrorCode.Unavailable, "Busy");
+                throw new ServiceException(ErrorCode.Unavailable, MessageReasons.Unavailable);
             return Task.FromResult<IReadOnlyList<RoomPosition>>(
                 [.. request.Rooms.Where(rooms.ContainsKey).Select(name => new RoomPosition(name, rooms[name].Epoch, rooms[name].Last))]);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Realtime.Topics;
 
@@ -61,7 +62,7 @@ internal sealed class ListTopics(FakeRooms clock, HubContext context, ILogger<Li
         {
             Questions++;
             if (!lists.TryGetValue(question.Name, out var list))
-                throw new ServiceException(ErrorCode.NotFound, "No such list");
+                throw new ServiceException(ErrorCode.NotFound, MessageReasons.RoomNotFound);
             var since = question.Epoch == Epoch ? question.Since : null;
             var range = list.Where(place => place.Seq > (since ?? 0)).ToList();
             return Task.FromResult(new TopicChanges(

@@ -13,7 +13,7 @@ public sealed class Presence_in_a_room
         for (var number = 0; number < 60; number++)
             presence.Enter(new Watcher($"id-{number}", $"name {number:00}"));
 
-        var (here, news) = presence.Tell();
+        var (here, news) = presence.Publish();
 
         Assert.True(news);
         Assert.Equal((50, 60), (here.Names.Count, here.Count));
@@ -23,11 +23,11 @@ public sealed class Presence_in_a_room
     public void Who_comes_and_goes_between_two_tellings_is_no_news()
     {
         presence.Enter(new Watcher("a", "Ada"));
-        presence.Tell();
+        presence.Publish();
         presence.Enter(new Watcher("g", "Grace"));
         presence.Leave(new Watcher("g", "Grace"));
 
-        Assert.False(presence.Tell().News);
+        Assert.False(presence.Publish().News);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class Presence_in_a_room
     {
         presence.Enter(null);
 
-        Assert.False(presence.Tell().News);
+        Assert.False(presence.Publish().News);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
@@ -70,7 +71,7 @@ public sealed class Server_clock
     {
         await clock.Start(TestContext.Current.CancellationToken);
         var before = clock.Now;
-        rooms.Time = () => throw new ServiceException(ErrorCode.Unavailable, "Busy");
+        rooms.Time = () => throw new ServiceException(ErrorCode.Unavailable, MessageReasons.Unavailable);
 
         time.Pass(TimeSpan.FromSeconds(10));
 
@@ -122,7 +123,7 @@ public sealed class Server_clock
         rooms.Time = () =>
         {
             asked++;
-            return Task.FromException<long>(new ServiceException(ErrorCode.Unavailable, "Busy"));
+            return Task.FromException<long>(new ServiceException(ErrorCode.Unavailable, MessageReasons.Unavailable));
         };
 
         for (var step = 0; step < 10_000; step++)

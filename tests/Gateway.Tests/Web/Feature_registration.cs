@@ -36,7 +36,7 @@ public sealed class Feature_registration
             routes.MapPost("/api/v1/notes", NoContent (Body<NoteBody> body) => TypedResults.NoContent()).WithTags("notes")
                 .RequireAuthorization(Policies.Member).LimitedBy(OnePerHour).Describe("postNote", "Keeps a note.", 400, 401, 429);
         },
-        Pages = routes => routes.MapGet("/notes", IResult () => throw new ServiceException(ErrorCode.NotFound, "No note")).AllowAnonymous(),
+        Pages = routes => routes.MapGet("/notes", IResult () => throw new ServiceException(ErrorCode.NotFound, MessageReasons.MessageNotFound)).AllowAnonymous(),
         Json = NotesJson.Default,
     };
 

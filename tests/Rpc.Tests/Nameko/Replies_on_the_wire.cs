@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using Xunit;
 
 namespace TempMessenger.Rpc.Tests.Nameko;
@@ -46,7 +47,7 @@ public sealed class Replies_on_the_wire : IAsyncLifetime
     [Fact]
     public async Task A_refusal_keeps_everything_on_its_way_to_our_own_callers()
     {
-        await using var node = await Konnichiwa.Serve(_ => throw new ServiceException(ErrorCode.VersionConflict, "Too old", "Read again.")
+        await using var node = await Konnichiwa.Serve(_ => throw new ServiceException(ErrorCode.VersionConflict, new Reason("too_old", "Too old", "Read again.", "请重新读取。"))
         {
             CurrentVersion = 7,
             RetryAfterMilliseconds = 1_500,
@@ -59,6 +60,20 @@ public sealed class Replies_on_the_wire : IAsyncLifetime
         Assert.Equal((7, 1_500), (refusal.CurrentVersion, refusal.RetryAfterMilliseconds));
         Assert.Equal(("VersionConflict", "Too old", "Too old"), ((string)error["exc_type"]!, (string)error["value"]!, (string)error["exc_args"]!.AsArray().Single()!));
         Assert.EndsWith(".VersionConflict", (string)error["exc_path"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_s_values_are_on_the_wire_and_reach_our_own_callers()
+    {
+        await using var node = await Konnichiwa.Serve(_ => throw new ServiceException(
+            ErrorCode.TooLong, new Reason("too_long", "Too long", "At most {max:N0} of {kind}.", "{kind}最多 {max:N0}。"), "text", [4000, "{notes}"]));
+        await using var client = await Node.Start([]);
+        var refusal = await Assert.ThrowsAsync<ServiceException>(() => client.Get<IKonnichiwa>().Konnichiwa(new(), Cancellation));
+        var error = (JsonObject)(await PythonPeer.Answer("konnichiwa_service", "konnichiwa"))["error"]!;
+
+        Assert.Equal(("too_long", "text", "At most 4,000 of {notes}.", "{notes}最多 4,000。"), (refusal.Reason, refusal.Field, refusal.Detail, refusal.Advice?.In("zh")));
+        Assert.Equal(new Dictionary<string, object> { ["max"] = 4000L, ["kind"] = "{notes}" }, refusal.Arguments);
+        Assert.Equal("""{"max":4000,"kind":"{notes}"}""", error["arguments"]!.ToJsonString());
     }
 
     [Theory]

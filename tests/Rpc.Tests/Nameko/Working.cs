@@ -130,7 +130,7 @@ public sealed class Working : IAsyncLifetime
         Assert.Equal(0u, await TestBroker.Waiting("rpc-konnichiwa_service"));
         var dead = (await TestBroker.Take("rpc-konnichiwa_service.dead"))!;
         Assert.Equal("poison", dead.BasicProperties.CorrelationId);
-        Assert.Equal("delivered 5 times in vain", Encoding.UTF8.GetString((byte[])dead.BasicProperties.Headers!["x-reason"]!));
+        Assert.Equal("delivered 5 times without an answer", Encoding.UTF8.GetString((byte[])dead.BasicProperties.Headers!["x-reason"]!));
     }
 
     private static void InterlockedMax(ref int most, int now)

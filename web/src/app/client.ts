@@ -31,7 +31,7 @@ export interface ClientOptions {
   onLanguage(language: string): void;
   /** Where this browser keeps what the account has not sent, under the key that the server gives to the account alone. */
   vault(owner: string, key: string | null): Vault;
-  /** Nobody is logged in: what is kept for somebody stays for its time only. */
+  /** Without a session: what is kept for an account stays for its time only. */
   removeExpired(): void;
 }
 
@@ -82,7 +82,7 @@ export class Client {
       quiet.next(nextQuiet(store.getState().presence));
     });
     clock.onShift((by) => {
-      // What this clock let go too early is still there.
+      // What this clock removed too early is still there.
       if (by < 0) this.#socket.startOver();
     });
     this.#wake = () => {
@@ -258,7 +258,7 @@ export class Client {
     if (mayRead(this.#options.store.getState().session)) this.#socket.connect(answered);
   }
 
-  /** Where reading is for members, or not known to be for everyone, nobody connects who is not known to be a member. */
+  /** Where reading is for members, or not known to be for everyone, only a known member connects. */
   #permission(): Promise<Permission> | null {
     const { store } = this.#options;
     const { status, access } = store.getState().session;

@@ -108,7 +108,7 @@ test.each(inBothLanguages)("A feature's page stands at its address, takes its li
   expect(screen.queryByText("badly done")).toBeNull();
 });
 
-test.each(inBothLanguages)("What it does stands outside React: it calls the server and tells the store (%s)", async (language) => {
+test.each(inBothLanguages)("What it does stands outside React: it calls the server and dispatches to the store (%s)", async (language) => {
   const { receive, requests, user } = await open(language, "/praise", [...features, added]);
   receive({ type: "praise", now: 0, text: "well done" });
   expect(requests).not.toContain("DELETE /praise");
@@ -124,7 +124,7 @@ test("Without its line a feature is not there", async () => {
   expect(JSON.stringify(store.getState())).not.toContain("well done");
 });
 
-test("What it holds goes where nobody may read", async () => {
+test("What it holds goes where reading is not allowed", async () => {
   const { store, receive } = await open("en", "/praise", [...features, added]);
   receive({ type: "praise", now: 0, text: "well done" });
   expect(JSON.stringify(store.getState())).toContain("well done");

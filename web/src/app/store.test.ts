@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Me } from "../lib/generated/api";
-import type { Message } from "../lib/protocol";
+import type { Message } from "../lib/generated/frames";
 import { type AppAction, type AppStore, createAppStore } from "./store";
 
 const ada = { id: "ada", username: "ada", name: "Ada" } as NonNullable<Me["user"]>;

@@ -46,7 +46,7 @@ export class Unsent {
     });
   }
 
-  /** Whose things are kept; null for nobody's. */
+  /** Whose things are kept; null for no account. */
   get owner(): string | null {
     return this.#owner;
   }

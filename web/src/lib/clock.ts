@@ -7,7 +7,7 @@ export interface ServerClock {
   /** This device slept, or so it seems: from now on only what the server says anew is believed. */
   slept(): void;
   /**
-   * Hears when the clock was put right by more than a quarter of a second, and by how much (less than 0: back), or that this device slept (0):
+   * Called when the clock was put right by more than a quarter of a second, and by how much (less than 0: back), or that this device slept (0):
    * what was timed by it has to be timed again.
    */
   onShift(listener: (by: number) => void): () => void;

@@ -14,7 +14,7 @@ export interface Core {
 
 export const CoreContext = createContext<Core | null>(null);
 
-/** Makes a feature's work, such as an object that calls the server and tells the store, once for a page, outside React; components get it by the hook. */
+/** Makes a feature's work, such as an object that calls the server and dispatches to the store, once for a page, outside React; components get it by the hook. */
 export function workOf<Work>(make: (core: Core) => Work): () => Work {
   const made = new WeakMap<Core, Work>();
   return () => {

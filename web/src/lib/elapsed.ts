@@ -2,7 +2,7 @@
 export interface Elapsed {
   /** Milliseconds since some moment. Never goes back, and does not follow small corrections of the device's clock. */
   now(): number;
-  /** Hears of a sleep that was noticed, from `look` only: `now` may be read where nothing may change, such as while a view is drawn. */
+  /** Called for a sleep that was noticed, from `look` only: `now` may be read where nothing may change, such as while a view is drawn. */
   onSleep(listener: () => void): () => void;
   look(): void;
 }

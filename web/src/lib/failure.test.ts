@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type Failure, failureText } from "./failure";
+import { type Failure, failureOf, failureText } from "./failure";
 import reasons from "./generated/reasons.json";
+import { Refusal } from "./http";
 import { textsIn } from "./i18n";
 
 const failure = (over: Partial<Failure>): Failure => ({ status: 409, reason: null, detail: "It cannot be.", retryAfter: null, ...over });
@@ -8,6 +9,23 @@ const english = (over: Partial<Failure>) => failureText(failure(over), textsIn("
 
 test.each(["en", "zh"] as const)("A reason is said in the reader's language, whatever language the answer was in (%s)", (language) => {
   expect(failureText(failure({ reason: "message_empty", status: 400, detail: "Something else" }), textsIn(language))).toBe(reasons.message_empty[language]);
+});
+
+test.each([
+  ["en", undefined, "Shorten it to at most 4,000 characters."],
+  ["en", "DE", "Shorten it to at most 4.000 characters."],
+  ["zh", undefined, "请缩短到 4,000 个字符以内。"],
+] as const)("The answer's values stand in the reason's text as the reader writes them (%s, %s)", (language, region, text) => {
+  const refusal = new Refusal(413, "Message too long", "Something else", null, "message_too_long", "message", { max: 4_000 });
+  expect(failureText(failureOf(refusal), textsIn(language, region))).toBe(text);
+});
+
+test("A text value stands as it is, and is not read as a text itself", () => {
+  expect(english({ reason: "content_coding", arguments: { coding: "{coding}$&" } })).toContain("the content coding {coding}$&, which");
+});
+
+test("Without a value of its text a reason is said in the answer's words", () => {
+  expect(english({ reason: "lifetime_not_allowed", arguments: { min: 1_000 } })).toBe("It cannot be.");
 });
 
 test("A reason that is not in the catalogue is said in the answer's words", () => {

@@ -1,5 +1,5 @@
 import type { Refusal } from "./http";
-import type { Reader } from "./i18n";
+import type { Reader, Values } from "./i18n";
 import reasons from "./generated/reasons.json";
 import { sharedTexts } from "./texts";
 import { durationInWords } from "./time";
@@ -10,6 +10,8 @@ export interface Failure {
   reason: string | null;
   detail: string | null;
   retryAfter: number | null;
+  /** The values in the reason's text. */
+  arguments?: Values;
 }
 
 /** The server will never take a message as it is: its text goes back to where it was written. */
@@ -24,15 +26,26 @@ export interface ReturnedAction {
   until: number;
 }
 
-export function failureOf({ status, reason, detail, retryAfter }: Refusal): Failure {
-  return { status, reason, detail, retryAfter };
+export function failureOf({ status, reason, detail, retryAfter, values }: Refusal): Failure {
+  return { status, reason, detail, retryAfter, arguments: values };
 }
 
 type Reason = keyof typeof reasons;
 
-/** What the server says for a reason of its own, in the reader's language. Texts with values in them are not there: they come as `detail`. */
+/** What the server says for a reason of its own, in the reader's language. */
 export function reasonText(reason: Reason, { language }: Reader): string {
   return reasons[reason][language];
+}
+
+/** The same with the answer's values in it; null where one is missing, as from an older server. */
+function filledText(reason: Reason, values: Values, reader: Reader): string | null {
+  let complete = true;
+  const text = reasonText(reason, reader).replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    complete &&= value !== undefined;
+    return typeof value === "number" ? value.toLocaleString(reader.locale) : String(value);
+  });
+  return complete ? text : null;
 }
 
 function isReason(reason: string | null): reason is Reason {
@@ -57,7 +70,8 @@ export function failureText(failure: Failure, reader: Reader): string {
       if (reason !== null && reason !== "full") break;
       return time === null ? t("message.why.full") : t("message.why.fullFor", { time });
   }
-  if (isReason(reason)) return reasonText(reason, reader);
+  const text = isReason(reason) ? filledText(reason, failure.arguments ?? {}, reader) : null;
+  if (text !== null) return text;
   if (reason === null && status === 404) return t("message.why.missing");
   if (reason === null && status === 413) return t("message.why.long");
   return detail ?? t("message.why.other");

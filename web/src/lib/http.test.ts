@@ -33,6 +33,12 @@ test("A problem says its reason and the member that is wrong, and null where it 
   expect([bare.reason, bare.field]).toEqual([null, null]);
 });
 
+test("A problem's numbers and texts come by their names, and nothing else does", async () => {
+  const found = await refusal(answering(413, '{"reason":"message_too_long","arguments":{"max":4000,"place":"$.x","no":null,"deep":{}}}'));
+  expect(found.values).toEqual({ max: 4_000, place: "$.x" });
+  for (const body of ["{}", '{"arguments":null}', '{"arguments":7}']) expect((await refusal(answering(413, body))).values).toEqual({});
+});
+
 test("It asks for answers in the page's language", async () => {
   const asked: (string | null)[] = [];
   let language: string | null = null;

@@ -1,5 +1,6 @@
 import type { Problem } from "./generated/api";
 import type { ServerClock } from "./clock";
+import type { Values } from "./i18n";
 
 /** The server said no, or could not be reached (`status` 0). */
 export class Refusal extends Error {
@@ -13,6 +14,8 @@ export class Refusal extends Error {
     readonly reason: string | null = null,
     /** The member of the request that is wrong. */
     readonly field: string | null = null,
+    /** The values in the reason's text. */
+    readonly values: Values = {},
   ) {
     super(title);
   }
@@ -62,6 +65,7 @@ export function createHttp(clock: ServerClock, fetcher: typeof fetch = (...args)
         retryAfter(response),
         textIn(problem, "reason"),
         textIn(problem, "field"),
+        valuesIn(problem),
       );
     },
   };
@@ -70,6 +74,12 @@ export function createHttp(clock: ServerClock, fetcher: typeof fetch = (...args)
 function textIn(problem: Readonly<Record<string, unknown>>, member: keyof Problem): string | null {
   const value = problem[member];
   return typeof value === "string" ? value : null;
+}
+
+function valuesIn(problem: Readonly<Record<string, unknown>>): Values {
+  const values = problem["arguments" satisfies keyof Problem];
+  if (typeof values !== "object" || values === null) return {};
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === "number" || typeof value === "string"));
 }
 
 function parse(text: string): unknown {

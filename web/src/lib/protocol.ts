@@ -1,39 +1,15 @@
-import type { Author, MessageView } from "./generated/api";
+import type { ServerFrame } from "./generated/frames";
 
-export type { Author };
+/** Topics have frames of their own, some under the same names; this page subscribes to rooms. */
+type OfRooms = Exclude<ServerFrame, { topic: string }>;
+type RoomFrames = { [Sent in OfRooms as Sent["type"]]: Sent };
 
-/** A message as sockets carry it: the same bytes for all, so without the time that is left for one reader. */
-export type Message = Omit<MessageView, "expires_in">;
-
-export interface ChangesFrame {
-  type: "changes";
-  now: number;
-  room: string;
-  epoch: string;
-  reset: boolean;
-  from: number;
-  to: number;
-  more: boolean;
-  messages: Message[];
-  deleted: string[];
-}
-
-/** The frames of docs/realtime.md. Times are Unix milliseconds by the server's clock. A feature with frames of its own adds them to this interface. */
-export interface Frames {
-  hello: { type: "hello"; now: number; user: Author | null };
-  changes: ChangesFrame;
-  message: { type: "message"; now: number; epoch: string; message: Message };
-  deleted: { type: "deleted"; now: number; room: string; epoch: string; seq: number; id: string };
-  presence: { type: "presence"; now: number; room: string; names: string[]; count: number };
-  typing: { type: "typing"; now: number; room: string; author: Author };
-  room: { type: "room"; now: number; room: { name: string; title: string; lifetime: number } };
-  pong: { type: "pong"; now: number };
-  error: { type: "error"; now: number; code: string; detail?: string; room?: string };
-}
+/** The frames of docs/realtime.md by their type. A feature with frames of its own adds them to this interface. */
+export interface Frames extends RoomFrames {}
 
 export type Frame = Frames[keyof Frames];
 
-const ofRooms = ["hello", "changes", "message", "deleted", "presence", "typing", "room", "pong", "error"] as const;
+const ofRooms = ["hello", "changes", "message", "deleted", "presence", "typing", "room", "pong", "error"] as const satisfies readonly OfRooms["type"][];
 
 /** The frames that are understood, with those that features handle beyond the ones of rooms. */
 export function knownFrames(more: readonly string[] = []): ReadonlySet<string> {

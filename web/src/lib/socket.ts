@@ -1,6 +1,7 @@
 import { pause } from "./backoff";
 import type { ServerClock } from "./clock";
 import type { Timers } from "./expiry";
+import type { ClientFrame } from "./generated/frames";
 import { type Frame, knownFrames, parseFrames } from "./protocol";
 
 /**
@@ -23,13 +24,13 @@ export interface Wire {
   close(code?: number): void;
 }
 
-/** unknown: nobody could be asked. */
+/** unknown: the server could not be asked. */
 export type Permission = "granted" | "refused" | "unknown";
 
 export interface SocketOptions {
   open(): Wire;
   /**
-   * Asks whether this client may read, before it connects; null where there is no need to. A browser cannot tell a refused upgrade from a
+   * Asks whether this client may read, before it connects; null where there is no need to. A browser cannot distinguish a refused upgrade from a
    * broken connection.
    */
   permission?(): Promise<Permission> | null;
@@ -61,7 +62,7 @@ export class Socket {
   #greeted = false;
   #attempt = 0;
   /** When the last frame came, by the server's clock. */
-  #heardAt = 0;
+  #receivedAt = 0;
   /** What is held of the rooms may be too little: the next subscription asks for all of it. */
   #afresh = false;
   #retry: number | null = null;
@@ -72,7 +73,7 @@ export class Socket {
     this.#frames = knownFrames(options.frames);
   }
 
-  /** Connects now, where nobody has asked yet after it was permitted: at the start, when the network is back, or when a person asks for it. */
+  /** Connects now, without asking for permission again after it was granted: at the start, when the network is back, or when a person asks for it. */
   connect(permitted = false) {
     this.#clearRetry();
     if (this.#wire !== null || this.#asking !== null) return;
@@ -129,7 +130,7 @@ export class Socket {
     const wire = this.#wire;
     if (wire === null) return this.connect();
     if (!this.#greeted) return;
-    if (this.#options.clock.now() - this.#heardAt < pingEvery + pongWithin) return this.#ping(wire);
+    if (this.#options.clock.now() - this.#receivedAt < pingEvery + pongWithin) return this.#ping(wire);
     wire.close();
     this.#closed(wire, 1006);
     this.connect();
@@ -163,7 +164,7 @@ export class Socket {
     if (typeof data !== "string") return;
     for (const frame of parseFrames(data, this.#frames)) {
       this.#options.clock.observe(frame.now);
-      this.#heardAt = frame.now;
+      this.#receivedAt = frame.now;
       if (frame.type === "hello") this.#welcome();
       this.#options.onFrame(frame);
       // A frame may have led to a disconnect.
@@ -185,7 +186,7 @@ export class Socket {
     this.#send(position === null ? { type: "subscribe", room } : { type: "subscribe", room, epoch: position.epoch, since: position.since });
   }
 
-  #send(frame: object) {
+  #send(frame: ClientFrame) {
     this.#wire?.send(JSON.stringify(frame));
   }
 

@@ -39,7 +39,7 @@ const prefix = "kept:";
 
 /**
  * On the browser's disk, sealed with AES-GCM. The name, the owner and the time stand in the clear and are bound to what is sealed, so that
- * nobody can make it last longer. What belongs to another account or is past its time is removed when the vault is opened.
+ * it cannot be made to last longer. What belongs to another account or is past its time is removed when the vault is opened.
  */
 export function createSealedVault({ items, subtle, key: hex, owner, now }: SealedVaultOptions): Vault {
   const key = subtle.importKey("raw", bytesOf(hex), "AES-GCM", false, ["encrypt", "decrypt"]);

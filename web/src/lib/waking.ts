@@ -36,7 +36,7 @@ export function createWakingTimers(elapsed: () => number, native: Timers): Wakin
   };
 }
 
-/** What tells that the page runs; the document and window in a browser. */
+/** What shows that the page runs; the document and window in a browser. */
 export interface Awakening {
   /** Looks before each frame that is drawn while `needed`, at each event after which a page may have been away, and twice a second. */
   start(look: () => void, needed: () => boolean): void;

@@ -5,8 +5,6 @@ namespace TempMessenger.Gateway.Features.Accounts;
 /// <summary>What the account pages say in more than one place.</summary>
 internal static class AccountTexts
 {
-    public static readonly Text LogIn = new("Log in", "登录");
-    public static readonly Text SignUp = new("Sign up", "注册");
     public static readonly Text FirstName = new("First name", "名");
     public static readonly Text LastName = new("Last name", "姓");
     public static readonly Text Email = new("E-mail", "电子邮箱");

@@ -9,7 +9,7 @@ namespace TempMessenger.Gateway.Features.Messages;
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Message">The text.</param>
 /// <param name="CreatedAt">When it was taken in.</param>
-/// <param name="ExpiresAt">The first millisecond in which nobody may read it any more.</param>
+/// <param name="ExpiresAt">The first millisecond in which it can no longer be read.</param>
 /// <param name="ExpiresIn">Milliseconds left when this was answered.</param>
 internal sealed record MessageView(
     string Id, string Room, long Seq, Author Author, string Message, long CreatedAt, long ExpiresAt, long ExpiresIn)

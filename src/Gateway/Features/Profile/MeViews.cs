@@ -4,11 +4,11 @@ using TempMessenger.Gateway.Features.Accounts;
 namespace TempMessenger.Gateway.Features.Profile;
 
 /// <summary>Who asks, and what this server allows.</summary>
-/// <param name="User">The account, or null where nobody is logged in.</param>
+/// <param name="User">The account, or null without a session.</param>
 /// <param name="Language"><c>en</c> or <c>zh</c>.</param>
 /// <param name="Access">What is open to whom.</param>
 /// <param name="DraftKey">
-/// Who is logged in only: the key (AES-256, 64 hex digits) under which a client keeps what the account has written and not sent. Nobody else is given it.
+/// Who is logged in only: the key (AES-256, 64 hex digits) under which a client keeps what the account has written and not sent. It is given to no other client.
 /// </param>
 internal sealed record Me(UserView? User, string Language, AccessView Access, string? DraftKey);
 

@@ -34,7 +34,7 @@ internal sealed record ApiInfo([property: JsonPropertyName("api_version")] IRead
             .Select(method => method.ToLowerInvariant()).Order(StringComparer.Ordinal)),
         path.StartsWith("/api/v2/", StringComparison.Ordinal) ? "v2" : "v1");
 
-    /// <summary>The program's own file tells when it was made.</summary>
+    /// <summary>The time stamp of the program's own file.</summary>
     private static readonly string BuiltAt = File.GetLastWriteTimeUtc(Environment.ProcessPath ?? AppContext.BaseDirectory)
         .ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

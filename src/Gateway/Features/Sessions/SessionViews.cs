@@ -9,7 +9,7 @@ namespace TempMessenger.Gateway.Features.Sessions;
 internal sealed record CredentialsBody(string? Name = null, string? Email = null, string? Password = null);
 
 /// <summary>A session for an app.</summary>
-/// <param name="Token">For <c>Authorization: Bearer</c>. It is told only here.</param>
+/// <param name="Token">For <c>Authorization: Bearer</c>. It is returned only here.</param>
 /// <param name="ExpiresAt">When it ends if it is not used, Unix milliseconds.</param>
 internal sealed record StartedSession(string Token, long ExpiresAt);
 

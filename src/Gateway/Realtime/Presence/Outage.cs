@@ -3,7 +3,7 @@ using TempMessenger.Contracts;
 
 namespace TempMessenger.Gateway.Realtime.Presence;
 
-/// <summary>Tells the log once that something cannot be reached and once that it can again, however often it is tried in between.</summary>
+/// <summary>Logs once that something cannot be reached and once that it can be again, however often it is tried in between.</summary>
 internal sealed partial class Outage(ILogger logger, string what)
 {
     private int lasts;
@@ -14,7 +14,7 @@ internal sealed partial class Outage(ILogger logger, string what)
             Ended(what);
     }
 
-    /// <summary>False where the failure is none of reaching: somebody has to log it.</summary>
+    /// <summary>False where the failure is of another kind: the caller has to log it.</summary>
     public bool Covers(Exception failure)
     {
         if (failure is not ServiceException { Code: ErrorCode.Unavailable })

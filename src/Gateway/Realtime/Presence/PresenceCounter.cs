@@ -8,7 +8,7 @@ internal sealed class PresenceCounter
     private const int MaxNames = 50;
     private readonly Dictionary<string, (string Name, int Connections)> people = [];
     private IReadOnlyList<Participant> elsewhere = [];
-    private PresenceSummary told = new([], 0);
+    private PresenceSummary published = new([], 0);
     private bool changed;
     private long version;
 
@@ -52,17 +52,17 @@ internal sealed class PresenceCounter
         return [.. people.Select(person => new Participant(person.Key, person.Value.Name))];
     }
 
-    /// <summary>Who is here, and whether that differs from what was told the last time.</summary>
-    public (PresenceSummary Here, bool News) Tell()
+    /// <summary>Who is here, and whether that differs from what was published the last time.</summary>
+    public (PresenceSummary Here, bool News) Publish()
     {
         if (!changed)
-            return (told, false);
+            return (published, false);
         changed = false;
         var others = elsewhere.Where(person => !people.ContainsKey(person.Id)).Select(person => person.Name).ToList();
         var names = people.Values.Select(person => person.Name).Concat(others).Order(StringComparer.OrdinalIgnoreCase).Take(MaxNames);
         var here = new PresenceSummary([.. names], people.Count + others.Count);
-        var news = !here.Equals(told);
-        told = here;
+        var news = !here.Equals(published);
+        published = here;
         return (here, news);
     }
 

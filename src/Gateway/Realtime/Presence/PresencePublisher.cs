@@ -7,21 +7,21 @@ using TempMessenger.Gateway.Realtime.Rooms;
 namespace TempMessenger.Gateway.Realtime.Presence;
 
 /// <summary>
-/// Tells the other gateways who is here: changes once a second, the whole every ten seconds and when somebody asks. A gateway that begins, or has been cut
-/// off, asks the others. Where there is no bus nothing is told.
+/// Sends the other gateways who is here: changes once a second, the whole every ten seconds and when somebody asks. A gateway that begins, or has been cut
+/// off, asks the others. Without a bus nothing is sent.
 /// </summary>
 internal sealed class PresencePublisher(RoomTopics rooms, RemoteGateways neighbours, Bus bus, TimeProvider time, ILogger<PresencePublisher> logger)
     : BackgroundService
 {
-    /// <summary>How many people one event tells of.</summary>
+    /// <summary>How many people are in one event.</summary>
     public const int PeoplePerEvent = 500;
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ListEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, PublishedPresence> told = [];
-    private readonly Rounds rounds = new(logger, time, "Telling the other gateways who is here failed; it goes on");
+    private readonly Dictionary<string, PublishedPresence> published = [];
+    private readonly Rounds rounds = new(logger, time, "Publishing who is here failed; it is tried again");
     private long round;
     private long listedAt;
     private bool incomplete = true;
@@ -46,17 +46,17 @@ internal sealed class PresencePublisher(RoomTopics rooms, RemoteGateways neighbo
         stopping =>
         {
             neighbours.Sweep();
-            return bus.IsConnected ? Tell(stopping) : Task.CompletedTask;
+            return bus.IsConnected ? Publish(stopping) : Task.CompletedTask;
         },
         stoppingToken);
 
-    private async Task Tell(CancellationToken cancellation)
+    private async Task Publish(CancellationToken cancellation)
     {
         var asks = listedAt < bus.ConnectedAt;
         var moved = Moves();
         incomplete = asks | neighbours.TakeAsked() | incomplete || time.GetElapsedTime(listedAt) >= ListEvery
             ? !await List(asks, cancellation)
-            : !await TellMoves(moved, cancellation);
+            : !await PublishMoves(moved, cancellation);
     }
 
     /// <summary>All who are here, as a round of its own. False where not all of it was taken: the next beat begins another.</summary>
@@ -64,7 +64,7 @@ internal sealed class PresencePublisher(RoomTopics rooms, RemoteGateways neighbo
     {
         var began = time.GetTimestamp();
         round++;
-        Watcher[][] parts = [.. told.Values.SelectMany(room => room.All).Chunk(PeoplePerEvent)];
+        Watcher[][] parts = [.. published.Values.SelectMany(room => room.All).Chunk(PeoplePerEvent)];
         if (parts.Length == 0)
             parts = [[]];
         for (var part = 0; part < parts.Length; part++)
@@ -74,7 +74,7 @@ internal sealed class PresencePublisher(RoomTopics rooms, RemoteGateways neighbo
         return true;
     }
 
-    private async Task<bool> TellMoves((List<Watcher> Came, List<Watcher> Went) moved, CancellationToken cancellation)
+    private async Task<bool> PublishMoves((List<Watcher> Came, List<Watcher> Went) moved, CancellationToken cancellation)
     {
         foreach (var came in moved.Came.Chunk(PeoplePerEvent))
             if (!await bus.Publish(new PeopleMoved(bus.Node, round, came, []), cancellation))
@@ -91,14 +91,14 @@ internal sealed class PresencePublisher(RoomTopics rooms, RemoteGateways neighbo
         var (came, went) = (new List<Watcher>(), new List<Watcher>());
         foreach (var room in rooms.Audiences)
         {
-            if (!told.TryGetValue(room.Room, out var roster))
-                told[room.Room] = roster = new PublishedPresence(room.Room);
+            if (!published.TryGetValue(room.Room, out var roster))
+                published[room.Room] = roster = new PublishedPresence(room.Room);
             roster.Compare(room, came, went);
         }
-        foreach (var (name, roster) in told)
+        foreach (var (name, roster) in published)
             if (rooms.FindAudience(name) is null)
             {
-                told.Remove(name);
+                published.Remove(name);
                 went.AddRange(roster.All);
             }
         return (came, went);

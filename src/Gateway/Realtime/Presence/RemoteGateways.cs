@@ -4,11 +4,11 @@ using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Realtime.Presence;
 
-/// <summary>Who watches rooms at the other gateways, as they told it last.</summary>
+/// <summary>Who watches rooms at the other gateways, as they last published it.</summary>
 [Handles(Delivery.Broadcast)]
 internal sealed class RemoteGateways(Bus bus, TimeProvider time) : IHandle<PeopleListed>, IHandle<PeopleMoved>
 {
-    /// <summary>After so long a gateway that told nothing is gone: three times what lies between two tellings of the whole.</summary>
+    /// <summary>After so long a silent gateway is gone: three times the interval between two complete lists.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
@@ -47,7 +47,7 @@ internal sealed class RemoteGateways(Bus bus, TimeProvider time) : IHandle<Peopl
             return Task.CompletedTask;
         lock (gate)
         {
-            var neighbour = Heard(published.Node);
+            var neighbour = Seen(published.Node);
             asked |= published.Asks;
             foreach (var watcher in published.People)
                 Enter(published.Node, watcher, published.Round);
@@ -63,7 +63,7 @@ internal sealed class RemoteGateways(Bus bus, TimeProvider time) : IHandle<Peopl
             return Task.CompletedTask;
         lock (gate)
         {
-            Heard(published.Node);
+            Seen(published.Node);
             foreach (var watcher in published.Came)
                 Enter(published.Node, watcher, published.Round);
             foreach (var watcher in published.Went)
@@ -72,7 +72,7 @@ internal sealed class RemoteGateways(Bus bus, TimeProvider time) : IHandle<Peopl
         return Task.CompletedTask;
     }
 
-    /// <summary>Forgets whom it has not heard from for long.</summary>
+    /// <summary>Forgets gateways that have been silent for too long.</summary>
     public void Sweep()
     {
         lock (gate)
@@ -84,7 +84,7 @@ internal sealed class RemoteGateways(Bus bus, TimeProvider time) : IHandle<Peopl
                 }
     }
 
-    private RemoteGateway Heard(string node)
+    private RemoteGateway Seen(string node)
     {
         if (!byNode.TryGetValue(node, out var neighbour))
             byNode[node] = neighbour = new RemoteGateway();
@@ -121,13 +121,13 @@ internal sealed class RemoteGateways(Bus bus, TimeProvider time) : IHandle<Peopl
         public long HeardAt { get; set; }
 
         /// <summary>Whether with this part all of the round have come, in their order: only then is it known who is not in it.</summary>
-        public bool HasWhole(PeopleListed told)
+        public bool HasWhole(PeopleListed part)
         {
-            if (told.Part == 0)
-                (round, next) = (told.Round, 0);
-            if (told.Round != round || told.Part != next)
+            if (part.Part == 0)
+                (round, next) = (part.Round, 0);
+            if (part.Round != round || part.Part != next)
                 return false;
-            return ++next == told.Parts;
+            return ++next == part.Parts;
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RemotePresence
 
     public bool Leave(string node, string id) => people.Remove((node, id));
 
-    /// <summary>Removes who was not told of again in this round.</summary>
+    /// <summary>Removes who was not listed again in this round.</summary>
     public bool RemoveBefore(string node, long round)
     {
         var left = people.Where(entry => entry.Key.Node == node && entry.Value.Round < round).Select(entry => entry.Key).ToList();

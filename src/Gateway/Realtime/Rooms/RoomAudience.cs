@@ -53,7 +53,7 @@ internal sealed class RoomAudience(string room, FrameWriter writer, TimeProvider
         {
             if (remote.In(room, ref elsewhere) is { } watching)
                 presence.Elsewhere(watching);
-            var (here, changed) = presence.Tell();
+            var (here, changed) = presence.Publish();
             if (changed || newcomers.Count > 0)
                 SendTo(changed ? Subscriptions : newcomers, writer.Write(new PresenceFrame(writer.Now, room, here.Names, here.Count)));
             newcomers.Clear();

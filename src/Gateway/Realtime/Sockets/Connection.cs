@@ -38,7 +38,7 @@ internal sealed class Connection
 
     public long SessionCheckedAt { get; set; }
 
-    /// <summary>Null where nobody can ask for a sign of life.</summary>
+    /// <summary>Null where the transport has no keep-alive.</summary>
     public KeepAliveStream? KeepAlive { get; }
 
     public long OldestWritten => outgoing.OldestWritten;

@@ -36,7 +36,7 @@ internal enum EndReason
     TooMany,
 }
 
-/// <summary>The one table of close codes; <c>docs/realtime.md</c> tells clients the same.</summary>
+/// <summary>The one table of close codes; <c>docs/realtime.md</c> documents it for clients.</summary>
 internal static class CloseCodes
 {
     public static (WebSocketCloseStatus Code, string Text) Of(EndReason reason) => reason switch

@@ -24,7 +24,7 @@ internal sealed class Inbox<T>(Action<T> take, Action<Exception> failed) : IThre
         {
             WriteScheduler.After(TakeAll);
         }
-#pragma warning disable CA1031 // Nobody is above it but the thread pool, which would end the process.
+#pragma warning disable CA1031 // Only the thread pool is above it, which would end the process.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

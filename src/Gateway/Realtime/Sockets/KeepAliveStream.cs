@@ -16,7 +16,7 @@ internal sealed class KeepAliveStream(Stream inner, DirectOutput? direct, TimePr
     private const byte CloseFrame = 0x88;
     private static readonly byte[] PingFrame = [0x89, 0x00];
     private readonly SemaphoreSlim writing = new(1);
-    private long heard = time.GetTimestamp();
+    private long lastRead = time.GetTimestamp();
     private long asked = time.GetTimestamp();
     private bool waiting;
     private volatile bool written;
@@ -44,20 +44,20 @@ internal sealed class KeepAliveStream(Stream inner, DirectOutput? direct, TimePr
     /// </summary>
     public bool Check(TimeSpan whenBusy, TimeSpan whenIdle, TimeSpan patience)
     {
-        if (waiting && Volatile.Read(ref heard) < asked)
+        if (waiting && Volatile.Read(ref lastRead) < asked)
             return time.GetElapsedTime(asked) <= patience;
         waiting = false;
-        var due = written ? time.GetElapsedTime(asked) >= whenBusy : time.GetElapsedTime(Math.Max(asked, Volatile.Read(ref heard))) >= whenIdle;
-        // While something is being written the age of what waits tells enough.
+        var due = written ? time.GetElapsedTime(asked) >= whenBusy : time.GetElapsedTime(Math.Max(asked, Volatile.Read(ref lastRead))) >= whenIdle;
+        // While something is being written the age of what waits is enough.
         if (due && writing.Wait(0))
             _ = Ping();
         return true;
     }
 
-    /// <summary>Who reads on has heard: waiting for it here would cost every idle connection another object.</summary>
+    /// <summary>The next read sees it: waiting for it here would cost every idle connection another object.</summary>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        Volatile.Write(ref heard, time.GetTimestamp());
+        Volatile.Write(ref lastRead, time.GetTimestamp());
         return inner.ReadAsync(buffer, cancellationToken);
     }
 

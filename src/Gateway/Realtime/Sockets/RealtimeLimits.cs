@@ -42,7 +42,7 @@ internal sealed class RealtimeLimits
     [Range(100, 600_000)]
     public int SocketPingMilliseconds { get; set; } = 15_000;
 
-    /// <summary>How often a socket that is being written to is asked, in milliseconds: buffers on the way may hide that nobody reads.</summary>
+    /// <summary>How often a socket that is being written to is asked, in milliseconds: buffers on the way may hide that the client does not read.</summary>
     [Range(100, 600_000)]
     public int SocketBusyPingMilliseconds { get; set; } = 1_000;
 

@@ -45,7 +45,7 @@ internal sealed class SocketWriter(WebSocket socket, KeepAliveStream? keepAlive,
         connection.End(EndReason.Slow);
     }
 
-    /// <summary>Lets go of what waits; nothing more is taken.</summary>
+    /// <summary>Drops what waits; nothing more is accepted.</summary>
     public void Stop()
     {
         lock (gate)

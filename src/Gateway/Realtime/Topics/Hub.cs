@@ -15,7 +15,7 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
     private volatile bool stopping;
 
     /// <summary>Serves a connection until it is over.</summary>
-    /// <param name="connection">A connection that nobody has read from yet.</param>
+    /// <param name="connection">A connection that has not been read from yet.</param>
     /// <param name="incoming">What its client sends.</param>
     /// <param name="sessions">Asked once the connection can be found by events: whether its session ended meanwhile.</param>
     public async Task Serve(Connection connection, ClientFrameReader incoming, SessionCache sessions)
@@ -60,7 +60,7 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
     }
 
     /// <summary>Announcing something to everybody failed.</summary>
-    public void Failed(Exception failure) => tools.Failures.Write(failure, "Telling something to all connections failed");
+    public void Failed(Exception failure) => tools.Failures.Write(failure, "Sending a frame to all connections failed");
 
     public void EndAll()
     {

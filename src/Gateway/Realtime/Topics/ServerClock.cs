@@ -69,7 +69,7 @@ internal sealed class ServerClock(IMessages messages, TimeProvider time, Failure
                 elsewhere = false;
             Take(new Reading(await answer, stamp));
         }
-#pragma warning disable CA1031 // Nobody waits for this: the last reading goes on counting, and the next one is asked for in its turn.
+#pragma warning disable CA1031 // No caller waits for this: the last reading goes on counting, and the next one is asked for in its turn.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

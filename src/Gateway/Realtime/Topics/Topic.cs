@@ -124,7 +124,7 @@ internal sealed class Topic
         SettleIfNeeded();
     }
 
-    /// <summary>Gives the topic up if nobody has followed it for so long.</summary>
+    /// <summary>Removes the topic if it had no subscriber for so long.</summary>
     public bool Retire(TimeSpan idle)
     {
         lock (gate)
@@ -166,7 +166,7 @@ internal sealed class Topic
             await Settle();
             pause = TimeSpan.Zero;
         }
-#pragma warning disable CA1031 // The end of a background flow: nobody is above it.
+#pragma warning disable CA1031 // The end of a background flow: no caller is above it.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -65,7 +65,7 @@ internal abstract class TopicKind
         return answer;
     }
 
-    /// <summary>Following a topic failed in a way that nobody waits for; it is asked again.</summary>
+    /// <summary>Following a topic failed where no caller waits; it is tried again.</summary>
     public void Failed(Exception failure)
     {
         if (!outage.Covers(failure))

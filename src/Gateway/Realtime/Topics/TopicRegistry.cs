@@ -14,7 +14,7 @@ internal sealed class TopicRegistry(TopicKind kind, ServerClock clock, TimeProvi
 
     public IEnumerable<Topic> All => topics.Select(entry => entry.Value);
 
-    /// <summary>Takes in an event of a topic; one that nobody follows is not of interest.</summary>
+    /// <summary>Takes in an event of a topic; one without subscribers is ignored.</summary>
     public void Post(string name, TopicEvent happened)
     {
         if (topics.TryGetValue(name, out var topic))

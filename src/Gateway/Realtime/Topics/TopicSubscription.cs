@@ -33,7 +33,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
     /// <summary>Goes on after <paramref name="since"/> instead of starting from a snapshot.</summary>
     public void Resume(long since) => (snapshot, reset, position, fresh) = (false, false, since, since);
 
-    /// <summary>Starts again from a snapshot: what it was told is void.</summary>
+    /// <summary>Starts again from a snapshot: what was sent before is void.</summary>
     public void Restart() => (snapshot, reset, page, Live) = (true, true, null, false);
 
     /// <summary>Whether a live frame is news; from then on it is not.</summary>
@@ -45,7 +45,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
         return true;
     }
 
-    /// <summary>Falls behind, where it has not been told of everything up to <paramref name="last"/>.</summary>
+    /// <summary>Falls behind, where it has not been sent everything up to <paramref name="last"/>.</summary>
     public bool FallBehind(long last)
     {
         if (!Live || position >= last)

@@ -19,9 +19,9 @@ internal sealed class TopicWindow
     private long bytes;
     private long nextExpiry = long.MaxValue;
 
-    // All live entries above `complete` are here, and all deletions above `told`.
+    // All live entries above `complete` are here, and all deletions above `known`.
     private long complete;
-    private long told;
+    private long known;
 
     public TopicWindow(string name, TopicKind kind, TopicChanges snapshot)
     {
@@ -29,7 +29,7 @@ internal sealed class TopicWindow
         foreach (var entry in snapshot.Entries)
             Add(kind.WriteEntry(name, Epoch, entry));
         complete = snapshot.From;
-        Last = told = snapshot.To;
+        Last = known = snapshot.To;
         Trim();
     }
 
@@ -51,8 +51,8 @@ internal sealed class TopicWindow
     }
 
     /// <summary>
-    /// Takes in what the service says about a hole. Where in it a deletion lies is not told, so each stands at the end of the range:
-    /// whoever resumes from within is told of it, perhaps once more than needed.
+    /// Takes in what the service says about a hole. Where in it a deletion lies is not known, so each stands at the end of the range:
+    /// whoever resumes from within is sent it, perhaps once more than needed.
     /// </summary>
     public void Settle(TopicChanges answer)
     {
@@ -91,13 +91,13 @@ internal sealed class TopicWindow
     }
 
     /// <summary>What became of the numbers above <paramref name="after"/>, or null where the window does not reach back that far.</summary>
-    /// <param name="after">The last number that the subscriber was told about.</param>
+    /// <param name="after">The last number that the subscriber has.</param>
     /// <param name="fresh">Deletions up to this number mean nothing to the subscriber, who had forgotten everything by then.</param>
     /// <param name="reset">Whether the subscriber has to forget what it holds.</param>
     /// <param name="now">The store's clock.</param>
     public TopicPage? Read(long after, long fresh, bool reset, long now)
     {
-        if (after < complete || Math.Max(after, fresh) < told)
+        if (after < complete || Math.Max(after, fresh) < known)
             return null;
         var found = new List<TopicFrame>();
         var (size, to) = (0, after);
@@ -106,7 +106,7 @@ internal sealed class TopicWindow
             var frame = frames[index];
             if (size >= PageBytes && frame.Seq != to)
             {
-                // Some of them happened before `to`: whoever is cut here and resumes there at another gateway would not be told.
+                // Some of them happened before `to`: whoever is cut here and resumes there at another gateway would not be sent them.
                 found.AddRange(frames.Skip(index).Where(later => later is DeletionFrame && later.KeepUntil > now));
                 return new TopicPage(Epoch, reset, after, to, More: true) { Frames = found };
             }
@@ -165,7 +165,7 @@ internal sealed class TopicWindow
             var oldest = frames[0];
             frames.RemoveAt(0);
             bytes -= oldest.Length;
-            told = Math.Max(told, oldest.Seq);
+            known = Math.Max(known, oldest.Seq);
             if (oldest is EntryFrame)
                 complete = oldest.Seq;
         }

@@ -115,7 +115,7 @@ internal sealed class DirectOutput(PipeWriter replaced, Socket socket) : PipeWri
         await SendRest(bytes);
     }
 
-    /// <summary>Sends the buffer and lets go of it: an idle connection holds none.</summary>
+    /// <summary>Sends the buffer and releases it: an idle connection holds none.</summary>
     private ValueTask SendWritten()
     {
         var (written, count) = (buffer, length);

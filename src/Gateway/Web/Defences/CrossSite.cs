@@ -6,7 +6,7 @@ namespace TempMessenger.Gateway.Web.Defences;
 
 /// <summary>
 /// Refuses changes that another site's page asks for. Browsers say where a request comes from (<c>Origin</c>, <c>Sec-Fetch-Site</c>);
-/// what says neither is no browser and carries nobody's cookies by accident.
+/// what sends neither is no browser and carries no cookies of a person by accident.
 /// </summary>
 internal static class CrossSite
 {

@@ -33,7 +33,7 @@ internal static class HostNamesModule
 {
     public static IServiceCollection AddHostNames(this IServiceCollection services, IConfiguration configuration)
     {
-        // The framework's own filter answers in HTML before any header is set; it is told to let all pass.
+        // The framework's own filter answers in HTML before any header is set; it is configured to let all pass.
         services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
         return services.AddSingleton(new HostNames(configuration["AllowedHosts"], Environment.MachineName));
     }

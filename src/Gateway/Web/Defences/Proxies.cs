@@ -8,12 +8,12 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace TempMessenger.Gateway.Web.Defences;
 
-/// <summary>Whose word about the client's address and scheme counts (section <c>Proxies</c>).</summary>
+/// <summary>Trusted reverse proxies (section <c>Proxies</c>): their headers give the client's address and scheme.</summary>
 internal sealed class ProxiesOptions
 {
     public const string Section = "Proxies";
 
-    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of the proxies in front, separated by <c>;</c>. Empty: nobody's.</summary>
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of the proxies in front, separated by <c>;</c>. Empty: none.</summary>
     public string Known { get; set; } = "";
 
     public IEnumerable<string> Entries => Known.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

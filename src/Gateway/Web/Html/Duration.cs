@@ -13,10 +13,10 @@ internal static class Duration
     /// <summary>The length in its largest whole unit; below two minutes in seconds, begun ones counted.</summary>
     public static Text Words(long milliseconds) => milliseconds switch
     {
-        < 2 * Minute => Count((Math.Max(0, milliseconds) + Second - 1) / Second, "1 second", "{0} seconds", "{0} 秒"),
-        < 2 * Hour => Count(milliseconds / Minute, "1 minute", "{0} minutes", "{0} 分钟"),
-        < 2 * Day => Count(milliseconds / Hour, "1 hour", "{0} hours", "{0} 小时"),
-        _ => Count(milliseconds / Day, "1 day", "{0} days", "{0} 天"),
+        < 2 * Minute => Count((Math.Max(0, milliseconds) + Second - 1) / Second, "1 second", "{count} seconds", "{count} 秒"),
+        < 2 * Hour => Count(milliseconds / Minute, "1 minute", "{count} minutes", "{count} 分钟"),
+        < 2 * Day => Count(milliseconds / Hour, "1 hour", "{count} hours", "{count} 小时"),
+        _ => Count(milliseconds / Day, "1 day", "{count} days", "{count} 天"),
     };
 
     private static Text Count(long number, string one, string many, string chinese) =>

@@ -8,13 +8,13 @@ namespace TempMessenger.Gateway.Web.Html;
 public sealed record FormError(string? Field, Text Text);
 
 /// <summary>The values of a form's fields, and what is wrong with them.</summary>
-/// <param name="id">Tells apart several forms on one page; the ids of their fields start with it.</param>
+/// <param name="id">Distinguishes several forms on one page; the ids of their fields start with it.</param>
 public sealed class Form(string id)
 {
     private readonly Dictionary<string, string> values = [];
     private readonly List<FormError> errors = [];
 
-    /// <summary>Tells apart several forms on one page.</summary>
+    /// <summary>Distinguishes several forms on one page.</summary>
     public string Id { get; } = id;
 
     /// <summary>What is wrong, in the order of the fields.</summary>

@@ -19,7 +19,7 @@ internal static class FormRefusals
         return status;
     }
 
-    /// <summary>What a page says about a refusal, in both languages. One that is known in English only is told by its kind.</summary>
+    /// <summary>What a page says about a refusal, in both languages. One that is known in English only is described by its kind.</summary>
     public static Text TextOf(ServiceException refusal) => refusal.Code switch
     {
         ErrorCode.TooManyRequests => TooOften.About(Duration.Words(refusal.RetryAfterMilliseconds ?? 1000)),
@@ -30,14 +30,14 @@ internal static class FormRefusals
     };
 
     private static readonly Text TooOften = new(
-        "That was too often. Try again in {0}.",
-        "操作太频繁了，请在 {0}后再试。");
+        "That was too often. Try again in {time}.",
+        "操作太频繁了，请在 {time}后再试。");
 
     private static readonly Text Busy = new(
         "The server is busy right now. Wait a moment, then send again.",
         "服务器正忙，请稍等片刻再提交。");
 
     private static readonly Text Full = new(
-        "This room is full right now. Try again in {0}, when the next message has vanished.",
-        "这个房间已满。请在 {0}后、下一条消息消失时再试。");
+        "This room is full right now. Try again in {time}, when the next message has vanished.",
+        "这个房间已满。请在 {time}后、下一条消息消失时再试。");
 }

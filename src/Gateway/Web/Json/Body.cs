@@ -12,7 +12,7 @@ namespace TempMessenger.Gateway.Web.Json;
 
 /// <summary>
 /// The JSON object that a request carries. The framework's own binding also takes other encodings than UTF-8, answers some broken
-/// input with a server error and tells the names of our types.
+/// input with a server error and reveals the names of our types.
 /// </summary>
 internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class
@@ -74,7 +74,7 @@ internal sealed record BodyOf(Type Type)
 {
     private const string Suffix = "Body";
 
-    /// <summary>The name of its schema: the type's, without the suffix that tells it from the record that a service takes.</summary>
+    /// <summary>The name of its schema: the type's, without the suffix that distinguishes it from the record that a service takes.</summary>
     public string Name => NameOf(Type.Name);
 
     public static string NameOf(string type) => type.EndsWith(Suffix, StringComparison.Ordinal) ? type[..^Suffix.Length] : type;

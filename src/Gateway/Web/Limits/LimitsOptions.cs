@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace TempMessenger.Gateway.Web.Limits;
 
-/// <summary>How often what may be asked (section <c>Limits</c>). An address under IPv6 is its /64, which is what one customer has.</summary>
+/// <summary>Rate limits (section <c>Limits</c>). An address under IPv6 is its /64, which is what one customer has.</summary>
 internal sealed class LimitsOptions
 {
     public const string Section = "Limits";
@@ -25,7 +25,7 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int AnonymousRequestsPerAddressPer10Seconds { get; set; } = 5000;
 
-    /// <summary>Log-ins tried for one account in an hour, by whichever of its names, or under one name that nobody has; right or wrong.</summary>
+    /// <summary>Log-ins tried for one account in an hour, by whichever of its names, or under one name that no account has; right or wrong.</summary>
     [Range(1, Most)]
     public int LoginsPerNamePerHour { get; set; } = 20;
 

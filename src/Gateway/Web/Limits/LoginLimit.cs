@@ -7,8 +7,8 @@ using TempMessenger.Gateway.Web.Sessions;
 namespace TempMessenger.Gateway.Web.Limits;
 
 /// <summary>
-/// How often somebody may try to log in, wherever: counted for the account, by whichever of its names, or for the name that was given where nobody has it, and for
-/// the address. A device on which a session of the account began before is counted by itself, so that nobody can lock its owner out by guessing.
+/// How often somebody may try to log in, wherever: counted for the account, by whichever of its names, or for the given name where no account has it, and for
+/// the address. A device on which a session of the account began before is counted by itself, so that guessing cannot lock its owner out.
 /// </summary>
 internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, RateLimits limits)
 {

@@ -6,7 +6,7 @@ namespace TempMessenger.Gateway.Web.Limits;
 
 /// <summary>
 /// At most so many of something per key in any span of that length, never more. The framework's partitioned limiters keep whatever keys are
-/// thrown at them, tick for each and do not tell when a retry can succeed; this holds a bounded number of keys, as hashes, and does.
+/// thrown at them, tick for each and do not say when a retry can succeed; this holds a bounded number of keys, as hashes, and does.
 /// </summary>
 /// <param name="limit">How many a key may.</param>
 /// <param name="span">In which time.</param>

@@ -26,7 +26,7 @@ internal sealed class RequestLimits
     }
 
     /// <summary>
-    /// Counts the request, and what it is about to do. Nothing is counted per person for nobody: who must log in is told so first.
+    /// Counts the request, and what it is about to do. An anonymous request is not counted per person: one that must log in is refused first.
     /// </summary>
     /// <returns>Null, or why it may not go on.</returns>
     public async ValueTask<ServiceException?> TryCount(HttpContext context, RequestLimit? limit)

@@ -34,6 +34,7 @@ internal static class ApiDescription
                     describe(schema, context);
                     return Task.CompletedTask;
                 });
+            options.AddSchemaTransformer(DescribeArguments);
             options.AddOperationTransformer(DescribeBody);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);
@@ -53,6 +54,20 @@ internal static class ApiDescription
             ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
             ["cookie"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "session" },
         };
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The values of a problem are numbers and texts.</summary>
+    private static Task DescribeArguments(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (context.JsonTypeInfo.Type == typeof(IReadOnlyDictionary<string, object>))
+        {
+            schema.AdditionalProperties = new OpenApiSchema
+            {
+                AnyOf = [new OpenApiSchema { Type = JsonSchemaType.Number }, new OpenApiSchema { Type = JsonSchemaType.String }],
+            };
+        }
+
         return Task.CompletedTask;
     }
 

@@ -10,6 +10,7 @@ namespace TempMessenger.Gateway.Web.Refusals;
 /// <param name="TraceId">Under which the server's operator finds the request.</param>
 /// <param name="Reason">Why, for programs: a name in snake_case.</param>
 /// <param name="Field">The member or argument that is wrong, where it is about one.</param>
+/// <param name="Arguments">The numbers and texts that stand in the detail, by name.</param>
 /// <param name="CurrentVersion">With a stale version: the one that the thing has now.</param>
 internal sealed record Problem(
     string Type,
@@ -19,8 +20,12 @@ internal sealed record Problem(
     string TraceId,
     string Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, object>? Arguments = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CurrentVersion = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class ProblemJson : JsonSerializerContext;

@@ -12,6 +12,8 @@ namespace TempMessenger.Gateway.Web.Refusals;
 /// <summary>Says no over HTTP: the only place that knows which status a refusal has and what it looks like.</summary>
 internal static class RefusalWriter
 {
+    private const string Kinds = "urn:tempmessenger:";
+
     public static int StatusOf(ErrorCode code) => code switch
     {
         ErrorCode.InvalidArgument or ErrorCode.CreateUserError => StatusCodes.Status400BadRequest,
@@ -36,8 +38,11 @@ internal static class RefusalWriter
             return form.Write(context, status, refusal);
         }
 
+        var code = Snake(refusal.Code.ToString());
         var advice = refusal.Advice ?? StatusReasons.Of(status).Advice;
-        return Write(context, status, refusal.Code.ToString(), refusal.Reason, refusal.Message, advice, refusal.Field, refusal.CurrentVersion);
+        return Write(context, new Problem(
+            Kinds + code, refusal.Message, status, advice.In(context.Language()), TraceId(context), refusal.Reason ?? code, refusal.Field,
+            Given(refusal.Arguments), refusal.CurrentVersion));
     }
 
     /// <summary>Answers with what the framework refused, of which only the status is known.</summary>
@@ -51,24 +56,27 @@ internal static class RefusalWriter
     }
 
     /// <summary>Answers with a problem, whatever the endpoint's form is.</summary>
-    public static Task Write(HttpContext context, int status, string code, Reason reason, params object[] arguments) =>
-        Write(context, status, code, reason.Key, reason.Phrase, reason.Advice.About(arguments));
-
-    private static Task Write(
-        HttpContext context, int status, string code, string? reason, string title, Text advice, string? field = null, long? currentVersion = null)
+    public static Task Write(HttpContext context, int status, string code, Reason reason, params object[] arguments)
     {
-        Count(context, status, reason ?? Snake(code));
-        var response = context.Response;
-        response.StatusCode = status;
-        response.Headers.CacheControl = "no-store";
-        if (status == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = "Bearer";
-        if (!Accepts.Json(context.Request))
-            return WriteText(context, title);
-        var problem = new Problem(
-            $"urn:tempmessenger:{Snake(code)}", title, status, advice.In(context.Language()), TraceId(context), reason ?? Snake(code), field, currentVersion);
-        return response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", context.RequestAborted);
+        var advice = reason.Advice.About(arguments);
+        return Write(context, new Problem(
+            Kinds + Snake(code), reason.Phrase, status, advice.In(context.Language()), TraceId(context), reason.Key, Arguments: Given(advice.Arguments)));
     }
+
+    private static Task Write(HttpContext context, Problem problem)
+    {
+        Count(context, problem.Status, problem.Reason);
+        var response = context.Response;
+        response.StatusCode = problem.Status;
+        response.Headers.CacheControl = "no-store";
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        return Accepts.Json(context.Request)
+            ? response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", context.RequestAborted)
+            : WriteText(context, problem.Title);
+    }
+
+    private static IReadOnlyDictionary<string, object>? Given(IReadOnlyDictionary<string, object> arguments) => arguments.Count == 0 ? null : arguments;
 
     /// <summary>Under which the log has the request.</summary>
     public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;

@@ -10,8 +10,8 @@ internal static class StatusReasons
     /// <summary>Arguments: the members that a body may have, and where it went wrong.</summary>
     public static readonly Reason NotAnObject = new(
         "not_json", NotJson,
-        "Send one JSON object in UTF-8 with no other members than {0}, each once and of its type; look at {1}.",
-        "请发送一个 UTF-8 编码的 JSON 对象，只能包含 {0}，每个成员一次且类型正确；请检查 {1}。");
+        "Send one JSON object in UTF-8 with no other members than {members}, each once and of its type; look at {place}.",
+        "请发送一个 UTF-8 编码的 JSON 对象，只能包含 {members}，每个成员一次且类型正确；请检查 {place}。");
 
     public static readonly Reason CrossSite = new(
         "cross_site", "Cross-site request refused", "Do this from this server's own pages.", "请在本服务器自己的页面上进行此操作。");
@@ -22,8 +22,8 @@ internal static class StatusReasons
     /// <summary>Argument: the coding that was sent.</summary>
     public static readonly Reason ContentCoding = new(
         "content_coding", NotJson,
-        "The body has the content coding {0}, which this server does not read. Send it as it is, without Content-Encoding.",
-        "请求体使用了内容编码 {0}，本服务器无法读取。请直接发送，不要使用 Content-Encoding。");
+        "The body has the content coding {coding}, which this server does not read. Send it as it is, without Content-Encoding.",
+        "请求体使用了内容编码 {coding}，本服务器无法读取。请直接发送，不要使用 Content-Encoding。");
 
     /// <summary>The same where a form was expected.</summary>
     public static readonly Reason ContentCodingOfForm = ContentCoding with { Phrase = "Content coding not supported" };
@@ -58,8 +58,7 @@ internal static class StatusReasons
         "internal_error", "Something went wrong",
         "Try again; if it stays, give trace_id to whoever runs this server.", "请重试；如果仍然出错，请把 trace_id 告知服务器的管理者。");
 
-    private static readonly Reason Busy = new(
-        "busy", "Busy", "Wait as long as Retry-After says, then try again.", "请按 Retry-After 的时间等待后再试。");
+    private static readonly Reason Busy = new("busy", "Busy", CommonReasons.TooManyRequests.Advice);
 
     private static readonly Dictionary<int, Reason> Known = new()
     {

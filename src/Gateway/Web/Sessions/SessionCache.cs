@@ -6,7 +6,7 @@ namespace TempMessenger.Gateway.Web.Sessions;
 
 /// <summary>
 /// Sessions by the hash of their token, each kept for at most a minute. A session that ended leaves a tombstone for a minute, so that
-/// a load which was under way when it ended cannot bring it back. While the bus is away nothing is kept: nobody would tell of an end.
+/// a load which was under way when it ended cannot bring it back. While the bus is away nothing is cached: the end of a session would not be noticed.
 /// </summary>
 [Handles(Delivery.Broadcast)]
 internal sealed class SessionCache(IUsers users, TimeProvider time)
@@ -20,7 +20,7 @@ internal sealed class SessionCache(IUsers users, TimeProvider time)
     private readonly Dictionary<string, string> hashOf = [];
     private readonly ConcurrentDictionary<string, long> ended = new();
     private long changes;
-    private bool deaf;
+    private bool disconnected;
 
     /// <summary>The live session whose token hashes to this, or null.</summary>
     public ValueTask<Session?> Find(string tokenHash, CancellationToken cancellation)
@@ -58,7 +58,7 @@ internal sealed class SessionCache(IUsers users, TimeProvider time)
         lock (changing)
         {
             changes++;
-            deaf = !published.Connected;
+            disconnected = !published.Connected;
             byHash.Clear();
             hashOf.Clear();
         }
@@ -80,7 +80,7 @@ internal sealed class SessionCache(IUsers users, TimeProvider time)
                 return null;
             }
             // An account that changed while this was loading may have been loaded as it was before: used once, not kept.
-            if (before == changes && !deaf && HasRoom())
+            if (before == changes && !disconnected && HasRoom())
             {
                 byHash[tokenHash] = new Entry(session, time.GetTimestamp());
                 hashOf[session.Id] = tokenHash;

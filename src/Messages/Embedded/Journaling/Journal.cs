@@ -61,7 +61,7 @@ internal sealed class Journal(SqliteConnection connection, PeriodKeys keys, long
         }
         catch (SqliteException)
         {
-            // The next BEGIN fails the same way and tells its callers.
+            // The next BEGIN fails the same way, and its callers get the failure.
         }
     }
 

@@ -115,7 +115,7 @@ internal sealed class LiveRoom(int number, Room room, string epoch, long lastSeq
         return new(now, new RoomView(found, truncated: false, limit).Live(now, descending));
     }
 
-    /// <summary>A change takes the views away before anybody hears of it, so one that is there is right.</summary>
+    /// <summary>A change removes the views before it is visible, so one that is there is current.</summary>
     private static RoomView? Ready(ref RoomView? kept, int limit, StoreClock clock, out long now)
     {
         var ready = Volatile.Read(ref kept);

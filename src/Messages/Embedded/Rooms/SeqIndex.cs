@@ -29,7 +29,7 @@ internal sealed class SeqIndex
 
     public void RemoveDeletion(long seq) => Remove(seq);
 
-    /// <summary>The newest messages below a number that are alive, by number; <paramref name="truncated"/> tells whether there are older ones.</summary>
+    /// <summary>The newest messages below a number that are alive, by number; <paramref name="truncated"/> says whether there are older ones.</summary>
     public Message[] Newest(long before, int limit, long now, out bool truncated)
     {
         truncated = false;

@@ -4,7 +4,7 @@ using TempMessenger.Messages.Embedded.Rooms;
 namespace TempMessenger.Messages.Embedded.Writing;
 
 /// <summary>
-/// What a batch has decided and nobody sees yet: later commands in it decide on top, and if it fails, dropping this object is all there is to undo.
+/// What a batch has decided and is not visible yet: later commands in it decide on top, and if it fails, dropping this object is all there is to undo.
 /// </summary>
 internal sealed class CommandBatch(Memory memory, Limits limits, Action<MessageEntry> erased, long now)
 {

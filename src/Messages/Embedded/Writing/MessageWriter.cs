@@ -94,7 +94,7 @@ internal sealed class MessageWriter(OpenStore store, EmbeddedUpkeep upkeep, IEve
                 Write(batch);
             return true;
         }
-#pragma warning disable CA1031 // Whatever went wrong, nothing of the batch may be seen, every caller must hear of it, and the next batch gets its chance.
+#pragma warning disable CA1031 // Whatever went wrong, nothing of the batch may be seen, every caller must get the failure, and the next batch is tried.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -46,7 +46,7 @@ internal sealed class PostCommand(MessageDraft request) : Command
             memory.Add(entry);
     }
 
-    /// <summary>What expired while the disk was slow is dropped: nobody may see it any more.</summary>
+    /// <summary>What expired while the disk was slow is dropped: it must not be shown any more.</summary>
     public override Task Publish(IEvents events, long now) =>
         message is not null && message.ExpiresAt > now
             ? events.Publish(new MessagePosted(entry!.Room.Epoch, message, now), CancellationToken.None)

@@ -6,7 +6,7 @@ using TempMessenger.Contracts;
 namespace TempMessenger.Messages.Redis.Rooms;
 
 /// <summary>
-/// Publishes what happened, at least once. A script that changes something notes it as not heard of yet, in the same step; that note goes after the
+/// Publishes what happened, at least once. A script that changes something notes it as not published yet, in the same step; that note goes after the
 /// event went out. Where the process ends in between, a repeat of the call or the upkeep of any instance publishes it again, and who gets it twice
 /// or late puts it into the room's order by <c>seq</c>.
 /// </summary>
@@ -20,7 +20,7 @@ internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<Red
     /// order, none waiting for the one before. The task never fails; what could not be published is tried again later.
     /// </summary>
     /// <param name="key">Of the room, or of the list of rooms.</param>
-    /// <param name="member">What stands for the event among those not heard of.</param>
+    /// <param name="member">What stands for the event among those not published.</param>
     /// <param name="published">The event.</param>
     public Task Publish<TEvent>(string key, string member, TEvent published)
         where TEvent : class
@@ -43,7 +43,7 @@ internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<Red
             await events.Publish(published, CancellationToken.None);
             return true;
         }
-#pragma warning disable CA1031 // The change is made; what the bus throws must not tell the caller otherwise.
+#pragma warning disable CA1031 // The change is made; what the bus throws must not look like a failed change to the caller.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -60,7 +60,7 @@ internal sealed class Announcements(IEvents events, RoomCalls calls, ILogger<Red
             if (await publishing)
                 await calls.OrderOf(key).Send(() => calls.RunAnywhere(Scripts.Heard, [key], member), reply => reply);
         }
-#pragma warning disable CA1031 // Nobody waits for this: what was published and could not be noted is published once more.
+#pragma warning disable CA1031 // No caller waits for this: what was published and could not be noted is published once more.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

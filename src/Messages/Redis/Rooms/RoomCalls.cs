@@ -6,7 +6,7 @@ using TempMessenger.Storage.Redis;
 
 namespace TempMessenger.Messages.Redis.Rooms;
 
-/// <summary>Runs scripts about rooms: tells them the time that is known here, learns the time from them, and turns a Redis that is away into a refusal.</summary>
+/// <summary>Runs scripts about rooms: passes them the time that is known here, learns the time from them, and translates an unreachable Redis into a refusal.</summary>
 internal sealed class RoomCalls(RedisServer server, RedisClock clock)
 {
     private readonly ConcurrentDictionary<string, ReplyOrder> orders = new(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class RoomCalls(RedisServer server, RedisClock clock)
         return reply;
     }
 
-    /// <summary>Runs a script that tells no time.</summary>
+    /// <summary>Runs a script that returns no time.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
     public Task<RedisReply> RunAnywhere(RedisScript script, string[] keys, params RedisArgument[] arguments) =>
         SharesKeys ? RunUnasked(script, keys, arguments) : throw FailureLog.LoggedElsewhere(MessageRefusals.Unavailable());

@@ -22,7 +22,7 @@ internal sealed class Claims(RoomCalls calls)
     public Task<RedisReply> Make(MessageId id, string room, long lifetime) =>
         calls.RunAnywhere(Scripts.Claim, [KeyOf(id)], room, lifetime + Memory + Slack);
 
-    /// <summary>The room of an id; null where nobody claimed it.</summary>
+    /// <summary>The room of an id; null where it is not claimed.</summary>
     public async Task<string?> RoomOf(MessageId id)
     {
         var reply = await calls.RunAnywhere(Scripts.ReadClaim, [KeyOf(id)]);

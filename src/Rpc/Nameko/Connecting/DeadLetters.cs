@@ -35,7 +35,7 @@ internal sealed partial class DeadLetters(string queue, ILogger logger)
         if (!delivery.Redelivered)
             return false;
         if (delivery.FailedDeliveries >= MaxDeliveries)
-            await Park(delivery, consumer, $"delivered {delivery.FailedDeliveries} times in vain");
+            await Park(delivery, consumer, $"delivered {delivery.FailedDeliveries} times without an answer");
         else
             await consumer.AcknowledgeAfter(OutgoingMessage.Copy(queue, delivery, new() { [HeaderNames.Deliveries] = delivery.FailedDeliveries }), delivery);
         return true;

@@ -26,6 +26,7 @@ internal static class RefusalErrors
             Code = refusal.Code,
             Reason = refusal.Reason,
             Field = refusal.Field,
+            Arguments = refusal.Arguments,
             Detail = refusal.Detail,
             DetailInChinese = refusal.Advice?.In("zh") is { } chinese && chinese != refusal.Detail ? chinese : null,
             RetryAfter = refusal.RetryAfterMilliseconds,

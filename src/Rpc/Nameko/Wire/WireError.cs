@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Text.Json;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
@@ -18,6 +20,9 @@ internal sealed record WireError(string Type, string Path, string Value)
 
     public string? Field { get; init; }
 
+    /// <summary>Numbers and strings.</summary>
+    public IReadOnlyDictionary<string, object> Arguments { get; init; } = ReadOnlyDictionary<string, object>.Empty;
+
     /// <summary>What to do, in English, or null.</summary>
     public string? Detail { get; init; }
 
@@ -31,19 +36,22 @@ internal sealed record WireError(string Type, string Path, string Value)
     /// <summary>A bug of a service of this program: its text stays in the log where it runs.</summary>
     public static WireError Bug { get; } = new("InternalError", "temp_messenger.errors.InternalError", "Internal error");
 
+    private static readonly Text Unknown = new("", "");
+
     /// <summary>The exception for the caller. The cause of a refusal, or of such a bug, has been logged where the service runs.</summary>
     public Exception ToException() => Code is { } code
-        ? FailureLog.LoggedElsewhere(new ServiceException(code, Value)
+        ? FailureLog.LoggedElsewhere(new ServiceException(code, new Reason(Reason ?? "", Value, Advice ?? Unknown), Field)
         {
+            // A foreign service may give no more than a kind and a phrase.
             Reason = Reason,
-            Field = Field,
             Advice = Advice,
+            Arguments = Arguments,
             RetryAfterMilliseconds = RetryAfter,
             CurrentVersion = CurrentVersion,
         })
         : Path == Bug.Path ? FailureLog.LoggedElsewhere(new RemoteException(Type, Value)) : new RemoteException(Type, Value);
 
-    private Text? Advice => Detail is null ? null : new Text("{0}", "{1}").About(Detail, DetailInChinese ?? Detail);
+    private Text? Advice => Detail is null ? null : new(Detail, DetailInChinese ?? Detail);
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -58,6 +66,7 @@ internal sealed record WireError(string Type, string Path, string Value)
             writer.WriteString("code", Names.Snake(code.ToString()));
         WriteGiven(writer, "reason", Reason);
         WriteGiven(writer, "field", Field);
+        WriteArguments(writer);
         WriteGiven(writer, "detail", Detail);
         WriteGiven(writer, "detail_zh", DetailInChinese);
         if (RetryAfter is { } retryAfter)
@@ -80,6 +89,7 @@ internal sealed record WireError(string Type, string Path, string Value)
             Code = CodeOf(Member(error, "code")) ?? CodeOf(Names.Snake(type)),
             Reason = Member(error, "reason"),
             Field = Member(error, "field"),
+            Arguments = ArgumentsIn(error),
             Detail = Member(error, "detail"),
             DetailInChinese = Member(error, "detail_zh"),
             RetryAfter = Number(error, "retry_after"),
@@ -91,6 +101,39 @@ internal sealed record WireError(string Type, string Path, string Value)
     {
         if (value is not null)
             writer.WriteString(name, value);
+    }
+
+    private void WriteArguments(Utf8JsonWriter writer)
+    {
+        if (Arguments.Count == 0)
+            return;
+        writer.WriteStartObject("arguments");
+        foreach (var (name, value) in Arguments)
+        {
+            writer.WritePropertyName(name);
+            if (value is int or long)
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            else
+                writer.WriteStringValue(value.ToString());
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static Dictionary<string, object> ArgumentsIn(JsonElement error)
+    {
+        var arguments = new Dictionary<string, object>();
+        if (!error.TryGetProperty("arguments", out var given) || given.ValueKind != JsonValueKind.Object)
+            return arguments;
+        foreach (var argument in given.EnumerateObject())
+        {
+            if (Number(given, argument.Name) is { } number)
+                arguments[argument.Name] = number;
+            else if (Member(given, argument.Name) is { } text)
+                arguments[argument.Name] = text;
+        }
+
+        return arguments;
     }
 
     private static ErrorCode? CodeOf(string? name)

@@ -3,7 +3,7 @@ import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createClock } from "../../lib/clock";
 import { ClockContext, useTime } from "../../lib/clockContext";
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 import { inBothLanguages, noon, show } from "../../lib/rendering";
 import { MessageLog } from "./MessageLog";
 import { noMessages, type RoomMessages } from "./state";

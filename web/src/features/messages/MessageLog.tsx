@@ -1,8 +1,8 @@
 import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "../../components/Icon";
 import { useClock } from "../../lib/clockContext";
+import type { Message } from "../../lib/generated/frames";
 import { useTexts } from "../../lib/i18n";
-import type { Message } from "../../lib/protocol";
 import { dayName } from "../../lib/time";
 import { grouped } from "./grouping";
 import { MessageRow } from "./MessageRow";

@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 import { inBothLanguages, noon, show } from "../../lib/rendering";
 import { MessageRow } from "./MessageRow";
 import { RemoveDialog } from "./RemoveDialog";

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
 import { useClock } from "../../lib/clockContext";
+import type { Message } from "../../lib/generated/frames";
 import { useTexts } from "../../lib/i18n";
-import type { Message } from "../../lib/protocol";
 import { moment } from "../../lib/time";
 import { texts } from "./texts";
 

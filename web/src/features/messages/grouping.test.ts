@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 import { grouped } from "./grouping";
 
 const noon = new Date(2030, 0, 10, 12).getTime();

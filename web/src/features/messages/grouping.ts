@@ -1,4 +1,4 @@
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 import { sameDay } from "../../lib/time";
 
 export interface Line {

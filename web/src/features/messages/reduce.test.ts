@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ChangesFrame, Frame, Message } from "../../lib/protocol";
+import type { ChangesFrame, Message } from "../../lib/generated/frames";
+import type { Frame } from "../../lib/protocol";
 import { messages, nextExpiry } from "./reduce";
 import { initialMessages, type MessagesAction, type MessagesState, type RoomMessages, type Sending } from "./state";
 
@@ -158,5 +159,5 @@ test("A list that was made before a reset is not mixed into what came after", ()
 });
 
 test("An unknown room is said to be missing", () => {
-  expect(lobby(after({ type: "error", now, code: "not_found", room: "lobby" })).status).toBe("missing");
+  expect(lobby(after({ type: "error", now, code: "not_found", detail: "There is no such room.", room: "lobby" })).status).toBe("missing");
 });

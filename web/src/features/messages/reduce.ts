@@ -1,4 +1,4 @@
-import type { ChangesFrame, Message } from "../../lib/protocol";
+import type { ChangesFrame, Message } from "../../lib/generated/frames";
 import { type FrameHandlers, type Reduced, slice } from "../../lib/slice";
 import { initialMessages, type MessagesAction, type MessagesState, noMessages, type Outgoing, type RoomMessages } from "./state";
 

@@ -1,5 +1,5 @@
 import type { Failure, ReturnedAction } from "../../lib/failure";
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 
 /** What somebody wrote, under the id that it will keep. Times by the server's clock. */
 export interface Written {
@@ -36,7 +36,7 @@ export type Outgoing = Sending | Sent | Failed;
 
 export interface RoomMessages {
   epoch: string | null;
-  /** The last number heard of: a resume asks for what came after it. */
+  /** The last number received: a resume asks for what came after it. */
   last: number;
   /** Live, by `seq`. */
   messages: readonly Message[];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 import { further, hiddenAbove, nearer, newestPage, rowsOf, type Shown } from "./window";
 
 const messages = Array.from({ length: 1_000 }, (_, index) => ({ seq: index + 1 }) as Message);

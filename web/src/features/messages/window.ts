@@ -1,4 +1,4 @@
-import type { Message } from "../../lib/protocol";
+import type { Message } from "../../lib/generated/frames";
 
 /** How many rows come into the document at once, and how many may be there. */
 export const page = 150;

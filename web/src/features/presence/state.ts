@@ -20,7 +20,7 @@ export interface PresenceState {
 
 export type PresenceAction = { type: "presence/quiet"; now: number } | { type: "presence/unknown" };
 
-export const nobody: RoomPresence = { names: [], count: 0, typing: [] };
+export const noPresence: RoomPresence = { names: [], count: 0, typing: [] };
 export const initialPresence: PresenceState = { rooms: {} };
 
 const typingShows = 5_000;
@@ -65,7 +65,7 @@ function withTypists(state: PresenceState, name: string, keep: (typist: Typist) 
 }
 
 function at(state: PresenceState, name: string): RoomPresence {
-  return state.rooms[name] ?? nobody;
+  return state.rooms[name] ?? noPresence;
 }
 
 function withRoom(state: PresenceState, name: string, room: RoomPresence): PresenceState {

@@ -54,7 +54,7 @@ export interface components {
         Me: {
             /** @description What is open to whom. */
             access: components["schemas"]["AccessView"];
-            /** @description Who is logged in only: the key (AES-256, 64 hex digits) under which a client keeps what the account has written and not sent. Nobody else is given it. */
+            /** @description Who is logged in only: the key (AES-256, 64 hex digits) under which a client keeps what the account has written and not sent. It is given to no other client. */
             draft_key: null | string;
             /** @description `en` or `zh`. */
             language: string;
@@ -71,7 +71,7 @@ export interface components {
             created_at: number;
             /**
              * Format: int64
-             * @description The first millisecond in which nobody may read it any more.
+             * @description The first millisecond in which it can no longer be read.
              */
             expires_at: number;
             /**
@@ -149,6 +149,10 @@ export interface components {
         };
         /** @description A refusal as RFC 9457 has it. */
         Problem: {
+            /** @description The numbers and texts that stand in the detail, by name. */
+            arguments?: null | {
+                [key: string]: number | string;
+            };
             /**
              * Format: int64
              * @description With a stale version: the one that the thing has now.
@@ -237,7 +241,7 @@ export interface components {
              * @description When it ends if it is not used, Unix milliseconds.
              */
             expires_at: number;
-            /** @description For `Authorization: Bearer`. It is told only here. */
+            /** @description For `Authorization: Bearer`. It is returned only here. */
             token: string;
         };
         /** Format: binary */
