@@ -1,4 +1,5 @@
 import type { Author, MessageView } from "./generated/api";
+import type { TopicChangesFrame, TopicDeletedFrame, TopicEntryFrame } from "./generated/frames";
 
 export type { Author };
 
@@ -28,26 +29,33 @@ export interface Frames {
   typing: { type: "typing"; now: number; room: string; author: Author };
   room: { type: "room"; now: number; room: { name: string; title: string; lifetime: number } };
   pong: { type: "pong"; now: number };
-  error: { type: "error"; now: number; code: string; detail?: string; room?: string };
+  error: { type: "error"; now: number; code: string; detail?: string; room?: string; topic?: string };
 }
 
 export type Frame = Frames[keyof Frames];
 
+/** What comes of a topic that is no room. */
+export type TopicFrame = TopicChangesFrame | TopicDeletedFrame | TopicEntryFrame;
+
+export function isOfTopic(frame: Frame | TopicFrame): frame is TopicFrame {
+  return "topic" in frame && frame.type !== "error";
+}
+
 const ofRooms = ["hello", "changes", "message", "deleted", "presence", "typing", "room", "pong", "error"] as const;
 
-/** The frames that are understood, with those that features handle beyond the ones of rooms. */
+/** The frames that are understood, with those that features handle beyond the ones of rooms and other topics. */
 export function knownFrames(more: readonly string[] = []): ReadonlySet<string> {
-  return new Set([...ofRooms, ...more]);
+  return new Set([...ofRooms, "entry", ...more]);
 }
 
 const known = knownFrames();
 
 /** One WebSocket message may hold several frames, separated by line feeds. Types that this client does not know are left out. */
-export function parseFrames(data: string, types: ReadonlySet<string> = known): Frame[] {
-  const frames: Frame[] = [];
+export function parseFrames(data: string, types: ReadonlySet<string> = known): (Frame | TopicFrame)[] {
+  const frames: (Frame | TopicFrame)[] = [];
   for (const line of data.split("\n")) {
     if (line === "") continue;
-    const frame = JSON.parse(line) as Frame;
+    const frame = JSON.parse(line) as Frame | TopicFrame;
     if (types.has(frame.type)) frames.push(frame);
   }
   return frames;
