@@ -30,7 +30,7 @@ internal static class OverBroker
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         settings.Use(builder.Configuration);
         builder.Logging.AddConsoleLog(toError: true);
-        builder.Services.AddNamekoTransport(builder.Configuration, [], Owner, [.. parts.SelectMany(part => part.Contracts)]);
+        builder.Services.AddNamekoTransport(builder.Configuration, [], Owner);
         using var interruption = interactive ? new Interruption(PosixSignal.SIGTERM) : new Interruption(PosixSignal.SIGTERM, PosixSignal.SIGINT);
         builder.Services.AddSingleton<IHostLifetime>(interruption);
         using var host = builder.Build();

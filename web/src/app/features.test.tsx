@@ -134,6 +134,17 @@ test("It follows a topic while its page is shown, and takes what comes of that k
   expect(sent).toContainEqual({ type: "unsubscribe", topic: "praises:today" });
 });
 
+test("From a feature's page one gets to the lobby", async () => {
+  const { receive, user } = await open("en", "/praise", [...features, added]);
+  receive({ type: "room", now: 0, room: { name: "lobby", title: "Lobby", lifetime: 600_000 } });
+  const link = screen.getByRole("link", { name: /^Lobby/ });
+  expect(link.getAttribute("aria-current")).toBeNull();
+  await user.click(link);
+  expect(location.pathname).toBe("/");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Lobby");
+  expect(screen.getByRole("link", { name: /^Lobby/ }).getAttribute("aria-current")).toBe("page");
+});
+
 test("Without its line a feature is not there", async () => {
   const { store, receive } = await open("en", "/praise", features);
   receive({ type: "praise", now: 0, text: "well done" });
