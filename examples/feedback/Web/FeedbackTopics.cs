@@ -15,7 +15,7 @@ internal sealed class FeedbackTopics(IFeedback feedback, HubContext context, ILo
 
     public Task Handle(FeedbackGiven published, CancellationToken cancellation)
     {
-        Post(Only, new TopicEvent(published.Epoch, published.Entry.Seq, published.Entry, null));
+        Take(Only, new TopicEvent(published.Epoch, published.Entry.Seq, published.Entry, null), now: 0);
         return Task.CompletedTask;
     }
 

@@ -32,7 +32,7 @@ internal sealed class ListTopics(FakeRooms clock, HubContext context, ILogger<Li
             list.Add((line.Seq, line, null));
         }
         if (!lost)
-            Post(name, new TopicEvent(Epoch, line.Seq, line, null));
+            Topics.Post(name, new TopicEvent(Epoch, line.Seq, line, null));
         return line;
     }
 
@@ -46,7 +46,7 @@ internal sealed class ListTopics(FakeRooms clock, HubContext context, ILogger<Li
             seq = list.Count + 1;
             list.Add((seq, null, line.Id));
         }
-        Post(name, new TopicEvent(Epoch, seq, null, line.Id));
+        Topics.Post(name, new TopicEvent(Epoch, seq, null, line.Id));
     }
 
     protected override (long Seq, string Id, long? ExpiresAt, byte[] Content) Describe(object entry)

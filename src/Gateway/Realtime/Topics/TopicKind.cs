@@ -35,9 +35,6 @@ public abstract class TopicKind
     /// <summary>As clients name a topic.</summary>
     public string FullName(string name) => name.Length == 0 ? Prefix : $"{Prefix}:{name}";
 
-    /// <summary>Takes in what happened in a topic, in any order; returns at once.</summary>
-    public void Post(string name, TopicEvent happened) => Topics.Post(name, happened);
-
     /// <summary>Why this person may not follow the topic, or null. Null stands for an anonymous connection, too.</summary>
     public abstract FrameError? Refuse(Participant? person, string name);
 
@@ -74,6 +71,16 @@ public abstract class TopicKind
     {
         if (!outage.Covers(failure))
             failures.Write(failure, "Following a topic failed; the service is asked again");
+    }
+
+    /// <summary>Takes in what was published about a topic. Does not hold up the publisher: it goes to the topic's inbox.</summary>
+    /// <param name="name">The topic's name within its kind.</param>
+    /// <param name="happened">Its place in the topic's order.</param>
+    /// <param name="now">The store's clock when it was published; 0 where entries do not expire.</param>
+    protected void Take(string name, TopicEvent happened, long now)
+    {
+        clock.Observe(now);
+        Topics.Post(name, happened);
     }
 
     /// <summary>Asks the contract what happened in a topic.</summary>
