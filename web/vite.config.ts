@@ -1,5 +1,7 @@
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type ProxyOptions } from "vite";
+import { defineConfig, type Plugin, type ProxyOptions } from "vite";
 
 const server = new URL(process.env["TEMPMESSENGER_URL"] ?? "http://127.0.0.1:8000").origin;
 const served = ["/api", "/messages", "/rooms", "/login", "/logout", "/sign_up", "/profile", "/language", "/assets", "/ws"];
@@ -18,8 +20,22 @@ const forwarded: ProxyOptions = {
   },
 };
 
+const ownList = fileURLToPath(new URL("src/app/features", import.meta.url));
+const otherList = process.env["TEMPMESSENGER_FEATURES"] ?? "";
+
+/** A page with further features is built from this folder too: with another list of features, which may contain the one here. */
+const listOfFeatures: Plugin = {
+  name: "list-of-features",
+  enforce: "pre",
+  resolveId(source, importer) {
+    if (otherList === "" || importer === undefined || importer === otherList) return null;
+    return source.startsWith(".") && resolve(dirname(importer), source) === ownList ? otherList : null;
+  },
+};
+
 export default defineConfig({
   plugins: [
+    listOfFeatures,
     react(),
     {
       // Without this a manually chosen theme flashes the other one first: the shell is static and may hold no inline script.
@@ -27,6 +43,8 @@ export default defineConfig({
       transformIndexHtml: { order: "post", handler: (html) => html.replace('type="module" crossorigin', 'type="module" blocking="render"') },
     },
   ],
+  // Features from elsewhere share the page's libraries.
+  resolve: { dedupe: ["react", "react-dom", "react-redux", "@reduxjs/toolkit", "wouter"] },
   build: {
     manifest: true,
     target: "es2022",

@@ -21,26 +21,29 @@ namespace TempMessenger.Gateway;
 /// <summary>The web gateway: HTTP endpoints, pages and the realtime hub.</summary>
 public static class GatewayPart
 {
-    public static Part Declaration { get; } = new()
+    public static Part Declaration { get; } = With();
+
+    /// <summary>The gateway with further features beside its own.</summary>
+    public static Part With(params IReadOnlyList<Feature> features) => new()
     {
         Name = "gateway",
         Contracts = [GatewayContract.Description],
-        Peers = [MessagesContract.Description, UsersContract.Description],
+        Peers = [.. features.SelectMany(feature => feature.Peers).Prepend(UsersContract.Description).Prepend(MessagesContract.Description).Distinct()],
         Options =
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),
             new(ProxiesOptions.Section, typeof(ProxiesOptions)), new(UiOptions.Section, typeof(UiOptions)), new(BenchOptions.Section, typeof(BenchOptions)),
         ],
         Stores = Stores.Redis,
-        Register = (services, configuration) => services.AddGateway(configuration),
+        Register = (services, configuration) => services.AddGateway(configuration, features),
         UseWeb = app => app.UseGateway(),
     };
 
-    /// <summary>Registers what the gateway needs.</summary>
-    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Registers what the gateway and its features need; its own features come first.</summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<Feature> further)
     {
         services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration);
-        foreach (var feature in FeatureList.All)
+        foreach (var feature in FeatureList.All.Concat(further))
             services.AddFeature(configuration, feature);
         return services;
     }

@@ -46,10 +46,6 @@ public static class RpcModule
     public static Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation) =>
         NamekoServices.TestConnection(services, cancellation);
 
-    /// <summary>Those of the product's contracts.</summary>
-    /// <inheritdoc cref="MethodsOf"/>
-    public static IReadOnlyList<string> Methods => MethodsOf(AllContracts.Descriptions);
-
     /// <summary>The methods of contracts as calls from outside name them: <c>message_service.save_message(email, message, id=, …)</c>.</summary>
     public static IReadOnlyList<string> MethodsOf(IEnumerable<ContractDescription> contracts) =>
         [.. from contract in contracts from method in contract.Methods select $"{contract.Service}.{new Signature(method)}"];

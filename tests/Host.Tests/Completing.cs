@@ -1,11 +1,10 @@
 using TempMessenger.Host.Shell;
-using TempMessenger.Rpc;
 
 namespace TempMessenger.Host.Tests;
 
 public sealed class Completing
 {
-    private readonly KnownServices known = new(RpcModule.Methods);
+    private readonly KnownServices known = KnownServices.Of(Parts.All);
 
     [Theory]
     [InlineData("mess", "message_service.")]

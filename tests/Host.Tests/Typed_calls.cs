@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Host.Shell;
-using TempMessenger.Rpc;
 
 namespace TempMessenger.Host.Tests;
 
@@ -13,7 +12,7 @@ public sealed class Typed_calls : IAnyService, IDisposable
     private readonly List<string> made = [];
     private Func<JsonNode?> answer = () => null;
 
-    private Calls Calls => new(this, new KnownServices(RpcModule.Methods), output, error);
+    private Calls Calls => new(this, KnownServices.Of(Parts.All), output, error);
 
     [Fact]
     public async Task A_call_goes_out_as_it_was_typed_and_its_result_is_printed()

@@ -1,5 +1,4 @@
 using TempMessenger.Host.Shell;
-using TempMessenger.Rpc;
 
 namespace TempMessenger.Host.Tests;
 
@@ -94,6 +93,6 @@ public sealed class Typing : IDisposable
     private (LineEnd End, string Text) Read(params ConsoleKeyInfo[][] keys)
     {
         var typed = new Queue<ConsoleKeyInfo>(keys.SelectMany(some => some));
-        return new LineEditor(typed.Dequeue, new PromptLine(screen, "> ", () => 20), history, new KnownServices(RpcModule.Methods).Complete).Read();
+        return new LineEditor(typed.Dequeue, new PromptLine(screen, "> ", () => 20), history, KnownServices.Of(Parts.All).Complete).Read();
     }
 }

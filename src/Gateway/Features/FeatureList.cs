@@ -9,7 +9,7 @@ using TempMessenger.Gateway.Web;
 
 namespace TempMessenger.Gateway.Features;
 
-/// <summary>Every feature of the gateway, in the order in which the description of the API lists them.</summary>
+/// <summary>Every feature that the gateway always has, in the order in which the description of the API lists them.</summary>
 internal static class FeatureList
 {
     public static readonly IReadOnlyList<Feature> All =

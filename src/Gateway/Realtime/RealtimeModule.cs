@@ -26,7 +26,10 @@ internal static class RealtimeModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RealtimeLimits>>().Value);
         services.AddSingleton(provider => new FailureLog(provider.GetRequiredService<ILogger<Hub>>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>().AddSingleton<HubContext>();
+        services.AddSingleton<ServerClock>().AddSingleton<FrameWriter>().AddSingleton<HubStatistics>();
+        services.AddSingleton(provider => new HubContext(
+            provider.GetRequiredService<ServerClock>(), provider.GetRequiredService<FrameWriter>(), provider.GetRequiredService<HubStatistics>(),
+            provider.GetRequiredService<RealtimeLimits>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<FailureLog>()));
         services.AddSingleton<RoomTopics>().AddSingleton<TopicKind>(provider => provider.GetRequiredService<RoomTopics>()).AddSingleton<TopicKinds>();
         services.AddSingleton<RoomTyping>().AddSingleton<RoomPresence>().AddSingleton<RoomEvents>();
         services.AddSingleton<ConnectionRegistry>().AddSingleton<ConnectionEvents>().AddSingleton<Hub>();

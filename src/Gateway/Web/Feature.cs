@@ -6,15 +6,20 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using TempMessenger.Contracts;
 using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Web;
 
 /// <summary>
-/// What a noun brings to the gateway. Its folder under <c>Features</c> declares one, <c>Features/FeatureList</c> names it; nothing else has to be changed.
+/// What a noun brings to the gateway. The gateway's own stand in <c>Features/FeatureList</c>; further ones are given to <see cref="GatewayPart.With"/> where the
+/// program's parts are listed. Nothing else has to be changed.
 /// </summary>
-internal sealed record Feature
+public sealed record Feature
 {
+    /// <summary>The contracts that it calls or whose events it handles, beside those of messages and accounts.</summary>
+    public IReadOnlyList<ContractDescription> Peers { get; init; } = [];
+
     /// <summary>Registers options, readers, topics and handlers of events.</summary>
     public Action<IServiceCollection, IConfiguration>? Services { get; init; }
 
@@ -23,6 +28,9 @@ internal sealed record Feature
 
     /// <summary>Maps pages and the forms on them; what is refused there is answered by a page.</summary>
     public Action<IEndpointRouteBuilder>? Pages { get; init; }
+
+    /// <summary>Addresses, such as <c>/tags/{tag}</c>, at which the app shows pages of its own.</summary>
+    public IReadOnlyList<string> AppPages { get; init; } = [];
 
     /// <summary>The source-generated JSON of its views and bodies.</summary>
     public IJsonTypeInfoResolver? Json { get; init; }

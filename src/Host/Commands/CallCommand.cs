@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Settings;
 using TempMessenger.Host.Shell;
 
@@ -17,7 +18,7 @@ internal static class CallCommand
         DefaultValueFactory = _ => "{}",
     };
 
-    public static Command Create(KnownKeys keys)
+    public static Command Create(IReadOnlyList<Part> parts, KnownKeys keys)
     {
         var command = new Command(
             "call", "Calls a method of a service on the broker of Rpc:Broker and prints the result as JSON. Exit code 1: the error is on standard error.")
@@ -29,7 +30,7 @@ internal static class CallCommand
         command.SetAction(async (parsed, _) =>
         {
             var call = Read(parsed.GetRequiredValue(Method), parsed.GetRequiredValue(Given));
-            return await OverBroker.Run(options.Read(parsed), async (calls, _, interrupted) => await calls.Run(call, interrupted) ? 0 : 1);
+            return await OverBroker.Run(parts, options.Read(parsed), async (calls, _, interrupted) => await calls.Run(call, interrupted) ? 0 : 1);
         });
         return command;
     }

@@ -13,8 +13,8 @@ internal static class Root
         {
             RunCommand.Create(parts, keys),
             CheckCommand.Create(parts, keys),
-            ShellCommand.Create(keys),
-            CallCommand.Create(keys),
+            ShellCommand.Create(parts, keys),
+            CallCommand.Create(parts, keys),
         };
         foreach (var part in parts.Where(part => part.Commands is not null))
             root.Subcommands.Add(PartCommands.Create(part, keys));

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using TempMessenger.Contracts.Parts;
+using TempMessenger.Rpc;
 
 namespace TempMessenger.Host.Shell;
 
@@ -13,6 +15,9 @@ internal sealed partial class KnownServices
         foreach (var method in methods.Select(method => Described().Match(method)))
             Learn(method.Groups["service"].Value, method.Groups["method"].Value, [.. method.Groups["name"].Captures.Select(name => name.Value)]);
     }
+
+    /// <summary>Those that parts serve.</summary>
+    public static KnownServices Of(IEnumerable<Part> parts) => new(RpcModule.MethodsOf(parts.SelectMany(part => part.Served)));
 
     /// <summary>Remembers a method that is there, of a service that has no contract here.</summary>
     public void Learn(string service, string method) => Learn(service, method, []);

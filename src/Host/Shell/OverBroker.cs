@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
@@ -15,11 +16,13 @@ internal static class OverBroker
     // As shells count a program that Ctrl-C ended.
     private const int Interrupted = 130;
 
+    /// <param name="parts">The parts of the program, wherever they run.</param>
     /// <param name="given">Names the broker.</param>
     /// <param name="work">Runs until it is done or its token says that somebody gave it up; returns the exit code.</param>
     /// <param name="interactive">True: Ctrl-C is the work's own affair.</param>
     /// <exception cref="CannotStartException">No broker is configured, or it cannot be used.</exception>
-    public static async Task<int> Run(GivenSettings given, Func<Calls, KnownServices, CancellationToken, Task<int>> work, bool interactive = false)
+    public static async Task<int> Run(
+        IReadOnlyList<Part> parts, GivenSettings given, Func<Calls, KnownServices, CancellationToken, Task<int>> work, bool interactive = false)
     {
         var settings = given.Read();
         if (!settings.HasBroker)
@@ -38,7 +41,7 @@ internal static class OverBroker
             await RpcModule.TestConnection(host.Services, interruption.Token);
             await host.StartAsync(interruption.Token);
             Caller.Current = Caller.System;
-            var known = new KnownServices(RpcModule.Methods);
+            var known = KnownServices.Of(parts);
             return await work(new Calls(host.Services.GetRequiredService<IAnyService>(), known, Console.Out, Console.Error), known, interruption.Token);
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

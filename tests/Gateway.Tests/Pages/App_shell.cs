@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
@@ -14,6 +16,7 @@ public sealed class App_shell(App_shell.Built gateway) : IClassFixture<App_shell
     [InlineData("/")]
     [InlineData("/r/lobby")]
     [InlineData("/r/any-room")]
+    [InlineData("/tags/red")]
     public async Task Is_the_same_for_everybody_and_asked_for_again_each_time(string address)
     {
         var answer = await stranger.Visit(address);
@@ -112,6 +115,8 @@ public sealed class App_shell(App_shell.Built gateway) : IClassFixture<App_shell
 
         protected override IDictionary<string, string?> Settings =>
             new Dictionary<string, string?>(base.Settings) { ["Ui:Folder"] = Path.Combine(folder, "wwwroot") };
+
+        protected override void Register(IServiceCollection services) => services.AddSingleton(new Feature { AppPages = ["/tags/{tag}"] });
 
         public override ValueTask InitializeAsync()
         {

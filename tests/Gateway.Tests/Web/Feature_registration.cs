@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Tests.Realtime;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Json;
@@ -88,6 +89,22 @@ public sealed class Feature_registration
         Assert.True(api.GetProperty("paths").GetProperty("/api/v1/notes").TryGetProperty("post", out _));
         Assert.True(api.GetProperty("components").GetProperty("schemas").GetProperty("Note").GetProperty("properties").TryGetProperty("first_line", out _));
     }
+
+    [Fact]
+    public void The_list_of_parts_adds_it_to_the_features_of_the_gateway()
+    {
+        var services = new ServiceCollection();
+
+        GatewayPart.With(Notes).Register(services, new ConfigurationBuilder().Build());
+
+        Assert.Equal([.. FeatureList.All, Notes], services.Select(service => service.ImplementationInstance).OfType<Feature>());
+    }
+
+    [Fact]
+    public void The_gateway_may_call_what_it_calls() =>
+        Assert.Equal(
+            [MessagesContract.Description, UsersContract.Description, KonnichiwaContract.Description],
+            GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
 
     private static Task<RealtimeServer> Start()
     {

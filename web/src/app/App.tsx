@@ -11,7 +11,7 @@ import { mayRead } from "../features/session/state";
 import { texts as roomsTexts } from "../features/rooms/texts";
 import type { Feature } from "../lib/feature";
 import { type Language, useTexts } from "../lib/i18n";
-import { useRoom } from "../lib/route";
+import { lobby, useRoom } from "../lib/route";
 import { sharedTexts } from "../lib/texts";
 import { useClient } from "./ClientContext";
 import { features as ownFeatures } from "./features";
@@ -83,7 +83,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
               <Route key={path} path={path} component={Page} />
             ))}
             <Route>
-              <RoomView key={room} name={room} onShowRooms={() => setSideOpen(true)} />
+              <RoomView key={room} name={room ?? lobby} onShowRooms={() => setSideOpen(true)} />
             </Route>
           </Switch>
         </Suspense>

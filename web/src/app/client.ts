@@ -52,7 +52,16 @@ export class Client {
   constructor(options: ClientOptions) {
     const { store, http, clock, timers, random, online } = options;
     this.#options = options;
-    this.core = { clock, timers, http: { send: (method, path, body) => this.#ask(method, path, body) }, dispatch: (action) => void store.dispatch(action as AppAction) };
+    this.core = {
+      clock,
+      timers,
+      http: { send: (method, path, body) => this.#ask(method, path, body) },
+      dispatch: (action) => void store.dispatch(action as AppAction),
+      follow: (topic) => {
+        this.#socket.follow(topic);
+        return () => this.#socket.leave(topic);
+      },
+    };
     this.#outbox = new Outbox(store, http, clock, timers, random, online, (room) => this.#lifetimeOf(room), () => void this.loadMe());
     this.#unsent = new Unsent({ ...options, lifetimeOf: (room) => this.#lifetimeOf(room), onMessage: (outgoing) => this.#outbox.send(outgoing) });
     this.#socket = new Socket({
@@ -66,6 +75,7 @@ export class Client {
         store.dispatch({ type: "frame", frame, now: clock.now() });
         if (frame.type === "hello") this.#greeted(frame.user?.id ?? null);
       },
+      onTopic: (frame) => store.dispatch({ type: "topic", frame, now: clock.now() }),
       onConnection: (connection) => {
         if (connection === "ended") this.#leaveUnsent();
         store.dispatch({ type: "session/connection", connection });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen } from "@testing-library/react";
 import { Provider } from "react-redux";
+import { useEffect } from "react";
 import { beforeEach, expect, test } from "vitest";
 import { createClock } from "../lib/clock";
 import { CoreContext, workOf } from "../lib/core";
@@ -27,11 +28,13 @@ const praise = slice<"praise", readonly string[], { type: "praise/cleared" }>({
   initial: [],
   reduce: (state, action) => (action.type === "praise/cleared" || action.type === "emptied" ? [] : state),
   frames: { praise: (state, { text }) => [...state, text] },
+  topics: { praises: (state, frame) => (frame.type === "entry" ? [...state, String(frame.entry.content)] : state) },
 });
 
 const texts = catalogue({ heading: "Praise", clear: "Clear" }, { heading: "好评", clear: "清空" });
 
-const usePraise = workOf(({ http, dispatch }) => ({
+const usePraise = workOf(({ http, dispatch, follow }) => ({
+  follow: () => follow("praises:today"),
   async clear() {
     await http.send("DELETE", "/praise");
     dispatch({ type: "praise/cleared" });
@@ -42,6 +45,7 @@ function PraisePage() {
   const { t } = useTexts(texts);
   const list = praise.use((state) => state);
   const work = usePraise();
+  useEffect(() => work.follow(), [work]);
   return (
     <main>
       <h1>{t("heading")}</h1>
@@ -97,7 +101,7 @@ async function open(language: "en" | "zh", path: string, list: readonly Feature[
       </ClientContext>
     </Provider>,
   );
-  return { store, user, requests, receive: (...frames: object[]) => act(() => wire.receive({ type: "hello", now: 0, user: null }, ...frames)) };
+  return { store, user, requests, sent: wire.sent, receive: (...frames: object[]) => act(() => wire.receive({ type: "hello", now: 0, user: null }, ...frames)) };
 }
 
 test.each(inBothLanguages)("A feature's page stands at its address, takes its live frames, and speaks the reader's language (%s)", async (language) => {
@@ -115,6 +119,30 @@ test.each(inBothLanguages)("What it does stands outside React: it calls the serv
   await user.click(screen.getByRole("button", { name: texts[language].clear as string }));
   expect(requests).toContain("DELETE /praise");
   expect(screen.queryByText("well done")).toBeNull();
+});
+
+test("It follows a topic while its page is shown, and takes what comes of that kind of topic", async () => {
+  const { receive, sent, store } = await open("en", "/praise", [...features, added]);
+  const entry = (topic: string, content: string) => ({ type: "entry", now: 0, topic, epoch: "e", entry: { seq: 1, id: "a", expires_at: null, content } });
+  receive(entry("praises:today", "live"), entry("blames:today", "of another kind"));
+  expect(sent).toContainEqual({ type: "subscribe", topic: "praises:today" });
+  expect(screen.queryByText("live")).not.toBeNull();
+  expect(JSON.stringify(store.getState())).not.toContain("of another kind");
+  act(() => {
+    history.pushState(null, "", "/");
+  });
+  expect(sent).toContainEqual({ type: "unsubscribe", topic: "praises:today" });
+});
+
+test("From a feature's page one gets to the lobby", async () => {
+  const { receive, user } = await open("en", "/praise", [...features, added]);
+  receive({ type: "room", now: 0, room: { name: "lobby", title: "Lobby", lifetime: 600_000 } });
+  const link = screen.getByRole("link", { name: /^Lobby/ });
+  expect(link.getAttribute("aria-current")).toBeNull();
+  await user.click(link);
+  expect(location.pathname).toBe("/");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Lobby");
+  expect(screen.getByRole("link", { name: /^Lobby/ }).getAttribute("aria-current")).toBe("page");
 });
 
 test("Without its line a feature is not there", async () => {

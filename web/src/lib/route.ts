@@ -1,19 +1,20 @@
 import { useLocation } from "wouter";
 
-const lobby = "lobby";
+export const lobby = "lobby";
 
-/** The room that an address shows: "/" is the lobby. */
-export function roomOf(path: string): string {
+/** The room that an address shows: "/" is the lobby. Null for any other page. */
+function roomOf(path: string): string | null {
+  if (path === "/") return lobby;
   const named = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
-  return named === undefined ? lobby : decoded(named);
+  return named === undefined ? null : decoded(named);
 }
 
 export function pathOf(room: string): string {
   return room === lobby ? "/" : `/r/${encodeURIComponent(room)}`;
 }
 
-/** The room that is shown, and how another one is. */
-export function useRoom(): [room: string, goTo: (room: string) => void] {
+/** The room that is shown, null where it is another page, and how another one is. */
+export function useRoom(): [room: string | null, goTo: (room: string) => void] {
   const [path, navigate] = useLocation();
   const room = roomOf(path);
   return [room, (next) => next === room || navigate(pathOf(next))];
@@ -22,7 +23,8 @@ export function useRoom(): [room: string, goTo: (room: string) => void] {
 /** Where to log in or sign up, and come back from to where one is. */
 export function useReturning(address: "/login" | "/sign_up"): string {
   const [path] = useLocation();
-  const here = path.startsWith("/r/") ? pathOf(roomOf(path)) : path;
+  const room = roomOf(path);
+  const here = room === null ? path : pathOf(room);
   return here === "/" ? address : `${address}?next=${encodeURIComponent(here)}`;
 }
 

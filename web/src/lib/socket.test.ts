@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { createClock } from "./clock";
 import { FakeTime, FakeWire } from "./fakes";
-import type { Frame } from "./protocol";
+import type { Frame, TopicFrame } from "./protocol";
 import { type Connection, type Permission, type Position, Socket } from "./socket";
 
 const hello = { type: "hello", now: 1_000, user: null };
@@ -9,6 +9,7 @@ const hello = { type: "hello", now: 1_000, user: null };
 let time: FakeTime;
 let wires: FakeWire[];
 let frames: Frame[];
+let ofTopics: TopicFrame[];
 let connections: Connection[];
 let positions: Record<string, Position>;
 let online: boolean;
@@ -19,6 +20,7 @@ beforeEach(() => {
   time = new FakeTime();
   wires = [];
   frames = [];
+  ofTopics = [];
   connections = [];
   positions = {};
   online = true;
@@ -36,6 +38,7 @@ beforeEach(() => {
     permission: () => permissions.shift() ?? null,
     position: (room) => positions[room] ?? null,
     onFrame: (frame) => frames.push(frame),
+    onTopic: (frame) => ofTopics.push(frame),
     onConnection: (connection) => connections.push(connection),
   });
 });
@@ -210,6 +213,32 @@ test("Starting over asks for the rooms from their beginning, once", () => {
   const resume = { type: "subscribe", room: "lobby", epoch: "e1", since: 41 };
   const whole = { type: "subscribe", room: "lobby" };
   expect(wires.map(({ sent }) => sent)).toEqual([[resume, whole], [whole], [resume]]);
+});
+
+test("A topic that is no room is followed from a snapshot each time, until it is left", () => {
+  socket.follow("list:ada");
+  const wire = goLive();
+  socket.startOver();
+  socket.follow("other");
+  socket.leave("other");
+  wire.break(1006);
+  time.advance(250);
+  latest().receive(hello);
+  const subscribe = { type: "subscribe", topic: "list:ada" };
+  expect(wires.map(({ sent }) => sent)).toEqual([
+    [subscribe, subscribe, { type: "subscribe", topic: "other" }, { type: "unsubscribe", topic: "other" }],
+    [subscribe],
+  ]);
+});
+
+test("Frames of such a topic are told apart from those of rooms", () => {
+  const entry = { type: "entry", now: 1, topic: "list:ada", epoch: "e", entry: { seq: 1, id: "a", expires_at: null, content: {} } };
+  const ofRoom = { type: "deleted", now: 1, room: "lobby", epoch: "e", seq: 2, id: "b" };
+  const deleted = { type: "deleted", now: 1, topic: "list:ada", epoch: "e", seq: 2, id: "b" };
+  const error = { type: "error", now: 1, topic: "list:ada", code: "not_found", detail: "" };
+  goLive().receive(entry, ofRoom, deleted, error);
+  expect(ofTopics).toEqual([entry, deleted]);
+  expect(frames).toEqual([hello, ofRoom, error]);
 });
 
 async function settle() {

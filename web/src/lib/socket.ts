@@ -2,7 +2,7 @@ import { pause } from "./backoff";
 import type { ServerClock } from "./clock";
 import type { Timers } from "./expiry";
 import type { ClientFrame } from "./generated/frames";
-import { type Frame, knownFrames, parseFrames } from "./protocol";
+import { type Frame, isOfTopic, knownFrames, parseFrames, type TopicFrame } from "./protocol";
 
 /**
  * connecting: the first attempt · live · reconnecting: broken, trying again · offline: the device has no network, waiting for it ·
@@ -43,6 +43,7 @@ export interface SocketOptions {
   /** Types of frames to take beside those of rooms. */
   frames?: readonly string[];
   onFrame(frame: Frame): void;
+  onTopic?(frame: TopicFrame): void;
   onConnection(connection: Connection): void;
 }
 
@@ -52,10 +53,11 @@ const pongWithin = 8_000;
 const tooFastPause = 5_000;
 const crowdedPause = 30_000;
 
-/** The realtime connection: comes back by itself where docs/realtime.md says so, and resumes the rooms it was subscribed to. */
+/** The realtime connection: comes back by itself where docs/realtime.md says so, and resumes the rooms it was subscribed to. Other topics begin with a snapshot each time. */
 export class Socket {
   readonly #options: SocketOptions;
   readonly #rooms = new Set<string>();
+  readonly #topics = new Set<string>();
   readonly #frames: ReadonlySet<string>;
   #wire: Wire | null = null;
   #asking: Promise<Permission> | null = null;
@@ -143,6 +145,7 @@ export class Socket {
       return;
     }
     for (const room of this.#rooms) this.#send({ type: "subscribe", room });
+    this.#sendTopics();
   }
 
   subscribe(room: string) {
@@ -153,6 +156,17 @@ export class Socket {
   unsubscribe(room: string) {
     this.#rooms.delete(room);
     if (this.#greeted) this.#send({ type: "unsubscribe", room });
+  }
+
+  /** A topic that is no room. */
+  follow(topic: string) {
+    this.#topics.add(topic);
+    if (this.#greeted) this.#send({ type: "subscribe", topic });
+  }
+
+  leave(topic: string) {
+    this.#topics.delete(topic);
+    if (this.#greeted) this.#send({ type: "unsubscribe", topic });
   }
 
   typing(room: string) {
@@ -166,7 +180,8 @@ export class Socket {
       this.#options.clock.observe(frame.now);
       this.#receivedAt = frame.now;
       if (frame.type === "hello") this.#welcome();
-      this.#options.onFrame(frame);
+      if (isOfTopic(frame)) this.#options.onTopic?.(frame);
+      else this.#options.onFrame(frame);
       // A frame may have led to a disconnect.
       if (wire !== this.#wire) return;
     }
@@ -177,6 +192,7 @@ export class Socket {
     this.#greeted = true;
     this.#attempt = 0;
     for (const room of this.#rooms) this.#sendSubscribe(room);
+    this.#sendTopics();
     this.#afresh = false;
     this.#options.onConnection("live");
   }
@@ -184,6 +200,10 @@ export class Socket {
   #sendSubscribe(room: string) {
     const position = this.#afresh ? null : this.#options.position(room);
     this.#send(position === null ? { type: "subscribe", room } : { type: "subscribe", room, epoch: position.epoch, since: position.since });
+  }
+
+  #sendTopics() {
+    for (const topic of this.#topics) this.#send({ type: "subscribe", topic });
   }
 
   #send(frame: ClientFrame) {

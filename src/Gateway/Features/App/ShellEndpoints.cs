@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Gateway.Features.Rooms;
+using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Features.App;
 
-/// <summary>The app: one static shell for <c>/</c> and every room, and the files that it is made of.</summary>
+/// <summary>The app: one static shell for <c>/</c>, every room and the pages of features, and the files that it is made of.</summary>
 internal static class ShellEndpoints
 {
     public static void MapShell(this IEndpointRouteBuilder routes)
@@ -19,6 +20,8 @@ internal static class ShellEndpoints
         {
             routes.MapFile("/", shell);
             routes.MapFile("/r/{room}", shell);
+            foreach (var page in routes.ServiceProvider.GetServices<Feature>().SelectMany(feature => feature.AppPages))
+                routes.MapFile(page, shell);
         }
         else
         {

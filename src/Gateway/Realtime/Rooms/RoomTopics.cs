@@ -43,19 +43,19 @@ internal sealed class RoomTopics(IMessages messages, HubContext context, ILogger
     /// <summary>Who may open a socket may read every room.</summary>
     public override FrameError? Refuse(Participant? person, string name) => ClientFrame.IsRoomName(name) ? null : FrameErrors.NoTopic;
 
-    public override TopicAudience CreateAudience(string name, Lock gate) => new RoomAudience(name, writer, Time, gate);
+    internal override TopicAudience CreateAudience(string name, Lock gate) => new RoomAudience(name, writer, Time, gate);
 
-    public override EntryFrame WriteEntry(string name, string epoch, object entry)
+    internal override EntryFrame WriteEntry(string name, string epoch, object entry)
     {
         var message = (Message)entry;
         return writer.WriteEntry(
             new MessageFrame(writer.Now, epoch, MessageView.Of(message)), "\"message\":"u8, message.Seq, message.Id, message.ExpiresAt);
     }
 
-    public override DeletionFrame WriteDeletion(string name, string epoch, long seq, string id) =>
+    internal override DeletionFrame WriteDeletion(string name, string epoch, long seq, string id) =>
         writer.WriteDeletion(new DeletedFrame(writer.Now, name, epoch, seq, id), seq, id);
 
-    public override byte[] WriteChanges(string name, TopicPage page)
+    internal override byte[] WriteChanges(string name, TopicPage page)
     {
         var now = writer.Now;
         return FrameWriter.Encode(

@@ -62,14 +62,16 @@ internal sealed record ClientFrame
 internal sealed partial class ClientFrames : JsonSerializerContext;
 
 /// <summary>Why a client's frame was not accepted, as its <c>error</c> frame says.</summary>
-internal readonly record struct FrameError(string Code, string Detail);
+public readonly record struct FrameError(string Code, string Detail);
 
 /// <summary>All that there are.</summary>
-internal static class FrameErrors
+public static class FrameErrors
 {
-    public static readonly FrameError Invalid = new("invalid", "Send one JSON object of a known type with the members of that type.");
-    public static readonly FrameError NotFound = new("not_found", "There is no room of this name.");
+    internal static readonly FrameError Invalid = new("invalid", "Send one JSON object of a known type with the members of that type.");
+    internal static readonly FrameError NotFound = new("not_found", "There is no room of this name.");
+    /// <summary>There is no such topic, or this person may not know of it.</summary>
     public static readonly FrameError NoTopic = new("not_found", "There is no topic of this name.");
+    /// <summary>The topic is for people who are logged in.</summary>
     public static readonly FrameError Login = new("login", "Log in and connect again.");
-    public static readonly FrameError TooMany = new("too_many", "Unsubscribe from another room first.");
+    internal static readonly FrameError TooMany = new("too_many", "Unsubscribe from another room first.");
 }

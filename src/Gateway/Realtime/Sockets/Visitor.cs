@@ -8,4 +8,4 @@ namespace TempMessenger.Gateway.Realtime.Sockets;
 internal sealed record Visitor(string Address, Participant? Person = null, string? SessionId = null, string? TokenHash = null);
 
 /// <summary>Who is logged in on a connection, as others see them.</summary>
-internal sealed record Participant(string Id, string Name);
+public sealed record Participant(string Id, string Name);

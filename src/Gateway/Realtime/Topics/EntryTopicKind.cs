@@ -4,11 +4,11 @@ using TempMessenger.Gateway.Realtime.Sockets;
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>A kind of topic with the frames that all but rooms have: <c>entry</c>, <c>deleted</c> and <c>changes</c> with the topic's name.</summary>
-internal abstract class EntryTopicKind(string prefix, HubContext context, ILogger logger) : TopicKind(prefix, context, logger)
+public abstract class EntryTopicKind(string prefix, HubContext context, ILogger logger) : TopicKind(prefix, context, logger)
 {
     private readonly FrameWriter writer = context.Writer;
 
-    public override EntryFrame WriteEntry(string name, string epoch, object entry)
+    internal override EntryFrame WriteEntry(string name, string epoch, object entry)
     {
         var (seq, id, expiresAt, content) = Describe(entry);
         var view = FrameWriter.Encode(new TopicEntryView(seq, id, expiresAt, new RawJson(content)));
@@ -16,10 +16,10 @@ internal abstract class EntryTopicKind(string prefix, HubContext context, ILogge
             new TopicEntryFrame(writer.Now, FullName(name), epoch, new RawJson(view)), "\"entry\":"u8, seq, id, expiresAt ?? long.MaxValue);
     }
 
-    public override DeletionFrame WriteDeletion(string name, string epoch, long seq, string id) =>
+    internal override DeletionFrame WriteDeletion(string name, string epoch, long seq, string id) =>
         writer.WriteDeletion(new TopicDeletedFrame(writer.Now, FullName(name), epoch, seq, id), seq, id);
 
-    public override byte[] WriteChanges(string name, TopicPage page)
+    internal override byte[] WriteChanges(string name, TopicPage page)
     {
         var now = writer.Now;
         return FrameWriter.Encode(new TopicChangesFrame(

@@ -139,6 +139,21 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
     }
 }
 
-/// <summary>What every connection works with.</summary>
-internal sealed record HubContext(
-    ServerClock Clock, FrameWriter Writer, HubStatistics Statistics, RealtimeLimits Limits, TimeProvider Time, FailureLog Failures);
+/// <summary>What every connection and every kind of topic works with.</summary>
+public sealed class HubContext
+{
+    internal HubContext(ServerClock clock, FrameWriter writer, HubStatistics statistics, RealtimeLimits limits, TimeProvider time, FailureLog failures) =>
+        (Clock, Writer, Statistics, Limits, Time, Failures) = (clock, writer, statistics, limits, time, failures);
+
+    internal ServerClock Clock { get; }
+
+    internal FrameWriter Writer { get; }
+
+    internal HubStatistics Statistics { get; }
+
+    internal RealtimeLimits Limits { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal FailureLog Failures { get; }
+}

@@ -3,7 +3,7 @@ using TempMessenger.Gateway.Realtime.Sockets;
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>Asks for what happened in a topic after <paramref name="Since"/>, or for its newest entries where that is absent or of another epoch.</summary>
-internal sealed record TopicQuestion(string Name, string? Epoch = null, long? Since = null, int Limit = TopicWindow.SnapshotEntries);
+public sealed record TopicQuestion(string Name, string? Epoch = null, long? Since = null, int Limit = TopicWindow.SnapshotEntries);
 
 /// <summary>What became of the numbers above <paramref name="From"/> up to <paramref name="To"/>: what is not listed does not exist any more.</summary>
 /// <param name="Epoch">The topic's epoch.</param>
@@ -13,15 +13,15 @@ internal sealed record TopicQuestion(string Name, string? Epoch = null, long? Si
 /// <param name="Latest">The topic's last number; above <paramref name="To"/> where there is more to ask for.</param>
 /// <param name="Entries">By number.</param>
 /// <param name="Deleted">Ids.</param>
-/// <param name="Now">The store's clock.</param>
-internal sealed record TopicChanges(
-    string Epoch, bool Reset, long From, long To, long Latest, IReadOnlyList<object> Entries, IReadOnlyList<string> Deleted, long Now);
+/// <param name="Now">The store's clock; 0 where entries do not expire.</param>
+public sealed record TopicChanges(
+    string Epoch, bool Reset, long From, long To, long Latest, IReadOnlyList<object> Entries, IReadOnlyList<string> Deleted, long Now = 0);
 
 /// <summary>How far a topic has come.</summary>
-internal sealed record TopicPosition(string Name, string Epoch, long Latest);
+public sealed record TopicPosition(string Name, string Epoch, long Latest);
 
 /// <summary>Something that took a number in a topic's order: an entry, or the deletion of <paramref name="Deleted"/>.</summary>
-internal readonly record struct TopicEvent(string Epoch, long Seq, object? Entry, string? Deleted);
+public readonly record struct TopicEvent(string Epoch, long Seq, object? Entry, string? Deleted);
 
 /// <summary>One answer to a subscription: what became of the numbers above <see cref="From"/> up to <see cref="To"/>.</summary>
 internal sealed record TopicPage(string Epoch, bool Reset, long From, long To, bool More)

@@ -10,13 +10,13 @@ namespace TempMessenger.Gateway.Realtime.Topics;
 /// A kind of topic: which contract its entries come from, who may follow it and what its frames look like. A feature registers it as a service;
 /// its topics are named <c>prefix:name</c>, or by the prefix alone where there is only one.
 /// </summary>
-internal abstract class TopicKind
+public abstract class TopicKind
 {
     private readonly ServerClock clock;
     private readonly Outage outage;
     private readonly FailureLog failures;
 
-    protected TopicKind(string prefix, HubContext context, ILogger logger)
+    private protected TopicKind(string prefix, HubContext context, ILogger logger)
     {
         (Prefix, clock, Time) = (prefix, context.Clock, context.Time);
         outage = new Outage(logger, $"Asking about topics of the kind {prefix}");
@@ -28,27 +28,28 @@ internal abstract class TopicKind
     public string Prefix { get; }
 
     /// <summary>The topics of this kind that are followed here.</summary>
-    public TopicRegistry Topics { get; }
+    internal TopicRegistry Topics { get; }
 
-    protected TimeProvider Time { get; }
+    private protected TimeProvider Time { get; }
 
+    /// <summary>As clients name a topic.</summary>
     public string FullName(string name) => name.Length == 0 ? Prefix : $"{Prefix}:{name}";
 
     /// <summary>Why this person may not follow the topic, or null. Null stands for an anonymous connection, too.</summary>
     public abstract FrameError? Refuse(Participant? person, string name);
 
     /// <summary>The frame of an entry, whether it came by an event or in <see cref="TopicChanges"/>.</summary>
-    public abstract EntryFrame WriteEntry(string name, string epoch, object entry);
+    internal abstract EntryFrame WriteEntry(string name, string epoch, object entry);
 
-    public abstract DeletionFrame WriteDeletion(string name, string epoch, long seq, string id);
+    internal abstract DeletionFrame WriteDeletion(string name, string epoch, long seq, string id);
 
     /// <summary>What a subscription is sent, without what has expired by now.</summary>
-    public abstract byte[] WriteChanges(string name, TopicPage page);
+    internal abstract byte[] WriteChanges(string name, TopicPage page);
 
-    public virtual TopicAudience CreateAudience(string name, Lock gate) => new(Time);
+    internal virtual TopicAudience CreateAudience(string name, Lock gate) => new(Time);
 
     /// <exception cref="ServiceException">NotFound, Unavailable.</exception>
-    public async Task<TopicChanges> Ask(TopicQuestion question, CancellationToken cancellation)
+    internal async Task<TopicChanges> Ask(TopicQuestion question, CancellationToken cancellation)
     {
         var answer = await GetChanges(question, cancellation);
         clock.Observe(answer.Now);
@@ -58,7 +59,7 @@ internal abstract class TopicKind
 
     /// <summary>How far the topics have come, those that exist.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
-    public async Task<IReadOnlyList<TopicPosition>> AskPositions(IReadOnlyList<string> names, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<TopicPosition>> AskPositions(IReadOnlyList<string> names, CancellationToken cancellation)
     {
         var answer = await GetPositions(names, cancellation);
         outage.Over();
@@ -66,7 +67,7 @@ internal abstract class TopicKind
     }
 
     /// <summary>Following a topic failed where no caller waits; it is tried again.</summary>
-    public void Failed(Exception failure)
+    internal void Failed(Exception failure)
     {
         if (!outage.Covers(failure))
             failures.Write(failure, "Following a topic failed; the service is asked again");
@@ -75,15 +76,19 @@ internal abstract class TopicKind
     /// <summary>Takes in what was published about a topic. Does not hold up the publisher: it goes to the topic's inbox.</summary>
     /// <param name="name">The topic's name within its kind.</param>
     /// <param name="happened">Its place in the topic's order.</param>
-    /// <param name="now">The store's clock when it was published.</param>
+    /// <param name="now">The store's clock when it was published; 0 where entries do not expire.</param>
     protected void Take(string name, TopicEvent happened, long now)
     {
         clock.Observe(now);
         Topics.Post(name, happened);
     }
 
+    /// <summary>Asks the contract what happened in a topic.</summary>
+    /// <exception cref="ServiceException">NotFound, Unavailable.</exception>
     protected abstract Task<TopicChanges> GetChanges(TopicQuestion question, CancellationToken cancellation);
 
+    /// <summary>Asks the contract how far topics have come; those that do not exist are left out.</summary>
+    /// <exception cref="ServiceException">Unavailable.</exception>
     protected abstract Task<IReadOnlyList<TopicPosition>> GetPositions(IReadOnlyList<string> names, CancellationToken cancellation);
 }
 

@@ -14,13 +14,16 @@ namespace TempMessenger.Gateway.Web.Json;
 /// The JSON object that a request carries. The framework's own binding also takes other encodings than UTF-8, answers some broken
 /// input with a server error and reveals the names of our types.
 /// </summary>
-internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
+public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
     private Body(T value) => Value = value;
 
+    /// <summary>What it says.</summary>
     public T Value { get; }
 
+#pragma warning disable CA1000 // The framework binds through static members.
+    /// <inheritdoc/>
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (!IsJson(context.Request.ContentType))
@@ -28,7 +31,9 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
         return new Body<T>(await Read(context));
     }
 
+    /// <inheritdoc/>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new BodyOf(typeof(T)));
+#pragma warning restore CA1000
 
     private static async Task<T> Read(HttpContext context)
     {

@@ -37,8 +37,4 @@ internal static class LimitsModule
 
     private static async Task GoOn(HttpContext context, ValueTask<ServiceException?> counting, RequestDelegate next) =>
         await GoOn(context, await counting, next);
-
-    /// <summary>Counts every call of the endpoint against the limit.</summary>
-    public static TBuilder LimitedBy<TBuilder>(this TBuilder endpoint, RequestLimit limit)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(limit);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,7 @@ namespace TempMessenger.Gateway.Web.Limits;
 /// <param name="Name">Unique: gateways that count together count under it.</param>
 /// <param name="Span">In which time.</param>
 /// <param name="Most">How many, from the settings.</param>
-internal sealed record RequestLimit(string Name, TimeSpan Span, Func<IServiceProvider, int> Most)
+public sealed record RequestLimit(string Name, TimeSpan Span, Func<IServiceProvider, int> Most)
 {
     /// <summary>Counted per address, since the caller is not logged in; else per person.</summary>
     public bool PerAddress { get; init; }
@@ -15,10 +16,18 @@ internal sealed record RequestLimit(string Name, TimeSpan Span, Func<IServicePro
     /// <summary>Nothing passes where gateways cannot count together: it protects passwords.</summary>
     public bool MustCount { get; init; }
 
-    public static RequestLimit Per10Seconds(string name, Func<LimitsOptions, int> most) => new(name, TimeSpan.FromSeconds(10), Setting(most));
+    internal static RequestLimit Per10Seconds(string name, Func<LimitsOptions, int> most) => new(name, TimeSpan.FromSeconds(10), Setting(most));
 
-    public static RequestLimit PerHour(string name, Func<LimitsOptions, int> most) => new(name, TimeSpan.FromHours(1), Setting(most));
+    internal static RequestLimit PerHour(string name, Func<LimitsOptions, int> most) => new(name, TimeSpan.FromHours(1), Setting(most));
 
     private static Func<IServiceProvider, int> Setting(Func<LimitsOptions, int> most) =>
         services => most(services.GetRequiredService<IOptions<LimitsOptions>>().Value);
+}
+
+/// <summary>Endpoints that are limited.</summary>
+public static class RequestLimitExtensions
+{
+    /// <summary>Counts every call of the endpoint against the limit.</summary>
+    public static TBuilder LimitedBy<TBuilder>(this TBuilder endpoint, RequestLimit limit)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(limit);
 }

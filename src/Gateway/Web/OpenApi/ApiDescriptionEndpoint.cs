@@ -22,7 +22,8 @@ internal static class ApiDescriptionEndpoint
     internal sealed record Description(Lazy<Task<string>> Text);
 }
 
-internal static class DescriptionExtensions
+/// <summary>What the description of the API says about an endpoint.</summary>
+public static class DescriptionExtensions
 {
     /// <summary>Names an endpoint for the description of the API, says what it does and with which statuses it refuses.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, params int[] refusals)

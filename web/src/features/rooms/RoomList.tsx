@@ -10,7 +10,8 @@ import { texts } from "./texts";
 export interface RoomListProps {
   rooms: RoomsState;
   /** The name of the room that is shown. */
-  current: string;
+  /** The room that is shown; null: another page is. */
+  current: string | null;
   canCreate: boolean;
   onOpen: (name: string) => void;
   onCreate: () => void;
