@@ -12,7 +12,7 @@ namespace TempMessenger.EndToEnd.Tests;
 public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-cluster-").FullName;
-    private readonly int port = Messenger.FreePort();
+    private readonly int port = Ports.Free();
 
     // Below the ports that the system and script/servers give out.
     private readonly int ports = 12_000 + (Random.Shared.Next(390) * 20);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using TempMessenger.Contracts;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Acceptance.Tests.AsCluster;
 

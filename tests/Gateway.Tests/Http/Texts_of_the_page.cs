@@ -15,7 +15,7 @@ public sealed class Texts_of_the_page
     public async Task Are_those_of_the_server()
     {
         var catalogue = JsonSerializer.Serialize(Catalogue(), Written) + "\n";
-        var file = Path.Combine(Repository(), "web", "src", "lib", "generated", "reasons.json");
+        var file = Path.Combine(Repository.Root, "web", "src", "lib", "generated", "reasons.json");
         if (Environment.GetEnvironmentVariable("TEMPMESSENGER_WRITE_TEXTS") is not null)
             await File.WriteAllTextAsync(file, catalogue, TestContext.Current.CancellationToken);
 
@@ -39,12 +39,4 @@ public sealed class Texts_of_the_page
             .Where(texts => texts.Distinct().Count() == 1 && !texts.First().English.Contains('{', StringComparison.Ordinal))
             .ToDictionary(texts => texts.Key, texts => new Dictionary<string, string> { ["en"] = texts.First().English, ["zh"] = texts.First().Chinese }),
         StringComparer.Ordinal);
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "TempMessenger.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

@@ -77,5 +77,5 @@ public sealed class Causes_in_the_log_of_a_call : IAsyncLifetime
         Assert.StartsWith("The message broker cannot be used", Assert.Single(Failures(client)), StringComparison.Ordinal);
     }
 
-    private static string[] Failures(Node node) => [.. node.Get<Lines>().Written.Where(line => line.Level >= LogLevel.Warning).Select(line => line.Text)];
+    private static string[] Failures(Node node) => [.. node.Get<LogLines>().Written.Where(line => line.Level >= LogLevel.Warning).Select(line => line.Text)];
 }

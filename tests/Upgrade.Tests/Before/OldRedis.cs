@@ -12,7 +12,7 @@ internal sealed class OldRedis : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-redis-").FullName;
-    private readonly int port = Program.FreePort();
+    private readonly int port = Ports.Free();
     private readonly Dictionary<string, string> secrets;
     private Process? process;
 
