@@ -71,7 +71,7 @@ internal sealed class Messenger : IAsyncDisposable
                 if (response.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception away) when (ServerAway.Is(away))
             {
             }
 

@@ -8,7 +8,7 @@ internal sealed class RedisLine : IDisposable
     /// <summary>The database that the clusters of these tests use.</summary>
     public const int Database = 10;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TcpClient connection;
     private readonly StreamReader reader;

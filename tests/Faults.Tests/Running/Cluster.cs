@@ -83,7 +83,7 @@ public sealed class Cluster : IAsyncLifetime
                 if (answer.IsSuccessStatusCode)
                     return Stopwatch.GetElapsedTime(since);
             }
-            catch (HttpRequestException)
+            catch (Exception away) when (ServerAway.Is(away))
             {
             }
 

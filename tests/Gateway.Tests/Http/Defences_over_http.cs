@@ -199,7 +199,7 @@ public sealed class Defences_over_http(GatewayFixture gateway)
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         var buffer = new byte[4096];
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var read = await stream.ReadAsync(buffer, patience.Token);
         return Encoding.Latin1.GetString(buffer, 0, read);
     }

@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 namespace TempMessenger.Testing;
 
 /// <summary>How a request fails whose server is killed, stopped or not started yet.</summary>
-public static class Unreachable
+public static class ServerAway
 {
     /// <summary>
     /// HttpClient reads the address of its peer after it has connected, outside of what it translates: where the peer is killed in between, a
