@@ -109,6 +109,21 @@ public sealed class Remote_gateways
         Assert.False(await bus.Publish(new UserTold(), default));
     }
 
+    [Fact]
+    public async Task What_it_tells_outside_of_a_call_is_told_as_the_system()
+    {
+        var events = new RecordedEvents();
+        var own = new Bus(events, time, NullLogger<Bus>.Instance);
+        await own.Handle(new BusChanged(true), default);
+
+        Caller.Current = null;
+        Assert.True(await own.Publish(new UserTold(), default));
+        Caller.Current = Caller.Anonymous;
+        Assert.True(await own.Publish(new UserTold(), default));
+
+        Assert.Equal([Caller.System, Caller.Anonymous], events.Callers);
+    }
+
     private Task List(string node, long round, params Watcher[] people) => neighbours.Handle(new PeopleListed(node, round, 0, 1, false, people), default);
 
     private IEnumerable<string> Names()
