@@ -8,6 +8,7 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>Who had the cause of a failed call logs it, under the trace of who called; nobody else does.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Causes_in_the_log_of_a_call : IAsyncLifetime
 {
     private readonly Activity request = new Activity("request").SetIdFormat(ActivityIdFormat.W3C);
