@@ -54,5 +54,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { app: "index.html", pages: "src/pages.css" } },
   },
-  server: { proxy: Object.fromEntries(served.map((path) => [path, forwarded])) },
+  server: { host: "127.0.0.1", strictPort: true, proxy: Object.fromEntries(served.map((path) => [path, forwarded])) },
 });

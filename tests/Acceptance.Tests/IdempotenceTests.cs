@@ -12,16 +12,16 @@ public sealed class IdempotenceTests
         using var other = await Person.SignUp(messenger.Address, "bob");
         var id = Guid.NewGuid().ToString("N");
 
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => author.Post("lobby", id, "once", 2000)));
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => author.Post("lobby", id, "once", 5000)));
 
         Assert.All(statuses, status => Assert.Equal(HttpStatusCode.NoContent, status));
         Assert.Single((await author.List("lobby")).Messages);
-        Assert.Equal(HttpStatusCode.Conflict, await author.Post("lobby", id, "something else", 2000));
-        Assert.Equal(HttpStatusCode.Conflict, await other.Post("lobby", id, "once", 2000));
+        Assert.Equal(HttpStatusCode.Conflict, await author.Post("lobby", id, "something else", 5000));
+        Assert.Equal(HttpStatusCode.Conflict, await other.Post("lobby", id, "once", 5000));
         while ((await author.List("lobby")).Messages.Count > 0)
             await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.NoContent, await author.Post("lobby", id, "once", 2000));
-        Assert.Equal(HttpStatusCode.Conflict, await other.Post("lobby", id, "once", 2000));
+        Assert.Equal(HttpStatusCode.NoContent, await author.Post("lobby", id, "once", 5000));
+        Assert.Equal(HttpStatusCode.Conflict, await other.Post("lobby", id, "once", 5000));
         Assert.Empty((await author.List("lobby")).Messages);
         Scale.Report("idempotence: 10 parallel sends of one id gave one message and ten equal answers; other text 409; a retry after expiry created nothing");
     }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace TempMessenger.Acceptance.Tests;
 
@@ -27,13 +25,8 @@ internal sealed class Messenger : IAsyncDisposable
     {
         this.parts = parts;
         this.settings = [.. Raised, .. settings];
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        Address = new Uri($"http://127.0.0.1:{Ports.Free()}");
     }
-
-    /// <summary>The folder of this repository.</summary>
-    public static string Root { get; } = FindRoot();
 
     public Uri Address { get; }
 
@@ -78,7 +71,7 @@ internal sealed class Messenger : IAsyncDisposable
                 if (response.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception away) when (ServerAway.Is(away))
             {
             }
 
@@ -128,21 +121,13 @@ internal sealed class Messenger : IAsyncDisposable
     public static Process Launch(params string[] arguments)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var program = Path.Combine(Root, "src", "Host", "bin", configuration, "net10.0", "tempmessenger");
+        var program = Path.Combine(Repository.Root, "src", "Host", "bin", configuration, "net10.0", "tempmessenger");
         return Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-    }
-
-    private static string FindRoot()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "TempMessenger.slnx")))
-            root = root.Parent!;
-        return root.FullName;
     }
 
     private Process Run(string[] arguments)

@@ -28,7 +28,7 @@ public sealed class RegistrationKillTests
                     Assert.Equal(HttpStatusCode.Created, response.StatusCode);
                     answered[name] = true;
                 }
-                catch (Exception failure) when (failure is HttpRequestException or IOException)
+                catch (Exception away) when (ServerAway.Is(away))
                 {
                     unknown[name] = true;
                     await Task.Delay(1000);

@@ -12,7 +12,8 @@ public sealed class ResumeTests
         var readers = Enumerable.Range(0, sockets).Select(_ => new RoomReader(messenger.Address, "resume")).ToArray();
         using var stop = new CancellationTokenSource();
         var reading = readers.Select(reader => reader.Read(CutAfter, stop.Token)).ToArray();
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        while (readers.Any(reader => reader.Resets == 0))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
 
         var (posted, deleted) = await PostAndDelete(author, rate, seconds);
 

@@ -52,7 +52,7 @@ internal sealed class RoomReader(Uri address, string room)
                 text.SetLength(0);
             }
         }
-        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception broken) when (ServerAway.IsOrLate(broken))
         {
             socket.Abort();
         }

@@ -7,7 +7,7 @@ internal static class Repository
 {
     private static readonly string[] Made = ["bin", "obj", "node_modules", "dist", "artifacts", "data", ".git", ".stamps", ".vite", "TestResults"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => Testing.Repository.Root;
 
     public static IReadOnlyList<SourceFile> Files { get; } = [.. Walk(Root).OrderBy(file => file.Path, StringComparer.Ordinal)];
 
@@ -31,14 +31,6 @@ internal static class Repository
             foreach (var file in Walk(inner))
                 yield return file;
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TempMessenger.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run from within the repository.");
-        return folder.FullName;
     }
 }
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
-using TempMessenger.Testing;
 using Xunit;
 
 namespace TempMessenger.Background.Tests;

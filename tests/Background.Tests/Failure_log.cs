@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using TempMessenger.Testing;
 using Xunit;
 
 namespace TempMessenger.Background.Tests;
@@ -39,8 +38,8 @@ public sealed class Failure_log : IDisposable
         log.Write(other, "It failed");
 
         Assert.Equal(2, lines.All.Count);
-        Assert.Contains(one.GetBaseException().Message, lines.All.First(), StringComparison.Ordinal);
-        Assert.Contains(other.GetBaseException().Message, lines.All.Last(), StringComparison.Ordinal);
+        Assert.Contains(one.GetBaseException().Message, lines.All[0], StringComparison.Ordinal);
+        Assert.Contains(other.GetBaseException().Message, lines.All[^1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,7 +53,7 @@ public sealed class Failure_log : IDisposable
         time.Pass(TimeSpan.FromSeconds(6));
         log.Write(Again(other), "It failed");
         Assert.Equal(2, lines.All.Count);
-        Assert.StartsWith("Error It failed, 1 more since the last line about it", lines.All.Last(), StringComparison.Ordinal);
+        Assert.StartsWith("Error It failed, 1 more since the last line about it", lines.All[^1], StringComparison.Ordinal);
     }
 
     [Fact]

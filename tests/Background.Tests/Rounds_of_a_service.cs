@@ -1,4 +1,3 @@
-using TempMessenger.Testing;
 using Xunit;
 
 namespace TempMessenger.Background.Tests;
@@ -22,8 +21,8 @@ public sealed class Rounds_of_a_service : IDisposable
 
         Assert.Equal(7, done);
         Assert.Equal(2, lines.All.Count);
-        Assert.StartsWith($"Error The round failed; it goes on {failure.GetType()}: {failure.Message}", lines.All.First(), StringComparison.Ordinal);
-        Assert.Equal("Information No longer: The round failed; it goes on ", lines.All.Last());
+        Assert.StartsWith($"Error The round failed; it goes on {failure.GetType()}: {failure.Message}", lines.All[0], StringComparison.Ordinal);
+        Assert.Equal("Information No longer: The round failed; it goes on ", lines.All[^1]);
     }
 
     [Fact]

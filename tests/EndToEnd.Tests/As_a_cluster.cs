@@ -145,7 +145,7 @@ public sealed class As_a_cluster
 
     private static async Task Until(Func<Task<bool>> reached)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await reached())
             await Task.Delay(20, limit.Token);
     }

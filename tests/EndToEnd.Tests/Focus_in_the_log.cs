@@ -13,11 +13,11 @@ public sealed class Focus_in_the_log(OneProcess stage)
         var room = await ada.OpenRoom("Fading");
         await ada.Enter(room);
         await Post(ada, room, "first", 600_000);
-        await Post(ada, room, "second", 10_000);
+        await Post(ada, room, "second", 15_000);
         await Post(ada, room, "third", 600_000);
         await ButtonOf(ada, "second").FocusAsync();
 
-        await ada.SeesNo("second", patience: 20_000);
+        await ada.SeesNo("second");
         await HasFocus(ada, "third");
         await Remove(ada, "third");
         await HasFocus(ada, "first");

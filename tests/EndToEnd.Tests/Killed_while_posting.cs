@@ -78,7 +78,7 @@ public abstract class Killed_while_posting(Stage stage)
             Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
             return true;
         }
-        catch (Exception away) when (away is HttpRequestException or TaskCanceledException or IOException)
+        catch (Exception away) when (ServerAway.IsOrLate(away))
         {
             return false;
         }

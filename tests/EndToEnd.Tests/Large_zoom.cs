@@ -30,8 +30,7 @@ public sealed class Large_zoom(OneProcess stage)
             "TOO LONG" => new string('x', 4_010),
             _ => draft,
         });
-        await bob.Composer.PressSequentiallyAsync("I am thinking");
-        await Assertions.Expect(ada.Page.GetByText("Bob is writing")).ToBeVisibleAsync();
+        await bob.TypeUntil(ada.Page.GetByText("Bob is writing"));
 
         Assert.InRange(await HeightOf(ada.Log), Height / 2f, Height);
         await Assertions.Expect(ada.Message("what one came to read").Locator(".bubble")).ToBeInViewportAsync();

@@ -59,7 +59,7 @@ public abstract class Sent_at_once(Stage stage)
 
         async Task<HttpStatusCode> Send(Person person, string text = "once")
         {
-            using var answer = await person.Post(text, "echoes", 5_000, id);
+            using var answer = await person.Post(text, "echoes", 10_000, id);
             return answer.StatusCode;
         }
     }

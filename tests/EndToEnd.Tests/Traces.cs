@@ -58,7 +58,7 @@ public sealed class Traces
     [Fact]
     public async Task It_works_while_the_collector_is_away_and_stops_in_time()
     {
-        await using var messenger = await Messenger.Start($"Telemetry:OtlpEndpoint=http://127.0.0.1:{Messenger.FreePort()}");
+        await using var messenger = await Messenger.Start($"Telemetry:OtlpEndpoint=http://127.0.0.1:{Ports.Free()}");
         using var ada = await Person.SignedUp(messenger.Address);
 
         await ada.Say("nobody collects this");

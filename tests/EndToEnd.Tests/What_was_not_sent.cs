@@ -81,7 +81,7 @@ public sealed class What_was_not_sent(OneProcess stage)
                 asked.TrySetResult();
         });
         await ada.Say("on its way");
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await Kept(ada, 1);
         await ada.Page.UnrouteAllAsync();
 
@@ -104,8 +104,7 @@ public sealed class What_was_not_sent(OneProcess stage)
         await ada.Composer.FillAsync("half a thought");
         await Kept(ada, 2);
 
-        await ada.Page.WaitForFunctionAsync(
-            "() => Object.keys(localStorage).every(name => !name.includes(':draft:'))", null, new() { Timeout = 20_000 });
+        await ada.Page.WaitForFunctionAsync("() => Object.keys(localStorage).every(name => !name.includes(':draft:'))");
         await Assertions.Expect(ada.Composer).ToHaveValueAsync("half a thought");
         await ada.Page.ReloadAsync();
         await Assertions.Expect(Lifetime(ada)).ToHaveValueAsync("10000");

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.Storage.Postgres;
-using TempMessenger.Testing;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;
@@ -46,6 +45,6 @@ public sealed class Postgres_event_store : EventStoreContract, IDisposable
     {
         var opened = new PostgresDatabase(server.Connection, [Preparation.Schema(EventSchema.Schema)]);
         opened.Prepare(CancellationToken.None).GetAwaiter().GetResult();
-        return (opened, PostgresEventStore.Open(opened, new FixedClock(), NullLogger<EventLog>.Instance));
+        return (opened, PostgresEventStore.Open(opened, Some.Clock(), NullLogger<EventLog>.Instance));
     }
 }

@@ -3,7 +3,6 @@ using Npgsql;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.Storage.Postgres;
-using TempMessenger.Testing;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;
@@ -157,7 +156,7 @@ public sealed class Postgres_instances : IAsyncDisposable
 
     private EventLog Store()
     {
-        var store = PostgresEventStore.Open(Database(Events()), new FixedClock(), NullLogger<EventLog>.Instance);
+        var store = PostgresEventStore.Open(Database(Events()), Some.Clock(), NullLogger<EventLog>.Instance);
         opened.Add(store);
         return store;
     }

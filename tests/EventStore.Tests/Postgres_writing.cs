@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.Storage.Postgres;
-using TempMessenger.Testing;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;
@@ -17,7 +16,7 @@ public sealed class Postgres_writing : IAsyncDisposable
     public Postgres_writing()
     {
         database = new PostgresDatabase(server.Connection, [Preparation.Schema(EventSchema.Schema)]);
-        store = PostgresEventStore.Open(database, new FixedClock(), NullLogger<EventLog>.Instance);
+        store = PostgresEventStore.Open(database, Some.Clock(), NullLogger<EventLog>.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

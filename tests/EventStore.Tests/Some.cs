@@ -1,10 +1,13 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace TempMessenger.EventStore.Tests;
 
 internal static class Some
 {
     private static int ids;
+
+    public static FakeTimeProvider Clock() => new(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000));
 
     public static string Id() => Interlocked.Increment(ref ids).ToString("x32", null);
 

@@ -31,5 +31,5 @@ public sealed class Sqlite_event_store : EventStoreContract, IDisposable
         folder.Dispose();
     }
 
-    private EventLog Open() => SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
+    private EventLog Open() => SqliteEventStore.Open(folder.File("events.db"), Some.Clock());
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TempMessenger.Acceptance.Tests;
 using TempMessenger.Faults.Tests.Judging;
 using TempMessenger.Faults.Tests.Load;
 using TempMessenger.Faults.Tests.Running;

@@ -1,5 +1,3 @@
-using TempMessenger.Acceptance.Tests;
-
 namespace TempMessenger.Faults.Tests;
 
 /// <summary>A kind of process of the cluster.</summary>

@@ -8,20 +8,9 @@ public sealed partial class Known_settings
     [Fact]
     public void The_settings_of_the_parts_are_those_of_the_table_in_the_documentation()
     {
-        var documented = Row().Matches(File.ReadAllText(Path.Combine(Root, "docs/operating.md"))).Select(row => row.Groups[1].Value);
+        var documented = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/operating.md"))).Select(row => row.Groups[1].Value);
 
         Assert.Equal(documented.Order(StringComparer.Ordinal), new KnownKeys(Parts.All).All);
-    }
-
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "TempMessenger.slnx")))
-                folder = folder.Parent ?? throw new InvalidOperationException("These tests run from within the repository.");
-            return folder.FullName;
-        }
     }
 
     [GeneratedRegex(@"^\| `([A-Z]\w+:\w+)` \|", RegexOptions.Multiline)]

@@ -26,7 +26,7 @@ public sealed class A_disk_that_refuses : IAsyncLifetime
         Assert.All(refused, refusal => Assert.Equal((ErrorCode.Unavailable, (long?)1_000), (refusal?.Code, refusal?.RetryAfterMilliseconds)));
         Assert.Equal(kept.Id.ToString(), Assert.Single((await Store.List()).Messages).Id);
         Assert.Equal(1, (await Store.Changes()).Latest);
-        Assert.Single(opened.Events.All());
+        Assert.Single(opened.Events.All);
     }
 
     [Fact]

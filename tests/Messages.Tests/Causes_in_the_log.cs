@@ -7,7 +7,6 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Embedded;
-using TempMessenger.Testing;
 
 namespace TempMessenger.Messages.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Messages;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Messages.Tests;
 

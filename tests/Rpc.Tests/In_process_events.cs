@@ -40,7 +40,7 @@ public sealed class In_process_events
     [Fact]
     public async Task A_failing_handler_reaches_neither_the_publisher_nor_the_other_handlers()
     {
-        var log = new Lines();
+        var log = new LogLines();
         var after = new Recorder();
 
         await Some.Events(log, new Failing(), after).Publish(new Happened(7), Cancellation);

@@ -6,9 +6,9 @@ namespace TempMessenger.Rpc.Tests;
 
 internal static class Some
 {
-    public static IEvents Events(params IHandle<Happened>[] handlers) => Events(new Lines(), handlers);
+    public static IEvents Events(params IHandle<Happened>[] handlers) => Events(new LogLines(), handlers);
 
-    public static IEvents Events(Lines log, params IHandle<Happened>[] handlers)
+    public static IEvents Events(LogLines log, params IHandle<Happened>[] handlers)
     {
         var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).AddInProcessTransport();
         foreach (var handler in handlers)

@@ -14,7 +14,7 @@ public sealed class Cluster_of_the_version_before(Cluster before) : After_the_up
         foreach (var (part, queue) in new[] { ("messages", "rpc-message_service"), ("messages", "rpc-konnichiwa_service"), ("users", "rpc-user_service") })
         {
             await before.Broker!.Send(part, queue, "no request");
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             while (await before.Broker.Count(part, $"{queue}.dead") == 0)
                 await Task.Delay(20, patience.Token);
         }

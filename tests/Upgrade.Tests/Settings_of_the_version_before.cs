@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using TempMessenger.EndToEnd.Tests.Running;
-using TempMessenger.Testing;
 using TempMessenger.Upgrade.Tests.Before;
 using TempMessenger.Upgrade.Tests.Running;
 
@@ -98,6 +96,6 @@ public sealed class Settings_of_the_version_before : IDisposable
     private string Here(string form) => Fixture.Text($"settings/{form}")
         .Replace("@FOLDER@", folder, StringComparison.Ordinal)
         .Replace("@RABBITMQ@", Servers.RabbitMQ.ToString().TrimEnd('/'), StringComparison.Ordinal)
-        .Replace("@REDIS@", Environment.GetEnvironmentVariable("TEMPMESSENGER_TEST_REDIS"), StringComparison.Ordinal)
+        .Replace("@REDIS@", TestServers.Redis, StringComparison.Ordinal)
         .Replace("@POSTGRES@", database.Connection, StringComparison.Ordinal);
 }

@@ -95,6 +95,7 @@ public sealed class Causes_in_the_log
     }
 
     [Fact]
+    [Trait("Needs", "servers")]
     public async Task A_wrong_statement_in_PostgreSQL_is_named_in_one_line()
     {
         await using var here = await Installation.StartOnPostgres(services => (IUsers)services.GetService(typeof(IUsers))!);
@@ -106,6 +107,7 @@ public sealed class Causes_in_the_log
     }
 
     [Fact]
+    [Trait("Needs", "servers")]
     public async Task A_PostgreSQL_that_was_killed_is_named_in_one_line_for_each_way_in_which_that_shows()
     {
         using var server = new PrivatePostgres();
@@ -123,6 +125,7 @@ public sealed class Causes_in_the_log
     }
 
     [Theory]
+    [Trait("Needs", "servers")]
     [InlineData("sessions", "Error Sessions that are over could not be removed; it is tried again")]
     [InlineData("notices", "Error Notices could not be published; it is tried again")]
     [InlineData("users", "Error Projection users failed after position")]

@@ -1,12 +1,20 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.EventStore;
 
 namespace TempMessenger.Users.Tests;
 
-/// <summary>Notes which calls were made.</summary>
+/// <summary>Notes which calls were answered.</summary>
 internal sealed class CountingStore(IEventStore inner) : IEventStore
 {
     public ConcurrentQueue<string> Calls { get; } = new();
+
+    /// <summary>Puts it before the module's own store.</summary>
+    public static void Register(IServiceCollection services)
+    {
+        var own = services.Single(service => service.ServiceType == typeof(IEventStore)).ImplementationFactory!;
+        services.AddSingleton<IEventStore>(provider => new CountingStore((IEventStore)own(provider)));
+    }
 
     public Task<AppendResult> Append(Append append, CancellationToken cancellation) => Note("Append", inner.Append(append, cancellation));
 
@@ -31,9 +39,10 @@ internal sealed class CountingStore(IEventStore inner) : IEventStore
     public Task<IReadOnlyList<StoredState>> ReadStates(string scope, string afterKey, int limit, CancellationToken cancellation) =>
         inner.ReadStates(scope, afterKey, limit, cancellation);
 
-    private Task<T> Note<T>(string call, Task<T> answer)
+    private async Task<T> Note<T>(string call, Task<T> answer)
     {
+        var given = await answer;
         Calls.Enqueue(call);
-        return answer;
+        return given;
     }
 }

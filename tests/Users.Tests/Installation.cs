@@ -7,7 +7,6 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Storage.Tables;
-using TempMessenger.Testing;
 using TempMessenger.Users.SignUp;
 using TempMessenger.Users.Tables;
 

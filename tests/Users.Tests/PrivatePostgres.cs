@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace TempMessenger.Users.Tests;
 
@@ -10,7 +8,7 @@ internal sealed class PrivatePostgres : IDisposable
     private static readonly string Programs = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin/";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("postgres-");
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
 
     public PrivatePostgres()
     {
@@ -78,12 +76,5 @@ internal sealed class PrivatePostgres : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,4 @@
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Storage.Sqlite;
@@ -64,6 +65,25 @@ public sealed class Read_model
         Assert.NotEmpty(here.Events.Of<UserChanged>());
         Assert.All(here.Events.Of<UserChanged>(), told => Assert.Equal(anna.Id, told.UserId));
         Assert.Empty(await here.Notices.Due(Now));
+    }
+
+    [Fact]
+    public async Task What_is_told_outside_of_a_call_is_told_as_the_system()
+    {
+        await using var here = await Start();
+        var (anna, session) = (await here.Users.SignedUp(), Some.Session());
+        await here.Users.LoggedIn(anna.Username, session: session);
+        here.Events.Failures = int.MaxValue;
+        await Record.ExceptionAsync(() => here.Users.EndSessions(new(anna.Id, session.Id), Now));
+        await here.Close();
+        here.Events.Failures = 0;
+        here.Events.Clear();
+
+        Caller.Current = null;
+        await here.Restart();
+
+        Assert.Equal([session.Id], Assert.Single(here.Events.Of<SessionsEnded>()).SessionIds);
+        Assert.Same(Caller.System, Assert.Single(here.Events.Callers));
     }
 
     [Fact]

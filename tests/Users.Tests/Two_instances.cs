@@ -17,7 +17,7 @@ public sealed class Two_instances : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         here = await Installation.StartOnPostgres(services => (IUsers)services.GetService(typeof(IUsers))!);
-        there = await here.StartAnother();
+        there = await here.StartAnother(CountingStore.Register);
     }
 
     [Fact]
@@ -234,9 +234,18 @@ public sealed class Two_instances : IAsyncLifetime
             first = command();
             while (await here.Get<IEventStore>().LastPosition(Now) == before)
                 await Task.Delay(5, Now);
+            var calls = ((CountingStore)there.Get<IEventStore>()).Calls;
+            calls.Clear();
             second = repeat();
-            await Task.WhenAny(second, Task.Delay(300, Now));
+            while (!calls.Contains("ReadStream"))
+                await Task.Delay(5, Now);
+            // Both instances have the event and wait for the row that is held.
+            while (int.Parse(here.Database.Scalar("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) < 2)
+                await Task.Delay(5, Now);
+            // Asked after the repeat had read the event, and answered.
+            await there.Users.ListUsers(new(), Now);
             Assert.False(first.IsCompleted);
+            Assert.False(second.IsCompleted);
         }
 
         await second;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -11,11 +10,7 @@ public sealed class Unknown_accounts
     [Fact]
     public async Task Cost_the_same_calls_as_a_wrong_password_and_leave_no_trace()
     {
-        await using var here = await Installation.StartWith(services =>
-        {
-            var own = services.Single(service => service.ServiceType == typeof(IEventStore)).ImplementationFactory!;
-            services.AddSingleton<IEventStore>(provider => new CountingStore((IEventStore)own(provider)));
-        });
+        await using var here = await Installation.StartWith(CountingStore.Register);
         var anna = await here.Users.SignedUp();
         var store = (CountingStore)here.Get<IEventStore>();
         var lines = here.Log.All.Count;

@@ -77,7 +77,7 @@ public abstract partial class UsersContract
         await here.Restart();
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Now);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         while ((await here.Get<SessionTable>().Of(anna.Id, Now)).Count > 1)
             await Task.Delay(10, limit.Token);
         Assert.NotNull(await here.Users.FindSession(new(live.TokenHash), Now));

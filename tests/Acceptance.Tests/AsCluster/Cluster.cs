@@ -1,5 +1,3 @@
-using TempMessenger.Testing;
-
 namespace TempMessenger.Acceptance.Tests.AsCluster;
 
 /// <summary>

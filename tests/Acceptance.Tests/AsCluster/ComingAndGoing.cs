@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using TempMessenger.Contracts;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Acceptance.Tests.AsCluster;
 
@@ -96,7 +96,7 @@ internal sealed class ComingAndGoing(Cluster cluster) : IDisposable
                 Assert.Equal("Konnichiwa!", await client.Get<IKonnichiwa>().Konnichiwa(new(), CancellationToken.None));
                 return;
             }
-            catch (ServiceException busy) when (busy.Code == ErrorCode.Unavailable && patience.Elapsed < TimeSpan.FromSeconds(20))
+            catch (ServiceException busy) when (busy.Code == ErrorCode.Unavailable && patience.Elapsed < TimeSpan.FromSeconds(30))
             {
                 await Task.Delay(50);
             }

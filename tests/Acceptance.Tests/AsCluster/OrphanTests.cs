@@ -39,8 +39,8 @@ public sealed class OrphanTests
         var posted = (await Task.WhenAll(traffic)).Sum();
         await Task.WhenAll(reading);
 
-        var left = await OnlyReplyQueuesOfTheKilledAreLeft(cluster.Broker, before, Scale.Long ? null : clients.Killed);
-        var gone = Scale.Long ? await AsBefore(cluster.Broker, before) : "not waited for";
+        var left = await OnlyReplyQueuesOfTheKilledAreLeft(cluster.Broker, before, Scale.IsLong ? null : clients.Killed);
+        var gone = Scale.IsLong ? await AsBefore(cluster.Broker, before) : "not waited for";
         Scale.Report($"orphans: {lasted.TotalSeconds:0} s of traffic ({posted} posts) with {restarts} restarts ({clients.Told}): of them only {left} reply queues were left, which expire by themselves ({gone}); else the same {before.Count} queues, exchanges and bindings as before");
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Acceptance.Tests.AsCluster;
 

@@ -8,8 +8,7 @@ internal sealed class RedisLine : IDisposable
     /// <summary>The database that the clusters of these tests use.</summary>
     public const int Database = 10;
 
-    private const string Variable = "TEMPMESSENGER_TEST_REDIS";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TcpClient connection;
     private readonly StreamReader reader;
@@ -21,14 +20,11 @@ internal sealed class RedisLine : IDisposable
     }
 
     /// <summary>For the program.</summary>
-    public static string Setting => $"{Address},defaultDatabase={Database}";
-
-    private static string Address => Environment.GetEnvironmentVariable(Variable)
-        ?? throw new InvalidOperationException($"{Variable} is not set. Run: eval \"$(script/servers start FOLDER)\"");
+    public static string Setting => $"{TestServers.Redis},defaultDatabase={Database}";
 
     public static async Task<RedisLine> Open()
     {
-        var parts = Address.Split(',');
+        var parts = TestServers.Redis.Split(',');
         var at = parts[0].Split(':');
         var connection = new TcpClient();
         await connection.ConnectAsync(at[0], int.Parse(at[1]));

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Acceptance.Tests.AsCluster;
 
 /// <summary>A virtual host of its own on the RabbitMQ that script/servers started: nothing of other tests is in it.</summary>
 internal sealed class VirtualHost : IAsyncDisposable
 {
-    private const string Servers = "TEMPMESSENGER_TEST_SERVERS";
     private static int made;
 
     private readonly string name = $"acceptance-{Environment.ProcessId}-{Interlocked.Increment(ref made)}";
@@ -47,9 +46,7 @@ internal sealed class VirtualHost : IAsyncDisposable
 
     private static async Task<string> Control(params string[] arguments)
     {
-        var folder = Environment.GetEnvironmentVariable(Servers)
-            ?? throw new InvalidOperationException($"{Servers} is not set. Run: eval \"$(script/servers start FOLDER)\"");
-        var start = new ProcessStartInfo("bash", [Path.Combine(Messenger.Root, "script", "servers"), "rabbitmqctl", folder, .. arguments])
+        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "script", "servers"), "rabbitmqctl", TestServers.Folder, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -45,7 +45,7 @@ internal sealed class Sleep(Visitor visitor, string unwanted)
     public async Task<(int Frames, int Seen)> Wake(TimeSpan skipped, string before = "")
     {
         await visitor.Page.EvaluateAsync($$"""([unwanted, skipped]) => { {{before}}; sleeping.wake(unwanted, skipped); }""", new object[] { unwanted, skipped.TotalMilliseconds });
-        await visitor.Page.WaitForFunctionAsync("() => sleeping.frames.length >= 60", null, new() { Timeout = 30_000 });
+        await visitor.Page.WaitForFunctionAsync("() => sleeping.frames.length >= 60");
         var frames = await visitor.Page.EvaluateAsync<bool[]>("() => sleeping.frames");
         return (frames.Length, frames.Count(seen => seen));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TempMessenger.EndToEnd.Tests.Running;
@@ -7,7 +8,9 @@ namespace TempMessenger.EndToEnd.Tests.Browsing;
 /// <summary>Somebody at a browser: one profile, one tab, and what the browser complained about.</summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
-    private const float Patience = 10_000;
+    /// <summary>Milliseconds after which a page is taken to show something never.</summary>
+    public const float Patience = 30_000;
+
     private static int count;
     private readonly IBrowserContext context;
 
@@ -119,9 +122,29 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     public ILocator Message(string text) => Log.Locator(".message").Filter(new() { Has = Page.Locator(".bubble", new() { HasText = text }) });
 
-    public Task Sees(string text) => Assertions.Expect(Message(text)).ToHaveCountAsync(1, new() { Timeout = Patience });
+    public Task Sees(string text) => Assertions.Expect(Message(text)).ToHaveCountAsync(1);
 
-    public Task SeesNo(string text, float patience = Patience) => Assertions.Expect(Message(text)).ToHaveCountAsync(0, new() { Timeout = patience });
+    public Task SeesNo(string text) => Assertions.Expect(Message(text)).ToHaveCountAsync(0);
+
+    /// <summary>
+    /// Types until it is shown. The page reports typing at most every three seconds and only while it is connected, and what a report shows elsewhere
+    /// passes within five.
+    /// </summary>
+    public async Task TypeUntil(ILocator shown)
+    {
+        for (var since = Stopwatch.GetTimestamp(); ;)
+        {
+            await Composer.PressSequentiallyAsync("thinking ");
+            try
+            {
+                await shown.WaitForAsync(new() { Timeout = 1_000 });
+                return;
+            }
+            catch (TimeoutException) when (Stopwatch.GetElapsedTime(since).TotalMilliseconds < Patience)
+            {
+            }
+        }
+    }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using TempMessenger.Testing;
 
 namespace TempMessenger.EndToEnd.Tests.Running;
 
@@ -15,9 +14,9 @@ internal sealed class Cluster : IInstallation
 
     private Cluster(string[] settings)
     {
-        var redis = FromEnvironment("TEMPMESSENGER_TEST_REDIS");
+        var redis = TestServers.Redis;
         Empty(redis);
-        Broker = $"Rpc:Broker={FromEnvironment("TEMPMESSENGER_TEST_RABBITMQ")}";
+        Broker = $"Rpc:Broker={TestServers.RabbitMQ}";
         shared = [Broker, .. settings];
         MessageSettings = [.. shared, $"Redis:Connection={redis},defaultDatabase={Database}", $"Messages:KeyFolder={keys}/messages"];
         UserSettings = [.. shared, $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users"];
@@ -74,9 +73,6 @@ internal sealed class Cluster : IInstallation
         accounts.Dispose();
         Directory.Delete(keys, recursive: true);
     }
-
-    private static string FromEnvironment(string name) => Environment.GetEnvironmentVariable(name)
-        ?? throw new InvalidOperationException($"{name} is not set: run `script/servers start DIR` and take over the lines that it prints.");
 
     /// <summary>A database that earlier tests have left nothing in.</summary>
     private static void Empty(string redis)

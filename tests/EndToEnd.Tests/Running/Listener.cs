@@ -7,7 +7,8 @@ namespace TempMessenger.EndToEnd.Tests.Running;
 /// <summary>Somebody who follows a room over the realtime protocol.</summary>
 internal sealed class Listener : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>For all that one listens to.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly ClientWebSocket socket = new();
     private readonly CancellationTokenSource limit = new(Patience);

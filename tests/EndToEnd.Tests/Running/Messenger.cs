@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -21,7 +19,7 @@ internal sealed partial class Messenger : IInstallation
         this.parts = parts;
         this.settings = settings;
         Data = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{Ports.Free()}");
     }
 
     public Uri Address { get; }
@@ -57,13 +55,6 @@ internal sealed partial class Messenger : IInstallation
         var messenger = new Messenger(parts, settings);
         await messenger.StartAgain();
         return messenger;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>On the same port with the same data.</summary>

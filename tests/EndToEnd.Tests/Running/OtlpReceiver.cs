@@ -18,7 +18,7 @@ internal sealed record Span(string Process, string Trace, string Id, string Pare
 /// <summary>A collector: takes spans by OTLP over HTTP (protobuf).</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<Span> spans = new();
     private readonly SemaphoreSlim arrived = new(0);

@@ -31,7 +31,7 @@ internal sealed class Client(HttpClient http, ConcurrentQueue<Answer> answers)
             var now = response.Headers.TryGetValues("Server-Time", out var values) ? long.Parse(values.Single(), CultureInfo.InvariantCulture) : 0;
             return new Reply(begun, Clock.Now, (int)response.StatusCode, response.Headers.RetryAfter is not null, now, text);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception away) when (ServerAway.IsOrLate(away))
         {
             return new Reply(begun, Clock.Now, null, false, 0, "");
         }

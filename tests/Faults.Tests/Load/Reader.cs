@@ -58,7 +58,7 @@ internal sealed class Reader(string name, Uri[] addresses, string? token, TimeSp
             await socket.SendAsync(Encoding.UTF8.GetBytes(subscribe), WebSocketMessageType.Text, true, patience.Token);
             await Receive(socket, patience);
         }
-        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException or IOException or HttpRequestException)
+        catch (Exception broken) when (ServerAway.IsOrLate(broken))
         {
             socket.Abort();
         }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using TempMessenger.Acceptance.Tests;
 using TempMessenger.Faults.Tests.Judging;
 using TempMessenger.Faults.Tests.Running;
 

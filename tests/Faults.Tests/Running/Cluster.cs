@@ -4,8 +4,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using TempMessenger.Acceptance.Tests;
-using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.Faults.Tests.Running;
 
@@ -29,7 +27,7 @@ public sealed class Cluster : IAsyncLifetime
     private static readonly string[] Names = ["gateway-1", "gateway-2", "gateway-3"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-faults-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
 
     // Below the ports that the system and script/servers give out.
     private readonly int ports = 20 * (1000 - Random.Shared.Next(390));
@@ -58,7 +56,7 @@ public sealed class Cluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (Scale.Long && before.Count > 0)
+        if (Scale.IsLong && before.Count > 0)
             await ReportFootprints();
         await Run("stop");
         Directory.Delete(folder, recursive: true);
@@ -85,7 +83,7 @@ public sealed class Cluster : IAsyncLifetime
                 if (answer.IsSuccessStatusCode)
                     return Stopwatch.GetElapsedTime(since);
             }
-            catch (HttpRequestException)
+            catch (Exception away) when (ServerAway.Is(away))
             {
             }
 
@@ -113,13 +111,6 @@ public sealed class Cluster : IAsyncLifetime
     {
         var outcome = await Cli.Run("events", "verify", "--config", Path.Combine(folder, "etc", "config", "users.json"), "--data", Path.Combine(folder, "verify"));
         return outcome.Code == 0 ? null : outcome.Output + outcome.Error;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Uri At(string member) => new($"http://127.0.0.1:{portOf[member]}");

@@ -4,7 +4,7 @@ using System.Text.Json;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Tests.Realtime;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Gateway.Tests.Cluster;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TempMessenger.Gateway.Tests.Realtime;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Gateway.Tests.Cluster;
 

@@ -5,7 +5,7 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Tests.Realtime;
 using TempMessenger.Rpc;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Gateway.Tests.Cluster;
 
@@ -16,7 +16,7 @@ internal sealed class TwoGatewaysOverRabbitMQ : IAsyncDisposable
 
     private TwoGatewaysOverRabbitMQ(Node services) => this.services = services;
 
-    public Cable Cable { get; } = new(new Uri(TestBroker.Address));
+    public Cable Cable { get; } = new();
 
     public required FakeRooms Rooms { get; init; }
 
@@ -36,7 +36,7 @@ internal sealed class TwoGatewaysOverRabbitMQ : IAsyncDisposable
             [typeof(IMessages), typeof(IUsers)], services => services.AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users));
         var both = new TwoGatewaysOverRabbitMQ(node) { Rooms = rooms, Users = users };
         rooms.Published = happened => RealtimeServer.Publish(both.Events, happened).GetAwaiter().GetResult();
-        both.First = await both.Gateway(both.Cable.Address.ToString());
+        both.First = await both.Gateway(both.Cable.Address);
         both.Second = await both.Gateway(TestBroker.Address);
         return both;
     }

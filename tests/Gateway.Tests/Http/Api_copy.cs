@@ -8,17 +8,9 @@ public sealed class Api_copy(GatewayFixture gateway)
     public async Task The_committed_copy_is_what_the_server_gives()
     {
         var served = JsonNode.Parse(await gateway.Anonymous().GetStringAsync("/openapi/v1.json"));
-        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository(), "web", "openapi.json")));
+        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "web", "openapi.json")));
         Assert.True(
             JsonNode.DeepEquals(served, committed),
             "The API changed: curl -s http://127.0.0.1:8000/openapi/v1.json > web/openapi.json, then npm run types in web/.");
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "TempMessenger.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

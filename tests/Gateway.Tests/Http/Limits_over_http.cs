@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Http;
@@ -119,7 +120,7 @@ public sealed class Request_limits(Request_limits.Few gateway) : IClassFixture<R
 
         protected override void Register(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
 
-        internal ManualTime Time { get; } = new();
+        internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]

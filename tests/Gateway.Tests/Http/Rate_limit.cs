@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
 using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
 public sealed class Rate_limit
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
 
     [Fact]
     public void In_no_span_of_that_length_are_there_more_than_the_limit()

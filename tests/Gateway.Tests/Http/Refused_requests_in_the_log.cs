@@ -17,7 +17,7 @@ public sealed class Refused_requests_in_the_log(Refused_requests_in_the_log.Watc
     {
         var counted = new ConcurrentDictionary<(int Status, string Reason), long>();
         using var listener = Listen(counted);
-        gateway.Lines.Clear();
+        gateway.Log.Clear();
         var stranger = gateway.Anonymous();
         for (var n = 0; n < 50; n++)
         {
@@ -30,7 +30,7 @@ public sealed class Refused_requests_in_the_log(Refused_requests_in_the_log.Watc
             await stranger.PostAsync("/api/v1/sessions", new StringContent("[", Encoding.UTF8, "application/json")).Is(HttpStatusCode.BadRequest);
         }
 
-        Assert.Empty(gateway.Lines);
+        Assert.Empty(gateway.Log.Written);
         Assert.InRange(counted.Where(refusal => refusal.Key.Status == 401).Sum(refusal => refusal.Value), 150, long.MaxValue);
         Assert.InRange(counted[(404, "room_not_found")], 50, long.MaxValue);
     }
@@ -40,7 +40,7 @@ public sealed class Refused_requests_in_the_log(Refused_requests_in_the_log.Watc
     {
         var counted = new ConcurrentDictionary<(int Status, string Reason), long>();
         using var listener = Listen(counted);
-        gateway.Lines.Clear();
+        gateway.Log.Clear();
         var stranger = gateway.Anonymous();
         await Send(stranger, "/login", HttpStatusCode.Unauthorized, ("email", "nobody"), ("password", "a quiet river"));
         await Send(
@@ -50,7 +50,7 @@ public sealed class Refused_requests_in_the_log(Refused_requests_in_the_log.Watc
             stranger, "/sign_up", HttpStatusCode.Conflict,
             ("first_name", "Ada"), ("last_name", ""), ("email", "ada@example.org"), ("username", "admin"), ("password", "a quiet river"));
 
-        Assert.Empty(gateway.Lines);
+        Assert.Empty(gateway.Log.Written);
         foreach (var refusal in ((int, string)[])[(401, "wrong_name_or_password"), (400, "password_too_common"), (409, "username_taken")])
             Assert.True(counted.ContainsKey(refusal), $"{refusal} in {string.Join(' ', counted.Keys)}");
     }
@@ -86,27 +86,10 @@ public sealed class Refused_requests_in_the_log(Refused_requests_in_the_log.Watc
     /// <summary>Notes what the product's own log would show: its own lines from Information on, others' from Warning on.</summary>
     public sealed class Watched : GatewayFixture
     {
-        public ConcurrentQueue<string> Lines { get; } = [];
+        internal LogLines Log { get; } = new();
 
         protected override IDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["Logging:LogLevel:TempMessenger"] = "Information" };
 
-        protected override void Register(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(new Notes(Lines)));
-    }
-
-    private sealed class Notes(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
+        protected override void Register(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(Log));
     }
 }

@@ -21,13 +21,10 @@ public sealed class Shared_rate_limit : IAsyncLifetime
     private RateLimits one = null!;
     private RateLimits other = null!;
 
-    private static string Connection => Environment.GetEnvironmentVariable("TEMPMESSENGER_TEST_REDIS")
-        ?? throw new InvalidOperationException("TEMPMESSENGER_TEST_REDIS is not set. Run: eval \"$(script/servers start /tmp/tempmessenger-servers)\"");
-
     public async ValueTask InitializeAsync()
     {
-        one = await Start(Connection);
-        other = await Start(Connection);
+        one = await Start(TestServers.Redis);
+        other = await Start(TestServers.Redis);
     }
 
     public async ValueTask DisposeAsync()
@@ -80,7 +77,7 @@ public sealed class Shared_rate_limit : IAsyncLifetime
     public async Task What_was_counted_is_not_readable_in_Redis_and_goes_by_itself()
     {
         await one.Guarding(name, 5, Hour, 10).TryCount("ada@example.org");
-        using var redis = await ConnectionMultiplexer.ConnectAsync(Connection + ",allowAdmin=true");
+        using var redis = await ConnectionMultiplexer.ConnectAsync(TestServers.Redis + ",allowAdmin=true");
         var key = Assert.Single(redis.GetServer(redis.GetEndPoints()[0]).Keys(pattern: $"limit:{name}:*"));
         Assert.Matches($"^limit:{name}:[0-9a-f]{{32}}$", (string)key!);
         Assert.InRange(redis.GetDatabase().KeyTimeToLive(key)!.Value, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(66));

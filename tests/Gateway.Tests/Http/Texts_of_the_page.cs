@@ -16,7 +16,7 @@ public sealed partial class Texts_of_the_page
     public async Task Are_those_of_the_server()
     {
         var catalogue = JsonSerializer.Serialize(Catalogue(), Written) + "\n";
-        var file = Path.Combine(Repository(), "web", "src", "lib", "generated", "reasons.json");
+        var file = Path.Combine(Repository.Root, "web", "src", "lib", "generated", "reasons.json");
         if (Environment.GetEnvironmentVariable("TEMPMESSENGER_WRITE_TEXTS") is not null)
             await File.WriteAllTextAsync(file, catalogue, TestContext.Current.CancellationToken);
 
@@ -48,12 +48,4 @@ public sealed partial class Texts_of_the_page
 
     [GeneratedRegex(@":\w+\}")]
     private static partial Regex FormatOf();
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "TempMessenger.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

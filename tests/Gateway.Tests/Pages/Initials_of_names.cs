@@ -9,7 +9,7 @@ public sealed class Initials_of_names(GatewayFixture gateway) : IClassFixture<Ga
     public static TheoryData<string, string, string> Cases()
     {
         var cases = new TheoryData<string, string, string>();
-        using var table = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository(), "web", "src", "lib", "initials.cases.json")));
+        using var table = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "web", "src", "lib", "initials.cases.json")));
         foreach (var row in table.RootElement.EnumerateArray())
             cases.Add(Text(row, "name"), Text(row, "initials"), Text(row, "why"));
         return cases;
@@ -43,12 +43,4 @@ public sealed class Initials_of_names(GatewayFixture gateway) : IClassFixture<Ga
     }
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "TempMessenger.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

@@ -6,7 +6,6 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Realtime.Topics;
 using TempMessenger.Gateway.Tests.Http;
-using TempMessenger.Testing;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
 
@@ -51,7 +50,7 @@ public sealed class Background_flows : IDisposable
         for (var n = 0; n < 100; n++)
             Assert.Equal(0, clock.Now);
 
-        await Eventually.True(() => !lines.All.IsEmpty);
+        await Eventually.True(() => lines.All.Count > 0);
         Assert.Contains("MethodNotFound get_time", Assert.Single(lines.All), StringComparison.Ordinal);
     }
 

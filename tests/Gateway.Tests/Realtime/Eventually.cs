@@ -5,7 +5,7 @@ internal static class Eventually
 {
     public static async Task True(Func<bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!holds())
             await Task.Delay(10, patience.Token);
     }

@@ -15,12 +15,12 @@ public sealed partial class Frame_types
         .. typeof(ServerFrame).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ServerFrame))).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    private static readonly string Protocol = File.ReadAllText(Path.Combine(Repository(), "docs", "realtime.md"));
+    private static readonly string Protocol = File.ReadAllText(Path.Combine(Repository.Root, "docs", "realtime.md"));
 
     [Fact]
     public async Task The_committed_TypeScript_is_what_the_records_say()
     {
-        var path = Path.Combine(Repository(), "web", "src", "lib", "generated", "frames.d.ts");
+        var path = Path.Combine(Repository.Root, "web", "src", "lib", "generated", "frames.d.ts");
         var made = TypeScript();
         if (Environment.GetEnvironmentVariable("TEMPMESSENGER_WRITE_FRAMES") is not null)
             await File.WriteAllTextAsync(path, made);
@@ -142,14 +142,6 @@ public sealed partial class Frame_types
 
     private static TAttribute? Attribute<TAttribute>(JsonPropertyInfo member)
         where TAttribute : Attribute => member.AttributeProvider?.GetCustomAttributes(typeof(TAttribute), true).OfType<TAttribute>().FirstOrDefault();
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "TempMessenger.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\| `(\{.*?\})` \|", RegexOptions.Multiline)]
     private static partial Regex Example();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TempMessenger.Gateway.Realtime.Presence;
 using Watcher = TempMessenger.Gateway.Realtime.Sockets.Participant;
 
@@ -41,15 +42,15 @@ public sealed class Presence_in_a_room
     [Fact]
     public void Typing_is_held_to_a_pace_for_a_person_and_for_a_room()
     {
-        var time = new HandTime();
-        time.Pass(TimeSpan.FromHours(1));
+        var time = new FakeTimeProvider();
+        time.Advance(TimeSpan.FromHours(1));
         var pace = new TypingPace(time);
 
         Assert.Equal([true, false], new[] { pace.Allows("ada"), pace.Allows("ada") });
         Assert.Equal(4, Enumerable.Range(0, 10).Count(number => pace.Allows($"other {number}")));
-        time.Pass(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal([true, false], new[] { pace.Allows("somebody else"), pace.Allows("ada") });
-        time.Pass(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(pace.Allows("ada"));
     }
 }

@@ -57,7 +57,7 @@ internal sealed class RecordingSocket : WebSocket
             var next = News;
             if (come())
                 return;
-            await next.WaitAsync(TimeSpan.FromSeconds(20));
+            await next.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Gateway;
 using TempMessenger.Gateway.Realtime.Presence;
@@ -9,7 +10,7 @@ public sealed class Remote_gateways
 {
     private static readonly Watcher Ada = new("lobby", "a", "Ada");
     private static readonly Watcher Grace = new("lobby", "g", "Grace");
-    private readonly HandTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly Bus bus;
     private readonly RemoteGateways neighbours;
 
@@ -71,12 +72,12 @@ public sealed class Remote_gateways
     public async Task A_gateway_that_falls_silent_is_forgotten_after_half_a_minute_and_others_are_not()
     {
         await List("silent", 1, Ada);
-        time.Pass(TimeSpan.FromSeconds(20));
+        time.Advance(TimeSpan.FromSeconds(20));
         await List("n", 1, Grace);
-        time.Pass(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(10));
         neighbours.Sweep();
         Assert.Equal(["Ada", "Grace"], Names());
-        time.Pass(TimeSpan.FromMilliseconds(1));
+        time.Advance(TimeSpan.FromMilliseconds(1));
         neighbours.Sweep();
         Assert.Equal(["Grace"], Names());
     }
@@ -106,6 +107,21 @@ public sealed class Remote_gateways
         Assert.True(await bus.Publish(new UserTold(), default));
         await bus.Handle(new BusChanged(false), default);
         Assert.False(await bus.Publish(new UserTold(), default));
+    }
+
+    [Fact]
+    public async Task What_it_tells_outside_of_a_call_is_told_as_the_system()
+    {
+        var events = new RecordedEvents();
+        var own = new Bus(events, time, NullLogger<Bus>.Instance);
+        await own.Handle(new BusChanged(true), default);
+
+        Caller.Current = null;
+        Assert.True(await own.Publish(new UserTold(), default));
+        Caller.Current = Caller.Anonymous;
+        Assert.True(await own.Publish(new UserTold(), default));
+
+        Assert.Equal([Caller.System, Caller.Anonymous], events.Callers);
     }
 
     private Task List(string node, long round, params Watcher[] people) => neighbours.Handle(new PeopleListed(node, round, 0, 1, false, people), default);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
@@ -8,7 +9,7 @@ namespace TempMessenger.Gateway.Tests.Realtime;
 
 public sealed class Server_clock
 {
-    private readonly HandTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly FakeRooms rooms;
     private readonly ServerClock clock;
 
@@ -23,7 +24,7 @@ public sealed class Server_clock
     {
         for (var step = 0; step < 5_000; step++)
         {
-            time.Pass(TimeSpan.FromMicroseconds(137 * (step % 40)));
+            time.Advance(TimeSpan.FromMicroseconds(137 * (step % 40)));
             Assert.InRange(clock.Now - rooms.Now, 0, 1);
         }
     }
@@ -34,7 +35,7 @@ public sealed class Server_clock
         _ = clock.Now;
 
         rooms.Step(3_600_000);
-        time.Pass(TimeSpan.FromMilliseconds(1));
+        time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.True(clock.Now >= rooms.Now);
     }
@@ -49,7 +50,7 @@ public sealed class Server_clock
             return answer.Task;
         };
         var started = clock.Start(TestContext.Current.CancellationToken);
-        time.Pass(TimeSpan.FromMilliseconds(40));
+        time.Advance(TimeSpan.FromMilliseconds(40));
         answer.SetResult(1_000);
         await started;
         answer = new TaskCompletionSource<long>();
@@ -58,7 +59,7 @@ public sealed class Server_clock
         var before = asked;
         for (var step = 0; step < 999; step++)
         {
-            time.Pass(TimeSpan.FromMilliseconds(1));
+            time.Advance(TimeSpan.FromMilliseconds(1));
             _ = clock.Now;
         }
 
@@ -73,7 +74,7 @@ public sealed class Server_clock
         var before = clock.Now;
         rooms.Time = () => throw new ServiceException(ErrorCode.Unavailable, MessageReasons.Unavailable);
 
-        time.Pass(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(before + 10_010, clock.Now);
     }
@@ -85,10 +86,10 @@ public sealed class Server_clock
         var late = new TaskCompletionSource<long>();
         rooms.Time = () => late.Task;
         _ = clock.Now;
-        time.Pass(TimeSpan.FromSeconds(2));
+        time.Advance(TimeSpan.FromSeconds(2));
         _ = clock.Now;
 
-        time.Pass(TimeSpan.FromSeconds(4));
+        time.Advance(TimeSpan.FromSeconds(4));
         late.SetResult(rooms.Now);
 
         Assert.InRange(clock.Now - rooms.Now, 0, 8);
@@ -106,7 +107,7 @@ public sealed class Server_clock
                 return rooms.Now;
             };
             rooms.Step(step);
-            time.Pass(TimeSpan.FromSeconds(1));
+            time.Advance(TimeSpan.FromSeconds(1));
             await Eventually.True(() => clock.Now - rooms.Now is >= 0 and <= 3);
         }
     }
@@ -128,7 +129,7 @@ public sealed class Server_clock
 
         for (var step = 0; step < 10_000; step++)
         {
-            time.Pass(TimeSpan.FromMilliseconds(1));
+            time.Advance(TimeSpan.FromMilliseconds(1));
             _ = clock.Now;
         }
 

@@ -7,7 +7,7 @@ namespace TempMessenger.Gateway.Tests.Realtime;
 /// <summary>A client of the protocol: frames one by one, and the close code at the end.</summary>
 internal sealed class TestSocket : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ClientWebSocket socket = new();
     private readonly Queue<JsonElement> frames = new();
     private readonly byte[] buffer = new byte[1 << 20];

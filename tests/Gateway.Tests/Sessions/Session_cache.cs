@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Tests.Realtime;
@@ -7,7 +8,7 @@ namespace TempMessenger.Gateway.Tests.Sessions;
 
 public sealed class Session_cache
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly FakeUsers users = new();
     private readonly SessionCache cache;
 

@@ -15,7 +15,7 @@ public sealed class Metrics_for_operators
     [Fact]
     public async Task The_port_that_is_set_has_them_and_the_public_one_does_not()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         await using var program = await Program.Start(("Telemetry:MetricsPort", $"{port}"));
         using var client = new HttpClient();
         using var refused = await client.GetAsync(new Uri(program.Address, "/rooms/no-such-room/messages"), Token);
@@ -36,7 +36,7 @@ public sealed class Metrics_for_operators
     [Fact]
     public async Task A_foreign_name_that_was_pointed_at_this_machine_reads_none()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         await using var program = await Program.Start(("Telemetry:MetricsPort", $"{port}"));
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/metrics") { Headers = { Host = "evil.example" } };
@@ -71,13 +71,6 @@ public sealed class Metrics_for_operators
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>All parts in this process, put together as <c>tempmessenger run</c> does.</summary>
     private sealed class Program(DirectoryInfo data, DataFolder held, IHost host) : IAsyncDisposable

@@ -4,7 +4,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded;
 using TempMessenger.Messages.Tests.Redis;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Messages.Tests.Model;
 

@@ -1,5 +1,5 @@
 using TempMessenger.Messages.Tests.Redis;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Messages.Tests.Model;
 

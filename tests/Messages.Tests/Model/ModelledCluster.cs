@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Tests.Redis;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Messages.Tests.Model;
 

@@ -8,7 +8,6 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Redis;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Storage.Redis;
-using TempMessenger.Testing;
 
 namespace TempMessenger.Messages.Tests.Redis;
 

@@ -102,7 +102,7 @@ internal sealed partial class RedisProcess : IDisposable
 
     private async Task Answers()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             try

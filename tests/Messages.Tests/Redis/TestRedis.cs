@@ -5,8 +5,6 @@ namespace TempMessenger.Messages.Tests.Redis;
 /// <summary>A Redis for tests, looked at past the store: a database of the server that script/servers started, emptied, or a server of the test's own.</summary>
 internal sealed class TestRedis : IDisposable
 {
-    private const string Variable = "TEMPMESSENGER_TEST_REDIS";
-
     private readonly ConnectionMultiplexer multiplexer;
 
     public TestRedis(string connection, int database = 0)
@@ -25,9 +23,7 @@ internal sealed class TestRedis : IDisposable
     /// <param name="database">Tests that run at the same time use different ones.</param>
     public static TestRedis Empty(int database)
     {
-        var connection = Environment.GetEnvironmentVariable(Variable)
-            ?? throw new InvalidOperationException($"{Variable} is not set: run `script/servers start DIR` and take over the lines that it prints.");
-        var redis = new TestRedis(connection, database);
+        var redis = new TestRedis(TestServers.Redis, database);
         redis.Server.FlushDatabase(database);
         return redis;
     }

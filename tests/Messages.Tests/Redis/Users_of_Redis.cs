@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Storage.Redis;
-using TempMessenger.Testing;
 
 namespace TempMessenger.Messages.Tests.Redis;
 

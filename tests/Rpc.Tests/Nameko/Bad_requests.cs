@@ -120,7 +120,7 @@ public sealed class Bad_requests : IAsyncLifetime
         var request = Request(Encoding.UTF8.GetBytes(Good));
         request["headers"] = new Dictionary<string, object> { ["odd"] = new { raw = value }, ["nameko.language"] = "zh" };
         Assert.Equal("""{"result":"Konnichiwa!","error":null}""", (string)(await Send(request))!["body"]!);
-        Assert.DoesNotContain(node.Get<Lines>().Written, line => line.Text.Contains("lost", StringComparison.Ordinal));
+        Assert.DoesNotContain(node.Get<LogLines>().Written, line => line.Text.Contains("lost", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class Bad_requests : IAsyncLifetime
         await TestBroker.Until(async () => await TestBroker.Waiting(Dead) == 1);
         Assert.Equal(65_536, (await TestBroker.Take(Dead))!.Body.Length);
         Assert.Equal("Konnichiwa!", await node.Get<IKonnichiwa>().Konnichiwa(new(), Cancellation));
-        Assert.DoesNotContain(node.Get<Lines>().Written, line => line.Text.Contains("lost", StringComparison.Ordinal));
+        Assert.DoesNotContain(node.Get<LogLines>().Written, line => line.Text.Contains("lost", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace TempMessenger.Rpc.Tests.Nameko;
 
 /// <summary>Who had the cause of a failed call logs it, under the trace of who called; nobody else does.</summary>
 [Collection(TestBroker.Collection)]
+[Trait("Needs", "servers")]
 public sealed class Causes_in_the_log_of_a_call : IAsyncLifetime
 {
     private readonly Activity request = new Activity("request").SetIdFormat(ActivityIdFormat.W3C);
@@ -77,5 +78,5 @@ public sealed class Causes_in_the_log_of_a_call : IAsyncLifetime
         Assert.StartsWith("The message broker cannot be used", Assert.Single(Failures(client)), StringComparison.Ordinal);
     }
 
-    private static string[] Failures(Node node) => [.. node.Get<Lines>().Written.Where(line => line.Level >= LogLevel.Warning).Select(line => line.Text)];
+    private static string[] Failures(Node node) => [.. node.Get<LogLines>().Written.Where(line => line.Level >= LogLevel.Warning).Select(line => line.Text)];
 }

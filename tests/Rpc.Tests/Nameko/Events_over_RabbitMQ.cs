@@ -102,7 +102,7 @@ public sealed class Events_over_RabbitMQ : IAsyncLifetime
         await other.Arrived();
         await failing.Arrived();
         Assert.Equal(3, failing.Callers.Count);
-        Assert.Equal(2, node.Get<Lines>().Written.Count(line => line.Text == "Handling user_deleted in rpc_tests.pooled failed"));
+        Assert.Equal(2, node.Get<LogLines>().Written.Count(line => line.Text == "Handling user_deleted in rpc_tests.pooled failed"));
         await node.Stop(Cancellation);
         Assert.Equal(0u, await TestBroker.Waiting(Pool));
     }

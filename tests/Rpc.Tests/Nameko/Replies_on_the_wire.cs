@@ -41,7 +41,7 @@ public sealed class Replies_on_the_wire : IAsyncLifetime
         var error = (await PythonPeer.Answer("konnichiwa_service", "konnichiwa"))["error"]!;
 
         Assert.Equal(("InternalError", "Internal error"), ((string)error["exc_type"]!, (string)error["value"]!));
-        Assert.Contains(node.Get<Lines>().Written, line => line.Text == "konnichiwa_service.konnichiwa failed");
+        Assert.Contains(node.Get<LogLines>().Written, line => line.Text == "konnichiwa_service.konnichiwa failed");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TempMessenger.EndToEnd.Tests.Running;
 using TempMessenger.Upgrade.Tests.Running;
 
 namespace TempMessenger.Upgrade.Tests.Before;

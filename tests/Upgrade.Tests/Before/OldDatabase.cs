@@ -12,11 +12,11 @@ internal sealed class OldDatabase : IAsyncDisposable
 
     private OldDatabase(string password)
     {
-        admin = new NpgsqlConnectionStringBuilder(Servers.Postgres)
+        admin = new NpgsqlConnectionStringBuilder(TestServers.Postgres)
         {
             Username = "postgres", Password = Servers.PostgresAdminPassword, Database = "postgres", Pooling = false,
         }.ConnectionString;
-        Connection = new NpgsqlConnectionStringBuilder(Servers.Postgres) { Username = "users", Password = password, Database = name }.ConnectionString;
+        Connection = new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Username = "users", Password = password, Database = name }.ConnectionString;
     }
 
     public string Connection { get; }

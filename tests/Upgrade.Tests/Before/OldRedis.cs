@@ -9,10 +9,10 @@ namespace TempMessenger.Upgrade.Tests.Before;
 /// <summary>A Redis of its own with the users and keys of the version before, at the time of the fixture: it is the clock of all messages.</summary>
 internal sealed class OldRedis : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-redis-").FullName;
-    private readonly int port = Program.FreePort();
+    private readonly int port = Ports.Free();
     private readonly Dictionary<string, string> secrets;
     private Process? process;
 
@@ -70,7 +70,7 @@ internal sealed class OldRedis : IDisposable
             await Send(Encoding.ASCII.GetBytes("PING\r\n"));
             return true;
         }
-        catch (Exception away) when (away is SocketException or IOException)
+        catch (Exception away) when (ServerAway.Is(away))
         {
             return false;
         }

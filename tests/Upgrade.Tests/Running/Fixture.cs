@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.Upgrade.Tests.Running;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.Upgrade.Tests.Running;
 

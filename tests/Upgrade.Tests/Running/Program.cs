@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
-using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.Upgrade.Tests.Running;
 
@@ -19,7 +16,7 @@ internal sealed partial class Program : IAsyncDisposable
 
     private Program(string[] arguments, Dictionary<string, string> environment)
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         process = new Process
         {
             StartInfo = Cli.StartInfo(["run", .. arguments, "--urls", Address.ToString().TrimEnd('/')], environment),
@@ -51,13 +48,6 @@ internal sealed partial class Program : IAsyncDisposable
         program.process.BeginErrorReadLine();
         await program.ready.Task.WaitAsync(Patience);
         return program;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>As a service manager does.</summary>

@@ -11,17 +11,19 @@ internal sealed class ServerLimits(IOptions<LimitsOptions> limits) : IConfigureO
     public const int BodyBytes = 64 * 1024;
     public const int JsonDepth = 16;
 
+    private static readonly MinDataRate Slowest = new(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(5));
+
     public void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = BodyBytes;
         options.Limits.MaxRequestHeaderCount = 64;
         options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        options.Limits.MaxRequestLineSize = 8 * 1024;
+        options.Limits.MaxRequestLineSize = 4 * 1024;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         options.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
-        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        options.Limits.MinRequestBodyDataRate = Slowest;
+        options.Limits.MinResponseDataRate = Slowest;
         options.Limits.MaxConcurrentUpgradedConnections = limits.Value.SocketsInAll;
     }
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using TempMessenger.Storage.Disk;
 
-namespace TempMessenger.Messages.Tests;
+namespace TempMessenger.Testing;
 
 /// <summary>What was put on the disk under a folder, in order, while this lives.</summary>
-internal sealed class SynchronizedPaths : IDisposable
+public sealed class SynchronizedPaths : IDisposable
 {
     private readonly string folder;
     private readonly ConcurrentQueue<string> paths = new();

@@ -1,11 +1,13 @@
-namespace TempMessenger.Acceptance.Tests;
+using Xunit;
+
+namespace TempMessenger.Testing;
 
 /// <summary>The same scenarios run short with every test run and long with <c>script/acceptance</c>.</summary>
-internal static class Scale
+public static class Scale
 {
-    public static bool Long { get; } = Environment.GetEnvironmentVariable("TEMPMESSENGER_ACCEPTANCE") == "long";
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("TEMPMESSENGER_ACCEPTANCE") == "long";
 
-    public static T Of<T>(T shortForm, T longForm) => Long ? longForm : shortForm;
+    public static T Of<T>(T shortForm, T longForm) => IsLong ? longForm : shortForm;
 
     /// <summary>Puts a figure where <c>script/acceptance</c> shows it, and into the test's output.</summary>
     public static void Report(string line)

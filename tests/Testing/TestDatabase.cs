@@ -2,10 +2,9 @@ using Npgsql;
 
 namespace TempMessenger.Testing;
 
-/// <summary>A database of its own on the server that <c>TEMPMESSENGER_TEST_POSTGRES</c> names; it goes when this is disposed.</summary>
-internal sealed class TestDatabase : IDisposable
+/// <summary>A database of its own on the tests' server or another one; it goes when this is disposed.</summary>
+public sealed class TestDatabase : IDisposable
 {
-    private const string Variable = "TEMPMESSENGER_TEST_POSTGRES";
     private static int made;
 
     private readonly string server;
@@ -13,8 +12,7 @@ internal sealed class TestDatabase : IDisposable
 
     public TestDatabase(string? server = null)
     {
-        this.server = server ?? Environment.GetEnvironmentVariable(Variable)
-            ?? throw new InvalidOperationException($"{Variable} is not set. Run: eval \"$(script/servers start FOLDER)\"");
+        this.server = server ?? TestServers.Postgres;
         Execute(this.server, $"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
         Connection = new NpgsqlConnectionStringBuilder(this.server) { Database = name }.ConnectionString;
     }

@@ -1,22 +1,21 @@
-namespace TempMessenger.Messages.Tests;
+namespace TempMessenger.Testing;
 
-internal sealed class TemporaryFolder : IDisposable
+/// <summary>A folder of its own, which goes when this is disposed.</summary>
+public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("messages-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
 
-    public string KeyPath => System.IO.Path.Combine(Path, "keys");
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public string[] Keys => Directory.Exists(KeyPath) ? Directory.GetFiles(KeyPath) : [];
-
-    /// <summary>What a crash leaves behind: the files as they are, while the store goes on.</summary>
+    /// <summary>What a crash leaves behind: the files as they are, while a store goes on.</summary>
     public TemporaryFolder Copy()
     {
         var copy = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
         {
-            var target = System.IO.Path.Combine(copy.Path, System.IO.Path.GetRelativePath(Path, file));
+            var target = copy.File(System.IO.Path.GetRelativePath(Path, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            System.IO.File.Copy(file, target);
         }
 
         return copy;

@@ -1,8 +1,9 @@
-namespace TempMessenger.EndToEnd.Tests.Running;
+namespace TempMessenger.Testing;
 
-internal static class Repository
+/// <summary>The folder of this repository, and what its scripts leave in it.</summary>
+public static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root { get; } = FindRoot();
 
     /// <summary>The published program, as <c>script/publish</c> leaves it.</summary>
     public static string Program => Existing("dist/tempmessenger", "script/publish");
@@ -15,7 +16,7 @@ internal static class Repository
         return File.Exists(full) ? full : throw new FileNotFoundException($"{path} is missing: run {how} first.");
     }
 
-    private static string Find()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "TempMessenger.slnx")))

@@ -1,17 +1,17 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace TempMessenger.Rpc.Tests.Nameko;
+namespace TempMessenger.Testing.Nameko;
 
-/// <summary>A way to the broker that can be cut, and mended.</summary>
-internal sealed class Cable : IAsyncDisposable
+/// <summary>A connection to the broker that a test can cut, freeze and restore.</summary>
+public sealed class Cable : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Uri broker;
-    private readonly ConcurrentBag<TcpClient> ends = [];
+    private readonly Lock gate = new();
+    private readonly List<TcpClient> ends = [];
     private readonly Task accepting;
-    private volatile bool cut;
+    private bool cut;
     private volatile bool frozen;
     private long carried;
 
@@ -34,28 +34,38 @@ internal sealed class Cable : IAsyncDisposable
     /// <summary>Ends every connection and makes no new one until it is mended.</summary>
     public void Cut()
     {
-        cut = true;
-        Break();
+        lock (gate)
+        {
+            cut = true;
+            Break();
+        }
     }
 
-    public void Mend() => cut = false;
+    public void Mend()
+    {
+        lock (gate)
+            cut = false;
+    }
 
     /// <summary>Ends every connection once.</summary>
     public void Break()
     {
-        while (ends.TryTake(out var end))
-            end.Dispose();
+        lock (gate)
+        {
+            ends.ForEach(end => end.Dispose());
+            ends.Clear();
+        }
     }
 
-    /// <summary>Carries nothing, without telling anybody.</summary>
+    /// <summary>Carries nothing; both ends see an open connection.</summary>
     public void Freeze() => frozen = true;
 
     public void Thaw() => frozen = false;
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
         Cut();
+        listener.Stop();
         await accepting;
         listener.Dispose();
     }
@@ -65,13 +75,7 @@ internal sealed class Cable : IAsyncDisposable
         try
         {
             while (true)
-            {
-                var near = await listener.AcceptTcpClientAsync();
-                if (cut)
-                    near.Dispose();
-                else
-                    await Connect(near);
-            }
+                _ = Connect(await listener.AcceptTcpClientAsync());
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
         {
@@ -81,35 +85,37 @@ internal sealed class Cable : IAsyncDisposable
 
     private async Task Connect(TcpClient near)
     {
-        var far = new TcpClient();
-        await far.ConnectAsync(broker.Host, broker.Port);
-        ends.Add(near);
-        ends.Add(far);
-        _ = Carry(near, far);
-        _ = Carry(far, near);
+        using var far = new TcpClient();
+        using (near)
+        {
+            lock (gate)
+            {
+                if (cut)
+                    return;
+                ends.AddRange([near, far]);
+            }
+
+            try
+            {
+                await far.ConnectAsync(broker.Host, broker.Port);
+                await await Task.WhenAny(Carry(near, far), Carry(far, near));
+            }
+            catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Cut.
+            }
+        }
     }
 
     private async Task Carry(TcpClient from, TcpClient to)
     {
-        try
+        var bytes = new byte[65_536];
+        while (await from.GetStream().ReadAsync(bytes) is > 0 and var count)
         {
-            var bytes = new byte[65_536];
-            while (await from.GetStream().ReadAsync(bytes) is > 0 and var count)
-            {
-                while (frozen)
-                    await Task.Delay(10);
-                await to.GetStream().WriteAsync(bytes.AsMemory(0, count));
-                Interlocked.Add(ref carried, count);
-            }
-        }
-        catch (Exception broken) when (broken is IOException or ObjectDisposedException or InvalidOperationException or SocketException)
-        {
-            // Cut.
-        }
-        finally
-        {
-            from.Dispose();
-            to.Dispose();
+            while (frozen)
+                await Task.Delay(10);
+            await to.GetStream().WriteAsync(bytes.AsMemory(0, count));
+            Interlocked.Add(ref carried, count);
         }
     }
 }

@@ -1,20 +1,16 @@
 using RabbitMQ.Client;
 
-namespace TempMessenger.Rpc.Tests.Nameko;
+namespace TempMessenger.Testing.Nameko;
 
 /// <summary>The RabbitMQ server of the tests. Service names are fixed, so whoever uses it starts with empty queues and is alone.</summary>
-internal static class TestBroker
+public static class TestBroker
 {
-    private const string Variable = "TEMPMESSENGER_TEST_RABBITMQ";
-
     /// <summary>Tests of this collection run one after the other.</summary>
     public const string Collection = "RabbitMQ";
 
     private static readonly string[] Services = ["konnichiwa_service", "message_service", "user_service", "python_service"];
 
-    public static string Address => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address
-        ? address
-        : throw new InvalidOperationException($"{Variable} is not set. Run: eval \"$(script/servers start /tmp/tempmessenger-servers)\"");
+    public static string Address => TestServers.RabbitMQ;
 
     /// <summary>A connection that only the test uses.</summary>
     public static Task<IConnection> Connect() => new ConnectionFactory { Uri = new Uri(Address) }.CreateConnectionAsync("test");

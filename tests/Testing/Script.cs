@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace TempMessenger.EndToEnd.Tests.Running;
+namespace TempMessenger.Testing;
 
 /// <summary>A script of this repository, run to its end.</summary>
-internal static class Script
+public static class Script
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace TempMessenger.Rpc.Tests.Nameko;
+namespace TempMessenger.Testing.Nameko;
 
-/// <summary>A program that speaks the protocol without any of our code: <c>python/peer.py</c>.</summary>
-internal sealed class PythonPeer : IAsyncDisposable
+/// <summary>A program that speaks the protocol without any of our code: <c>peer.py</c>.</summary>
+public sealed class PythonPeer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -17,7 +17,7 @@ internal sealed class PythonPeer : IAsyncDisposable
 
     public static PythonPeer StartOn(string broker, params string[] arguments)
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "python", "peer.py");
+        var script = Path.Combine(Repository.Root, "tests", "Testing", "Nameko", "peer.py");
         var start = new ProcessStartInfo("/usr/bin/python3", [script, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["TEMPMESSENGER_TEST_RABBITMQ"] = broker;
         return new PythonPeer(Process.Start(start)!);

@@ -1,14 +1,14 @@
 using System.Diagnostics;
 
-namespace TempMessenger.EndToEnd.Tests.Running;
+namespace TempMessenger.Testing;
 
 /// <param name="Code">The exit code.</param>
 /// <param name="Output">What went to standard output.</param>
 /// <param name="Error">What went to standard error.</param>
-internal sealed record Outcome(int Code, string Output, string Error);
+public sealed record Outcome(int Code, string Output, string Error);
 
 /// <summary>The program, run to its end.</summary>
-internal static class Cli
+public static class Cli
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 

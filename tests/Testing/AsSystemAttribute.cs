@@ -2,11 +2,11 @@ using System.Reflection;
 using TempMessenger.Contracts;
 using Xunit.v3;
 
-namespace TempMessenger.Rpc.Tests;
+namespace TempMessenger.Testing;
 
 /// <summary>A test's calls are the system's own where the test does not say who calls.</summary>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class)]
-internal sealed class AsSystemAttribute : BeforeAfterTestAttribute
+public sealed class AsSystemAttribute : BeforeAfterTestAttribute
 {
     public override void Before(MethodInfo methodUnderTest, IXunitTest test) => Caller.Current = Caller.System;
 }

@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Rpc;
 
-namespace TempMessenger.Rpc.Tests.Nameko;
+namespace TempMessenger.Testing.Nameko;
 
 /// <summary>A process of the cluster, as far as the broker can tell.</summary>
-internal sealed class Node : IAsyncDisposable
+public sealed class Node : IAsyncDisposable
 {
     private readonly IHost host;
     private bool stopped;
@@ -22,7 +23,7 @@ internal sealed class Node : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rpc:Broker", TestBroker.Address)]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        var log = new Lines();
+        var log = new LogLines();
         builder.Services.AddLogging(logging => logging.AddProvider(log));
         builder.Services.AddSingleton(log);
         builder.Services.AddNamekoTransport(builder.Configuration, [.. served.Select(contract => AllContracts.Descriptions.Single(one => one.Interface == contract))]);
