@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Features.Server;
@@ -25,7 +26,7 @@ public static class GatewayPart
     {
         Name = "gateway",
         Contracts = [GatewayContract.Description],
-        Peers = [MessagesContract.Description, UsersContract.Description],
+        Peers = [MessagesContract.Description, UsersContract.Description, PostsContract.Description, PostQueriesContract.Description],
         Options =
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),
