@@ -82,6 +82,16 @@ public abstract partial class PostsContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_id_that_stands_in_another_command_too_is_no_obstacle()
+    {
+        var ada = await here.Users.SignedUp("Ada");
+        var (one, two) = ((await here.Published(ada, "one")).Post, (await here.Published(ada, "two")).Post);
+        await Some.As(ada, () => here.Posts.DeletePost(new(one.Id, one.Id), Now));
+        var position = await Some.As(ada, () => here.Posts.DeletePost(new(one.Id, two.Id), Now));
+        Assert.Empty((await here.Queries.ListPosts(new(AtLeast: position), Now)).Posts);
+    }
+
+    [Fact]
     public async Task Its_author_moderators_and_the_system_delete_a_post_that_they_may_read()
     {
         await here.Users.SignedUp("Admin");

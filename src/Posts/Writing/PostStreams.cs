@@ -15,7 +15,7 @@ internal sealed class PostStreams(Aggregate<PostState, PostEvent> posts, IEventS
         return posts.Run(
             PostAggregate.Form(id, new(published.AuthorId, key)),
             PostAggregate.Stream(id),
-            $"post.{published.AuthorId}.{id}",
+            $"post.{id}.{published.AuthorId}",
             null,
             async found =>
             {
@@ -31,7 +31,7 @@ internal sealed class PostStreams(Aggregate<PostState, PostEvent> posts, IEventS
     public Task<Outcome<PostState>> Delete(string id, string commandId, PostReader by, CancellationToken cancellation) => posts.Run(
         PostAggregate.Form(id, author: null),
         PostAggregate.Stream(id),
-        $"post.{by.UserId}.{commandId}",
+        $"post.{id}.{by.UserId}.{commandId}",
         null,
         found => Task.FromResult(new Decision<PostEvent>(PostAggregate.Delete(found.State, by))),
         cancellation);
