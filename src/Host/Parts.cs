@@ -1,6 +1,7 @@
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Gateway;
 using TempMessenger.Messages;
+using TempMessenger.Posts;
 using TempMessenger.Users;
 
 namespace TempMessenger.Host;
@@ -8,5 +9,8 @@ namespace TempMessenger.Host;
 /// <summary>The parts of this program: the only place that names services.</summary>
 internal static class Parts
 {
-    public static IReadOnlyList<Part> All { get; } = [MessagesPart.Declaration, UsersPart.Declaration, GatewayPart.Declaration];
+    public static IReadOnlyList<Part> All { get; } =
+    [
+        MessagesPart.Declaration, UsersPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, GatewayPart.Declaration,
+    ];
 }

@@ -1,6 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Settings;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.Host;
 
@@ -36,15 +37,33 @@ internal sealed class Selection
 
     public bool Has(Stores store) => Here.Any(part => part.Stores.HasFlag(store));
 
-    /// <exception cref="CannotStartException">The parts that do not run here could not be reached.</exception>
+    /// <exception cref="CannotStartException">The parts that do not run here could not be reached, or would have another event log.</exception>
     public void Check(EffectiveSettings settings)
     {
-        if (IsAll || settings.HasBroker)
+        if (IsAll)
             return;
+        if (settings.HasBroker)
+        {
+            CheckLog(settings);
+            return;
+        }
+
         var missing = all.Except(Here).Select(part => part.Name);
         throw new CannotStartException(
             $"Without {string.Join(" and ", missing)} in this process the others are reached over a message broker: set Rpc:Broker to " +
             "amqp://USER:PASSWORD@HOST:5672, or run all parts in one process with: tempmessenger run");
+    }
+
+    /// <summary>The part that owns the log may keep it in its data folder; the others cannot read it there from another process.</summary>
+    private void CheckLog(EffectiveSettings settings)
+    {
+        var sharing = all.Where(part => part.Stores.HasFlag(Stores.EventLog)).ToList();
+        var guests = sharing.Skip(1).Intersect(Here).ToList();
+        if (guests.Count == 0 || !sharing.Except(Here).Any() || settings.Configuration.HasPostgres())
+            return;
+        throw new CannotStartException(
+            $"{string.Join(" and ", guests.Select(part => part.Name))} work on the event log that {string.Join(", ", sharing.Select(part => part.Name))} share: " +
+            "set Postgres:Connection, or run all of these in one process");
     }
 
     /// <summary>A line for each part that keeps its data in this process alone, so that no second instance of it may run.</summary>

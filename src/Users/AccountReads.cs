@@ -31,6 +31,10 @@ internal sealed class AccountReads(AccountTable accounts, LoginNames names, IEve
         return UserIds.IsId(id) ? await accounts.Find(id!, cancellation) : null;
     }
 
+    public Task<IReadOnlyList<PersonName>> Name(NameUsers request, CancellationToken cancellation) => request.Ids is { Count: <= MaxPage }
+        ? accounts.NamesOf([.. request.Ids.Where(UserIds.IsId)], cancellation)
+        : throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.TooManyIds, "ids", [MaxPage]);
+
     public async Task<UserExport> Export(ExportUser request, CancellationToken cancellation)
     {
         UserRefusals.RequireActFor(request.UserId);

@@ -44,6 +44,8 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
     public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => accounts.Reads.Find(request, cancellation);
 
+    public Task<IReadOnlyList<PersonName>> NameUsers(NameUsers request, CancellationToken cancellation) => accounts.Reads.Name(request, cancellation);
+
     public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => accounts.Changes.Update(request, cancellation);
 
     public Task ChangePassword(ChangePassword request, CancellationToken cancellation) => accounts.Changes.ChangePassword(request, cancellation);

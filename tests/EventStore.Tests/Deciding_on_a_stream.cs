@@ -37,7 +37,7 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
         await Decide(_ => new(1, 2));
         var outcome = await Decide(found => new(found.State * 10, (int)found.Version));
 
-        Assert.Equal(new Outcome<int>(35, 4, false), outcome);
+        Assert.Equal(new Outcome<int>(35, 4, false, 4), outcome);
         Assert.Equal(new Folded<int>(35, 4), await sums.Load(Sum, "sum", Cancellation));
         Assert.Equal(new Folded<int>(0, 0), await sums.Load(Sum, "other", Cancellation));
     }
@@ -67,8 +67,28 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
     [Fact]
     public async Task Nothing_decided_writes_nothing()
     {
-        Assert.Equal(new Outcome<int>(0, 0, false), await Decide(_ => new()));
+        Assert.Equal(new Outcome<int>(0, 0, false, 0), await Decide(_ => new()));
         Assert.Equal(0, await store.LastPosition(Cancellation));
+    }
+
+    [Fact]
+    public async Task Nothing_decided_has_the_position_of_what_was_there()
+    {
+        await Decide(_ => new(1, 2));
+        Assert.Equal(new Outcome<int>(3, 2, false, 2), await Decide(_ => new()));
+    }
+
+    [Fact]
+    public async Task Without_a_read_model_nothing_is_waited_for()
+    {
+        var apart = new Aggregate<int, int>(store, runner, null);
+        await runner.StopAsync(Cancellation);
+        var command = Some.Id();
+
+        Assert.Equal(1, (await apart.Run(form, "sum", command, null, _ => Task.FromResult(new Decision<int>(1)), Cancellation)).Position);
+        Assert.True((await apart.Run(form, "sum", command, null, _ => throw new InvalidOperationException(), Cancellation)).Repeated);
+        Assert.True(await apart.IsShown("sum", _ => true, Cancellation));
+        Assert.Empty(tally.Counts);
     }
 
     [Fact]
@@ -79,7 +99,7 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
         await Decide(_ => new(3));
 
         var again = await Decide(_ => throw new InvalidOperationException(), command, expected: 0);
-        Assert.Equal(new Outcome<int>(3, 2, true), again);
+        Assert.Equal(new Outcome<int>(3, 2, true, 2), again);
     }
 
     [Fact]
@@ -206,8 +226,8 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
         decoded = 0;
         Assert.Equal(new Folded<int>(29, 25), await sums.Load(form, "sum", Cancellation));
         Assert.Equal(5, decoded);
-        Assert.Equal(new Outcome<int>(5, 1, true), await Decide(_ => throw new InvalidOperationException(), early));
-        Assert.Equal(new Outcome<int>(30, 26, false), await Decide(_ => new(1)));
+        Assert.Equal(new Outcome<int>(5, 1, true, 1), await Decide(_ => throw new InvalidOperationException(), early));
+        Assert.Equal(new Outcome<int>(30, 26, false, 26), await Decide(_ => new(1)));
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Messages;
+using TempMessenger.Posts;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
 
@@ -34,6 +35,7 @@ public class GatewayFixture : IAsyncLifetime
         ["Data:Folder"] = folder,
         ["Accounts:PasswordMemoryKibibytes"] = "64",
         ["Limits:PostsPerPersonPer10Seconds"] = "100000",
+        ["Limits:PublishedPostsPerPersonPerHour"] = "100000",
         ["Limits:SocketsPerAddress"] = "10000",
         ["Limits:SocketsPerPerson"] = "1000",
         ["Limits:LoginsPerNamePerHour"] = "100000",
@@ -61,6 +63,8 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddPostsWrite(builder.Configuration);
+        builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

@@ -43,6 +43,8 @@ internal sealed class KnownUsers : IUsers
 
     public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<PersonName>> NameUsers(NameUsers request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task ChangePassword(ChangePassword request, CancellationToken cancellation) => throw new NotSupportedException();

@@ -12,14 +12,11 @@ public sealed partial class Deployed_names_and_rights : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
 
     [Theory]
-    [InlineData("secrets")]
     [InlineData("config/gateway.json")]
     [InlineData("config/messages.json")]
     [InlineData("config/shell.json")]
     [InlineData("config/users.json")]
     [InlineData("nginx/tempmessenger.conf")]
-    [InlineData("postgres/roles.sql")]
-    [InlineData("rabbitmq/definitions.json")]
     [InlineData("redis/users.acl")]
     [InlineData("systemd/tempmessenger@.service")]
     public async Task They_are_byte_for_byte_what_they_were(string file)
@@ -27,6 +24,29 @@ public sealed partial class Deployed_names_and_rights : IDisposable
         await Render();
 
         Assert.Equal(WithoutHashes(Fixture.Text($"deploy/{file}")), WithoutNewSettings(WithoutHashes(await File.ReadAllTextAsync(Path.Combine(folder, file)))));
+    }
+
+    [Theory]
+    [InlineData("secrets")]
+    [InlineData("postgres/roles.sql")]
+    public async Task What_new_parts_need_comes_behind_what_was_there(string file)
+    {
+        await Render();
+
+        Assert.StartsWith(Fixture.Text($"deploy/{file}"), await File.ReadAllTextAsync(Path.Combine(folder, file)), StringComparison.Ordinal);
+    }
+
+    /// <summary>The gateway may do more, for it calls the new parts; the others may do what they might.</summary>
+    [Fact]
+    public async Task Users_of_RabbitMQ_keep_their_rights()
+    {
+        await Render();
+
+        var (before, after) = (Definitions(Fixture.Text("deploy/rabbitmq/definitions.json")), Definitions(await File.ReadAllTextAsync(Path.Combine(folder, "rabbitmq/definitions.json"))));
+        Assert.All(before.Where(entry => !entry.Contains("\"user\":\"gateway\"", StringComparison.Ordinal)), entry => Assert.Contains(entry, after));
+
+        static string[] Definitions(string text) =>
+            [.. JsonNode.Parse(WithoutHashes(text))!.AsObject().SelectMany(section => section.Value!.AsArray().Select(entry => $"{section.Key} {entry!.ToJsonString()}"))];
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Users.Tests;
 
@@ -37,6 +38,22 @@ public abstract partial class UsersContract
         var rest = await here.Users.ListUsers(new(first.Next, 10), Now);
         Assert.Null(rest.Next);
         Assert.Equal(ids, first.Users.Concat(rest.Users).Select(user => user.Id));
+    }
+
+    [Fact]
+    public async Task People_are_named_by_their_ids()
+    {
+        await using var here = await Start();
+        var (anna, bob, carl) = (await here.Users.SignedUp(), await here.Users.SignedUp("Bob"), await here.Users.SignedUp("Carl"));
+        await here.Users.UpdateUser(new(Some.Id(), bob.Id, Username: "bobby", Name: "Bobby"), Now);
+        await here.Users.DeleteUser(new(Some.Id(), carl.Id), Now);
+
+        var named = await Some.As(null, () => here.Users.NameUsers(new([bob.Id, carl.Id, Some.Id(), "no id\0", null!, anna.Id]), Now));
+
+        Assert.Equal(
+            new[] { new PersonName(anna.Id, anna.Username, anna.Name), new(bob.Id, "bobby", "Bobby") }.OrderBy(person => person.Id), named.OrderBy(person => person.Id));
+        Assert.Empty(await here.Users.NameUsers(new([]), Now));
+        Assert.Equal("ids", (await Some.Refused(ErrorCode.InvalidArgument, () => here.Users.NameUsers(new([.. Enumerable.Repeat(anna.Id, 201)]), Now))).Field);
     }
 
     [Theory]

@@ -10,8 +10,14 @@ namespace TempMessenger.Contracts.Parts;
 /// </summary>
 public sealed class Part
 {
-    /// <summary>Lower-case letters: the word after <c>tempmessenger run</c>, the user on the message broker, the role in PostgreSQL, the name of the configuration file.</summary>
+    /// <summary>
+    /// Lower-case letters, with hyphens between words: the word after <c>tempmessenger run</c>, the user on the message broker, the role in PostgreSQL, the name of
+    /// the configuration file.
+    /// </summary>
     public required string Name { get; init; }
+
+    /// <summary>The name as the first part of a variable's, such as <c>POSTS_READ</c> of <c>POSTS_READ_PASSWORD</c>.</summary>
+    public string Variable => Name.ToUpperInvariant().Replace('-', '_');
 
     /// <summary>Registers the service, its options and its stores. What is called by contract comes from the transport.</summary>
     public required Action<IServiceCollection, IConfiguration> Register { get; init; }

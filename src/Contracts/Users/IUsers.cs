@@ -65,6 +65,10 @@ public interface IUsers
     /// <summary>An account by id, username or e-mail (exactly one is given), or null.</summary>
     Task<User?> FindUser(FindUser request, CancellationToken cancellation);
 
+    /// <summary>What others see of accounts, by their ids: for lists of what people wrote. An id that no account has is left out. Anyone may call.</summary>
+    /// <exception cref="ServiceException">InvalidArgument: more than 200 ids.</exception>
+    Task<IReadOnlyList<PersonName>> NameUsers(NameUsers request, CancellationToken cancellation);
+
     /// <summary>Changes the fields that are given (null leaves a field as it is, an empty string clears an optional one). Oneself or an admin.</summary>
     /// <exception cref="ServiceException">Forbidden, UserNotFound, InvalidArgument, VersionConflict, UserAlreadyExists.</exception>
     Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation);
@@ -167,6 +171,9 @@ public sealed record ListUsers(string? After = null, int Limit = 50);
 /// <param name="Username">Or its username.</param>
 /// <param name="Email">Or its e-mail.</param>
 public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null);
+
+/// <param name="Ids">At most 200.</param>
+public sealed record NameUsers(IReadOnlyList<string> Ids);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="Id">The account.</param>

@@ -34,6 +34,12 @@ public sealed record User
     public required long CreatedAt { get; init; }
 }
 
+/// <summary>A person as others see them.</summary>
+/// <param name="Id">The account's id.</param>
+/// <param name="Username">The unique name.</param>
+/// <param name="Name">The name that others see.</param>
+public sealed record PersonName(string Id, string Username, string Name);
+
 /// <param name="Users">In the order of registration.</param>
 /// <param name="Next">Pass as <c>After</c> for the next page; null at the end.</param>
 public sealed record UserPage(IReadOnlyList<User> Users, string? Next);

@@ -177,6 +177,9 @@ public static class UserReasons
     public static readonly Reason OneNameNeeded =
         new("one_name_needed", "One name needed", "Give exactly one of id, username and email.", "请只给出 id、username、email 中的一个。");
 
+    /// <summary>400. Argument: the most ids.</summary>
+    public static readonly Reason TooManyIds = new("user_ids_invalid", "Bad ids", "ids are at most {0}.", "ids 最多 {0} 个。");
+
     /// <summary>503: passwords are hashed one after the other, and too many wait.</summary>
     public static readonly Reason TooManyLogIns =
         new("too_many_log_ins", "Too many log-ins at once", "The server is busy right now. Try again in a moment.", "服务器正忙，请稍后再试。");

@@ -40,7 +40,8 @@ public sealed record Decision<TEvent>(params IReadOnlyList<TEvent> Events)
 /// <param name="State">Right after the command, also where it was carried out before.</param>
 /// <param name="Version">Of the stream, likewise.</param>
 /// <param name="Repeated">It had been carried out before.</param>
-public sealed record Outcome<TState>(TState State, long Version, bool Repeated);
+/// <param name="Position">Of the last event that the state was folded from; 0 where there is none, or where it is older than the snapshot.</param>
+public sealed record Outcome<TState>(TState State, long Version, bool Repeated, long Position);
 
 /// <summary>A unique value is somebody else's.</summary>
 public sealed class ClaimTakenException(string scope) : Exception($"The {scope} is taken.")
@@ -59,8 +60,8 @@ public sealed class StaleVersionException(string stream, long currentVersion) : 
 /// <summary>Runs commands on streams of one kind: load, fold, decide, append at the version that was seen, wait until reads show it.</summary>
 /// <param name="store">Where the streams are.</param>
 /// <param name="projections">Feeds the read model.</param>
-/// <param name="projection">The name of the read model that must show a change before it is answered.</param>
-public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunner projections, string projection)
+/// <param name="projection">The name of the read model that must show a change before it is answered; null: reads are elsewhere and wait for a position themselves.</param>
+public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunner projections, string? projection)
 {
     private const int MostAttempts = 100;
 
@@ -103,14 +104,14 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
                 throw new StaleVersionException(stream, found.Version);
             var decision = await decide(found);
             if (decision.Events.Count == 0)
-                return new(found.State, found.Version, Repeated: false);
+                return new(found.State, found.Version, Repeated: false, events.Count == 0 ? 0 : events[^1].Position);
 
             var after = decision.Events.Aggregate(found.State, form.Evolve);
             switch (await store.Append(ToAppend(form, (stream, commandId), found.Version, decision, after), cancellation))
             {
                 case AppendResult.Appended appended:
-                    await projections.WaitUntilShown(projection, appended.Position, cancellation);
-                    return new(after, appended.Version, Repeated: false);
+                    await WaitUntilShown(appended.Position, cancellation);
+                    return new(after, appended.Version, Repeated: false, appended.Position);
                 case AppendResult.Taken taken when taken.Scope != decision.Chosen:
                     throw new ClaimTakenException(taken.Scope);
             }
@@ -121,14 +122,15 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
 
     /// <summary>Waits until reads show everything up to a position.</summary>
     /// <exception cref="EventStoreUnavailableException">They do not in time, though it is in the log.</exception>
-    public Task WaitUntilShown(long position, CancellationToken cancellation) => projections.WaitUntilShown(projection, position, cancellation);
+    public Task WaitUntilShown(long position, CancellationToken cancellation) =>
+        projection is null ? Task.CompletedTask : projections.WaitUntilShown(projection, position, cancellation);
 
     /// <summary>True where the stream holds such an event; reads show it then.</summary>
     public async Task<bool> IsShown(string stream, Predicate<RecordedEvent> which, CancellationToken cancellation)
     {
         if ((await store.ReadStream(stream, 0, cancellation)).LastOrDefault(e => which(e)) is not { } found)
             return false;
-        await projections.WaitUntilShown(projection, found.Position, cancellation);
+        await WaitUntilShown(found.Position, cancellation);
         return true;
     }
 
@@ -157,8 +159,8 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
             (start, events) = (new(form.Initial, 0), await store.ReadStream(stream, 0, cancellation));
         if (events.LastOrDefault(e => e.CommandId == commandId) is not { } last)
             return null;
-        await projections.WaitUntilShown(projection, last.Position, cancellation);
-        return new(form.Fold(start.State, events.TakeWhile(e => e.Version <= last.Version)), last.Version, Repeated: true);
+        await WaitUntilShown(last.Position, cancellation);
+        return new(form.Fold(start.State, events.TakeWhile(e => e.Version <= last.Version)), last.Version, Repeated: true, last.Position);
     }
 
     private static Append ToAppend(

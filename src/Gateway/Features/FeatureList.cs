@@ -1,6 +1,7 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Features.Profile;
 using TempMessenger.Gateway.Features.Rooms;
 using TempMessenger.Gateway.Features.Server;
@@ -16,6 +17,7 @@ internal static class FeatureList
     [
         MessagesFeature.Declaration,
         RoomsFeature.Declaration,
+        PostsFeature.Declaration,
         AccountsFeature.Declaration,
         SessionsFeature.Declaration,
         ProfileFeature.Declaration,

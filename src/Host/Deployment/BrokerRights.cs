@@ -19,7 +19,7 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
         {
           "vhosts": [{ "name": "/" }],
           "users": [
-        {{Join(parts.Select(part => part.Name).Append(Shell).Select(User))}}
+        {{Join([.. parts.Select(part => User(part.Name, part.Variable)), User(Shell, "SHELL")])}}
           ],
           "permissions": [
         {{Join([.. parts.Select(Permission), ShellPermission()])}}
@@ -30,8 +30,8 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
         }
         """;
 
-    private static string User(string name) =>
-        $$"""    { "name": "{{name}}", "password_hash": "@{{name.ToUpperInvariant()}}_HASH@", "hashing_algorithm": "rabbit_password_hashing_sha256", "tags": "" }""";
+    private static string User(string name, string variable) =>
+        $$"""    { "name": "{{name}}", "password_hash": "@{{variable}}_HASH@", "hashing_algorithm": "rabbit_password_hashing_sha256", "tags": "" }""";
 
     private string Permission(Part part)
     {
@@ -42,9 +42,9 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
         string[] write = part.Served.Any() ? [@"amq\\.default", .. mine] : [mine[0], @"amq\\.default", mine[1]];
         return Permission(
             part.Name,
-            configure: [Exchange, Events(Sources(part, own: true)), .. deadLetters, .. mine.Skip(queues.Length)],
-            write: [Exchange, Events([Publisher(part)]), .. write],
-            read: [Exchange, Events(Sources(part, own: !part.Served.Any())), .. mine]);
+            configure: [Exchange, .. Events(Sources(part, own: true)), .. deadLetters, .. mine.Skip(queues.Length)],
+            write: [Exchange, .. Events([Publisher(part)]), .. write],
+            read: [Exchange, .. Events(Sources(part, own: !part.Served.Any())), .. mine]);
     }
 
     private static string ShellPermission()
@@ -65,10 +65,11 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
 
     private static string Topics(Part part)
     {
-        var calls = $@"{Group(part.Peers.Select(peer => peer.Service))}\\.[a-z_]+";
+        var calls = part.Peers.Count == 0 ? null : $@"{Group(part.Peers.Select(peer => peer.Service))}\\.[a-z_]+";
         return !part.Served.Any()
-            ? TopicPermission(part.Name, calls, Reply)
-            : TopicPermission(part.Name, $"({calls}|{Reply})", $@"({Group(part.Served.Select(contract => contract.Service))}\\.\\*|{Reply})");
+            ? TopicPermission(part.Name, calls ?? Reply, Reply)
+            : TopicPermission(
+                part.Name, calls is null ? Reply : $"({calls}|{Reply})", $@"({Group(part.Served.Select(contract => contract.Service))}\\.\\*|{Reply})");
     }
 
     private static string TopicPermission(string user, string write, string read) =>
@@ -93,7 +94,8 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
 
     private static string[] Queues(Part part) => part.Served.Any() ? [$"rpc-{Group(part.Served.Select(contract => contract.Service))}"] : [];
 
-    private static string Events(IEnumerable<string> services) => $@"{Group(services)}\\.events";
+    /// <summary>The exchange of each; none where there is no service.</summary>
+    private static string[] Events(IEnumerable<string> services) => services.Any() ? [$@"{Group(services)}\\.events"] : [];
 
     /// <summary><c>message_service</c>, or for several <c>(message|user)_service</c>.</summary>
     private static string Group(IEnumerable<string> services)

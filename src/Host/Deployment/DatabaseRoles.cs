@@ -24,11 +24,14 @@ internal static class DatabaseRoles
 
     /// <summary>The name of the password among the secrets of an installation.</summary>
     public static string Password(Part part, string owner) =>
-        part.Name == owner ? "POSTGRES_PASSWORD" : $"{part.Name.ToUpperInvariant()}_POSTGRES_PASSWORD";
+        part.Name == owner ? "POSTGRES_PASSWORD" : $"{part.Variable}_POSTGRES_PASSWORD";
 
     private static IEnumerable<string> Member(Part part, string owner) =>
     [
-        $"CREATE ROLE {part.Name} LOGIN PASSWORD '@{Password(part, owner)}@' IN ROLE {owner};",
-        $"ALTER ROLE {part.Name} SET role TO {owner};",
+        $"CREATE ROLE {Identifier(part)} LOGIN PASSWORD '@{Password(part, owner)}@' IN ROLE {owner};",
+        $"ALTER ROLE {Identifier(part)} SET role TO {owner};",
     ];
+
+    /// <summary>In quotation marks where SQL would take a hyphen for a minus.</summary>
+    private static string Identifier(Part part) => part.Name.Contains('-', StringComparison.Ordinal) ? $"\"{part.Name}\"" : part.Name;
 }

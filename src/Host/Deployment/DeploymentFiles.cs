@@ -6,7 +6,7 @@ namespace TempMessenger.Host.Deployment;
 internal sealed class DeploymentFiles(IReadOnlyList<Part> parts)
 {
     /// <summary>The services, the gateway last.</summary>
-    public IEnumerable<string> Names => parts.OrderBy(part => part.UseWeb is not null).Select(part => part.Name);
+    public IEnumerable<string> Names => Ordered.Select(part => part.Name);
 
     /// <summary>The names of the passwords that an installation has, in the order in which they are made.</summary>
     public IEnumerable<string> Secrets
@@ -17,11 +17,13 @@ internal sealed class DeploymentFiles(IReadOnlyList<Part> parts)
             var logs = parts.Where(part => part.Stores.HasFlag(Stores.EventLog));
             return
             [
-                .. Names.Append("shell").Select(name => $"{name.ToUpperInvariant()}_PASSWORD"), "REDIS_PASSWORD", "REDIS_OPERATOR_PASSWORD",
+                .. Ordered.Select(part => $"{part.Variable}_PASSWORD"), "SHELL_PASSWORD", "REDIS_PASSWORD", "REDIS_OPERATOR_PASSWORD",
                 .. logs.Select(part => DatabaseRoles.Password(part, owner)),
             ];
         }
     }
+
+    private IEnumerable<Part> Ordered => parts.OrderBy(part => part.UseWeb is not null);
 
     /// <summary>The contents by path.</summary>
     public IEnumerable<(string Path, string Text)> All()

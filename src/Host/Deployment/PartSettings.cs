@@ -16,7 +16,7 @@ internal static class PartSettings
 
     private static IEnumerable<string> Sections(Part part, string databaseOwner)
     {
-        var name = part.Name.ToUpperInvariant();
+        var name = part.Variable;
         var deadline = part.UseWeb is null ? "" : ", \"DeadlineMilliseconds\": 4000";
         yield return $$"""  "Rpc": { "Broker": "amqp://{{part.Name}}:@{{name}}_PASSWORD@@@RABBITMQ@"{{deadline}} }""";
         yield return $$"""  "urls": "@{{name}}_URL@" """.TrimEnd();

@@ -14,6 +14,12 @@ public enum PostgresLock
 
     /// <summary>Publishing what is due.</summary>
     Publish = 4,
+
+    /// <summary>As <see cref="Notice"/>, of posts.</summary>
+    PostNotice = 5,
+
+    /// <summary>As <see cref="Publish"/>, of posts.</summary>
+    PublishPosts = 6,
 }
 
 /// <summary>What sets these locks apart from those of other programs in the same database.</summary>

@@ -35,6 +35,14 @@ internal sealed class AccountTable(
     public async Task<User?> Find(string id, CancellationToken cancellation) =>
         await database.All(AccountRow.Read, $"SELECT {AccountRow.Columns} FROM users WHERE id=@id", cancellation, ("id", id)) is [var row] ? Open(row) : null;
 
+    /// <summary>The names of those of these accounts that exist.</summary>
+    public async Task<IReadOnlyList<PersonName>> NamesOf(string[] ids, CancellationToken cancellation)
+    {
+        var rows = await database.All(
+            AccountRow.Read, $"SELECT {AccountRow.Columns} FROM users WHERE {database.Dialect.In("id", "@ids")}", cancellation, ("ids", ids));
+        return [.. rows.Select(Open).OfType<User>().Select(user => new PersonName(user.Id, user.Username, user.Name))];
+    }
+
     /// <summary>Accounts in the order of registration.</summary>
     /// <exception cref="ServiceException">InvalidArgument: <paramref name="after"/> came from no page.</exception>
     public async Task<UserPage> List(string? after, int limit, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Gateway.Tests.Http;
@@ -37,7 +38,8 @@ public sealed class Api_description(GatewayFixture gateway)
         Assert.Equal(
             described.Order(StringComparer.Ordinal),
             lines.Select(line => $"{line.GetProperty("links").GetString()} {line.GetProperty("methods").GetString()}").Order(StringComparer.Ordinal));
-        Assert.All(lines, line => Assert.Equal("v1", line.GetProperty("version").GetString()));
+        Assert.All(lines, line => Assert.Equal(
+            line.GetProperty("links").GetString()!.StartsWith("/api/v2/", StringComparison.Ordinal) ? "v2" : "v1", line.GetProperty("version").GetString()));
     }
 
     [Theory]
@@ -50,7 +52,9 @@ public sealed class Api_description(GatewayFixture gateway)
     [InlineData("UserChange", "email", null, AccountRules.MaxEmailCharacters)]
     [InlineData("PasswordChange", "new_password", AccountRules.MinPasswordCharacters, AccountRules.MaxPasswordCharacters)]
     [InlineData("PasswordChange", "old_password", null, null)]
-    public async Task Values_of_accounts_have_the_limits_of_the_service(string body, string member, int? min, int? max)
+    [InlineData("NewTweet", "body", 1, PostRules.MaxBodyCharacters)]
+    [InlineData("NewTweet", "username", null, null)]
+    public async Task Values_have_the_limits_of_the_service(string body, string member, int? min, int? max)
     {
         var document = await gateway.Anonymous().GetAsync("/openapi/v1.json").Json();
         var value = document.GetProperty("components").GetProperty("schemas").GetProperty(body).GetProperty("properties").GetProperty(member);

@@ -24,6 +24,7 @@ public sealed class Bad_input(GatewayFixture gateway)
         (HttpMethod.Post, "/messages", "message", false),
         (HttpMethod.Post, "/rooms/lobby/messages", "message", false),
         (HttpMethod.Post, "/rooms", "name", false),
+        (HttpMethod.Post, "/api/v2/tweets", "body", false),
         (HttpMethod.Post, "/api/v1/users", "email", true),
         (HttpMethod.Put, "/api/v1/users/ME", "name", false),
         (HttpMethod.Delete, "/api/v1/users", "username", false),
@@ -73,6 +74,7 @@ public sealed class Bad_input(GatewayFixture gateway)
     public async Task Control_characters_are_no_text(string escaped)
     {
         await gateway.Admin.Client.PostJson("/messages", $$"""{"message":"a{{escaped}}b"}""").Refuses(400);
+        await gateway.Admin.Client.PostJson("/api/v2/tweets", $$"""{"body":"a{{escaped}}b"}""").Refuses(400);
         await gateway.Admin.Client.PostJson("/rooms", $$"""{"name":"control","title":"a{{escaped}}b"}""").Refuses(400);
         await gateway.Admin.Client.PutJson($"/api/v1/users/{gateway.Admin.Id}", $$"""{"name":"a{{escaped}}b"}""").Refuses(400);
         await gateway.Admin.Client.PutJson($"/api/v1/users/{gateway.Admin.Id}", $$"""{"email":"a{{escaped}}b@c.example"}""").Refuses(400);
@@ -89,7 +91,7 @@ public sealed class Bad_input(GatewayFixture gateway)
     public async Task Every_route_bears_every_method_and_odd_addresses()
     {
         string[] methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"];
-        string[] odd = ["/%", "/%zz", "/messages/%00", "/messages/%ff%fe", "/rooms/%2f/messages", "/api/v1/users/%C0%AF", "/..%2f..%2fetc", "/messages?limit=%00", "/messages?before=%ff", "/?%"];
+        string[] odd = ["/%", "/%zz", "/messages/%00", "/messages/%ff%fe", "/rooms/%2f/messages", "/api/v1/users/%C0%AF", "/..%2f..%2fetc", "/messages?limit=%00", "/messages?before=%ff", "/api/v2/tweets/%00", "/api/v2/tweets?user=%00&before=%00&at_least=x", "/api/v2/tweets?user=%00", "/?%"];
         // Nothing of this may log the client out or delete it: it has no session.
         var client = gateway.Anonymous();
         foreach (var path in Routes.Calls(gateway).Select(call => call.Path).Distinct().Concat(odd))
@@ -108,6 +110,7 @@ public sealed class Bad_input(GatewayFixture gateway)
     {
         var ada = await gateway.SignUp();
         await ada.Client.PostJson("/messages", """{"message":"who am I"}""").Is(HttpStatusCode.NoContent);
+        await ada.Client.PostJson("/api/v2/tweets", """{"body":"who am I"}""").Is(HttpStatusCode.Created);
         var room = $"r{Guid.NewGuid():N}";
         await ada.Client.PostJson("/rooms", $$"""{"name":"{{room}}","title":"x"}""").Is(HttpStatusCode.Created);
         var bob = await gateway.SignUp();

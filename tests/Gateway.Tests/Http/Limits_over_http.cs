@@ -21,6 +21,7 @@ public sealed class Limits_over_http(Limits_over_http.Defaults gateway) : IClass
     {
         var limits = gateway.Services.GetRequiredService<IOptions<LimitsOptions>>().Value;
         Assert.Equal(20, limits.PostsPerPersonPer10Seconds);
+        Assert.Equal(300, limits.PublishedPostsPerPersonPerHour);
         Assert.Equal(20, limits.LoginsPerNamePerHour);
         Assert.Equal(300, limits.LoginsPerAddressPerHour);
         Assert.Equal(20, limits.SignUpsPerAddressPerHour);
@@ -73,6 +74,17 @@ public sealed class Limits_over_http(Limits_over_http.Defaults gateway) : IClass
         for (var count = 0; count < 20; count++)
             await ada.Client.PostJson("/rooms", "{}").Refuses(400);
         await TooMany(ada.Client.PostJson("/rooms", "{}"), 3960);
+    }
+
+    [Fact]
+    public async Task A_person_publishes_300_posts_an_hour_and_no_more()
+    {
+        var ada = await gateway.SignUp();
+        for (var count = 0; count < 300; count++)
+            await ada.Client.PostJson("/api/v2/tweets", "{}").Refuses(400);
+        await TooMany(ada.Client.PostJson("/api/v2/tweets/", """{"body":"one too many"}"""), 3960);
+        await ada.Client.GetAsync("/api/v2/tweets").Is(HttpStatusCode.OK);
+        await gateway.Admin.Client.PostJson("/api/v2/tweets", """{"body":"somebody else's"}""").Is(HttpStatusCode.Created);
     }
 
     [Fact]

@@ -103,18 +103,24 @@ public sealed class Me_over_http(GatewayFixture gateway)
     {
         var ada = await gateway.SignUp();
         await gateway.Anonymous().GetAsync("/api/v1/me/export").Refuses(401);
+        for (var n = 0; n < 203; n++)
+            await ada.Client.PostJson("/api/v2/tweets", $$"""{"body":"post {{n}}","audience":"me"}""").Is(HttpStatusCode.Created);
+        await gateway.Admin.Client.PostJson("/api/v2/tweets", """{"body":"somebody else's"}""").Is(HttpStatusCode.Created);
         using var answer = await ada.Client.GetAsync("/api/v1/me/export");
         Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(["profile.json", "history.json", "sessions.json"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["profile.json", "history.json", "sessions.json", "posts.json"], archive.Entries.Select(entry => entry.FullName));
         var profile = await Read("profile.json");
         Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
         var history = await Read("history.json");
         Assert.Contains(history.EnumerateArray(), happened => happened.GetProperty("type").GetString() == "UserRegistered");
         Assert.Contains(ada.Email, history.ToString(), StringComparison.Ordinal);
         Assert.Single((await Read("sessions.json")).GetProperty("session_list").EnumerateArray());
+        var posts = (await Read("posts.json")).EnumerateArray().ToArray();
+        Assert.Equal(203, posts.Length);
+        Assert.Equal(("post 202", "me", ada.Username), (posts[0].GetProperty("body").GetString(), posts[0].GetProperty("audience").GetString(), posts[0].GetProperty("tweetedby").GetString()));
 
         async Task<JsonElement> Read(string name)
         {

@@ -15,6 +15,8 @@ public sealed class Reading_for_members_only(Reading_for_members_only.MembersOnl
     [InlineData("/rooms/lobby")]
     [InlineData("/rooms/lobby/messages")]
     [InlineData("/messages/0123456789abcdef0123456789abcdef")]
+    [InlineData("/api/v2/tweets")]
+    [InlineData("/api/v2/tweets/0123456789abcdef0123456789abcdef")]
     [InlineData("/api/v1/users")]
     [InlineData("/api/v1/users/0123456789abcdef0123456789abcdef")]
     public async Task Nothing_is_read_without_log_in(string path)

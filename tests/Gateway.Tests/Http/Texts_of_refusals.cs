@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Web.Refusals;
 using TempMessenger.Messages;
+using TempMessenger.Posts;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
 
@@ -15,7 +16,7 @@ public sealed partial class Texts_of_refusals(GatewayFixture gateway)
 {
     // All that can refuse, so that no later catalogue can be forgotten.
     private static readonly Assembly[] Speaking =
-        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(RpcModule).Assembly];
+        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(PostsReadPart).Assembly, typeof(RpcModule).Assembly];
 
     internal static readonly Reason[] All =
     [
@@ -32,6 +33,7 @@ public sealed partial class Texts_of_refusals(GatewayFixture gateway)
     [Theory]
     [InlineData("not_logged_in")]
     [InlineData("message_too_long")]
+    [InlineData("post_too_long")]
     [InlineData("password_too_common")]
     [InlineData("content_coding")]
     public void Are_found_in_every_catalogue(string key) => Assert.Contains(All, reason => reason.Key == key);

@@ -64,6 +64,8 @@ internal sealed class FakeUsers : IUsers
 
     public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<PersonName>> NameUsers(NameUsers request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task ChangePassword(ChangePassword request, CancellationToken cancellation) => throw new NotSupportedException();

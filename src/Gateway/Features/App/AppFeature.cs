@@ -19,6 +19,7 @@ internal static class AppFeature
         Pages = routes =>
         {
             routes.MapShell();
+            routes.MapIndex();
             routes.MapLanguage();
         },
     };

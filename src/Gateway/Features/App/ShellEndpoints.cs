@@ -30,6 +30,10 @@ internal static class ShellEndpoints
         }
     }
 
+    /// <summary>The address of the page in the original.</summary>
+    public static void MapIndex(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/index", PageEndpoint.Visit, () => Results.Redirect("/", permanent: true, preserveMethod: true)).AllowAnonymous();
+
     private static void MapFile(this IEndpointRouteBuilder routes, string pattern, UiFile file) =>
         routes.MapMethods(pattern, PageEndpoint.Visit, (RequestDelegate)file.Send).AllowAnonymous();
 }

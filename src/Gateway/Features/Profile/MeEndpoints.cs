@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Limits;
@@ -25,7 +26,7 @@ internal static class MeEndpoints
         me.MapPut("/password", ChangePassword).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.PasswordChecks)
             .Describe("changePassword", "Changes one's password; all other sessions end.", 400, 401, 403, 413, 415, 429, 503);
         me.MapGet("/export", Export).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.Exports)
-            .Describe("exportMe", "All that is kept about oneself, as a ZIP of JSON files.", 401, 429)
+            .Describe("exportMe", "All that is kept about oneself, as a ZIP of JSON files.", 401, 429, 503)
             .Produces<Stream>(StatusCodes.Status200OK, "application/zip");
         me.MapDelete("", Delete).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.PasswordChecks)
             .Describe("deleteMe", "Deletes one's account and erases the person.", 400, 401, 403, 409, 413, 415, 429, 503);
@@ -50,10 +51,12 @@ internal static class MeEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<FileContentHttpResult> Export(IUsers users, HttpContext context)
+    private static async Task<FileContentHttpResult> Export(IUsers users, AttributedPosts posts, HttpContext context)
     {
-        var export = await users.ExportUser(new ExportUser(context.RequiredSession().User.Id), context.RequestAborted);
-        return TypedResults.File(await ExportFile.Pack(export, context.RequestServices, context.RequestAborted), "application/zip", "tempmessenger-export.zip");
+        var own = context.RequiredSession().User.Id;
+        var export = await users.ExportUser(new ExportUser(own), context.RequestAborted);
+        var file = await ExportFile.Pack(export, await posts.ListOwn(own, context.RequestAborted), context.RequestServices, context.RequestAborted);
+        return TypedResults.File(file, "application/zip", "tempmessenger-export.zip");
     }
 
     private static async Task<NoContent> Delete(IUsers users, HttpContext context, Body<OwnRemoval> body)

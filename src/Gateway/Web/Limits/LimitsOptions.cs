@@ -13,6 +13,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int PostsPerPersonPer10Seconds { get; set; } = 20;
 
+    /// <summary>Posts that one person may publish in an hour.</summary>
+    [Range(1, Most)]
+    public int PublishedPostsPerPersonPerHour { get; set; } = 300;
+
     /// <summary>Rooms that one person may ask to create in an hour; how many one may have in all is <c>Rooms:MaxRoomsPerPerson</c>.</summary>
     [Range(1, Most)]
     public int RoomsPerPersonPerHour { get; set; } = 20;

@@ -115,6 +115,19 @@ export interface components {
             /** @description 1 to 80 characters. */
             title?: null | string;
         };
+        /** @description A post to publish. */
+        NewTweet: {
+            /** @description `everyone` (where it is absent), `members` or `me`. */
+            audience?: null | string;
+            /** @description The text, 1 to 500 characters. */
+            body?: null | string;
+            /** @description 32 lower-case hex digits, to ask again without publishing twice; made by the server where absent. */
+            id?: null | string;
+            /** @description The same. */
+            tweetedby?: null | string;
+            /** @description One's own username; may be left out. */
+            username?: null | string;
+        };
         /** @description An account to create. */
         NewUser: {
             /** @description An invitation or the set-up code, where one is needed. */
@@ -246,6 +259,34 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description One post. */
+        Tweet: {
+            tweet: components["schemas"]["TweetView"];
+        };
+        /** @description A page of posts. */
+        TweetList: {
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+            /** @description The newest first; it may be shorter than was asked for. */
+            tweets_list: components["schemas"]["TweetView"][];
+        };
+        /** @description A post. */
+        TweetView: {
+            /** @description `everyone`, `members` or `me`. */
+            audience: string;
+            /** @description The text. */
+            body: string;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description The author's name as it is now. */
+            name: string;
+            /** @description When it was published: ISO 8601, UTC. */
+            timestamp: string;
+            /** @description The author's username as it is now. */
+            tweetedby: string;
+            /** @description The id of the author's account. */
+            user: string;
+        };
         /** @description What to change of an account. What is absent or null stays; an empty string clears what may be empty. */
         UserChange: {
             /** @description As when it was created. */
@@ -323,6 +364,7 @@ export type Me = components['schemas']['Me'];
 export type MessageView = components['schemas']['MessageView'];
 export type NewMessage = components['schemas']['NewMessage'];
 export type NewRoom = components['schemas']['NewRoom'];
+export type NewTweet = components['schemas']['NewTweet'];
 export type NewUser = components['schemas']['NewUser'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
 export type PasswordChange = components['schemas']['PasswordChange'];
@@ -333,6 +375,9 @@ export type SessionList = components['schemas']['SessionList'];
 export type SessionView = components['schemas']['SessionView'];
 export type StartedSession = components['schemas']['StartedSession'];
 export type Stream = components['schemas']['Stream'];
+export type Tweet = components['schemas']['Tweet'];
+export type TweetList = components['schemas']['TweetList'];
+export type TweetView = components['schemas']['TweetView'];
 export type UserChange = components['schemas']['UserChange'];
 export type UserDetails = components['schemas']['UserDetails'];
 export type UserList = components['schemas']['UserList'];

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts.Posts;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Limits;
+
+namespace TempMessenger.Gateway.Features.Posts;
+
+/// <summary>Posts over HTTP, under the names that they have in the original.</summary>
+internal static class PostsFeature
+{
+    public static readonly Feature Declaration = new()
+    {
+        Peers = [PostsContract.Description, PostQueriesContract.Description],
+        Services = (services, _) => services.AddSingleton<AttributedPosts>(),
+        Endpoints = TweetEndpoints.MapTweets,
+        Json = TweetsJson.Default,
+        Schema = NewTweetBody.Describe,
+    };
+
+    /// <summary>Posts published, per person.</summary>
+    public static readonly RequestLimit Publishing = RequestLimit.PerHour("tweets", limits => limits.PublishedPostsPerPersonPerHour);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(TweetView))]
+[JsonSerializable(typeof(IReadOnlyList<TweetView>))]
+[JsonSerializable(typeof(Tweet))]
+[JsonSerializable(typeof(TweetList))]
+[JsonSerializable(typeof(NewTweetBody))]
+internal sealed partial class TweetsJson : JsonSerializerContext;

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Background;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Parts;
+using TempMessenger.Contracts.Posts;
+using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.Posts.Writing;
+
+namespace TempMessenger.Posts;
+
+/// <summary>The write side of posts: commands. It needs nothing of the read side.</summary>
+public static class PostsWritePart
+{
+    public static Part Declaration { get; } = new()
+    {
+        Name = "posts-write",
+        Contracts = [PostsContract.Description],
+        Peers = [UsersContract.Description],
+        Stores = Stores.DataFolder | Stores.EventLog,
+        Keeps = "Posts",
+        Register = (services, configuration) => services.AddPostsWrite(configuration),
+        Ready = CheckLog,
+    };
+
+    /// <summary>Registers the service. The log is shared with the accounts, whose keys seal the texts.</summary>
+    public static IServiceCollection AddPostsWrite(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddEventStore(configuration);
+        services.AddSingleton(provider => new Aggregate<PostState, PostEvent>(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), projection: null));
+        services.AddSingleton<PostStreams>();
+        services.AddSingleton<IHandle<UserDeleted>, PostErasure>();
+        services.AddContract<IPosts, PostService>(PostsContract.Description, PostRefusals.ForStore);
+        return services;
+    }
+
+    private static async Task CheckLog(IServiceProvider services, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.GetRequiredService<IEventStore>().LastPosition(cancellation);
+        }
+        catch (EventStoreUnavailableException failure)
+        {
+            throw PostRefusals.ForStore(failure)!;
+        }
+    }
+}

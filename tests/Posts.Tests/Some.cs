@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Posts;
+using TempMessenger.Contracts.Users;
+
+namespace TempMessenger.Posts.Tests;
+
+internal static class Some
+{
+    public static string Id() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    public static async Task<User> SignedUp(this IUsers users, string name)
+    {
+        var request = new CreateUser(
+            name, "Smith", $"{name}@example.org".ToLowerInvariant(), "correct horse battery", Id(), Username: name.ToLowerInvariant(), FromThisMachine: true, ReturnUser: true);
+        return (await users.CreateUser(request, CancellationToken.None))!;
+    }
+
+    public static Task<AcceptedPost> Published(this Installation here, User author, string body, string? audience = null) =>
+        As(author, () => here.Posts.PublishPost(new(body, Id: Id(), Audience: audience), CancellationToken.None));
+
+    public static async Task<ServiceException> Refused(ErrorCode code, Func<Task> call)
+    {
+        var refusal = await Assert.ThrowsAsync<ServiceException>(call);
+        Assert.Equal(code, refusal.Code);
+        return refusal;
+    }
+
+    /// <summary>The call as this person would make it; without one, as somebody who is not logged in.</summary>
+    public static Task<T> As<T>(User? person, Func<Task<T>> call) => By(new Caller(person?.Id, person?.Name, person?.Role ?? Role.Member, "en"), call);
+
+    public static async Task<T> By<T>(Caller? caller, Func<Task<T>> call)
+    {
+        Caller.Current = caller;
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            Caller.Current = Caller.System;
+        }
+    }
+}
