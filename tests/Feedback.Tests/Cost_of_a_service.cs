@@ -13,7 +13,7 @@ public sealed class Cost_of_a_service
     [Fact]
     public void None_of_them_is_blown_up()
     {
-        var lengths = Files.Select(file => File.ReadLines(Path.Combine(Sources.Root, "examples/feedback", file)).Count()).Order().ToArray();
+        var lengths = Files.Select(file => File.ReadLines(Path.Combine(Repository.Root, "examples/feedback", file)).Count()).Order().ToArray();
 
         Assert.InRange(lengths[lengths.Length / 2], 1, 60);
         Assert.InRange(lengths[^1], 1, 200);
@@ -26,14 +26,14 @@ public sealed class Cost_of_a_service
     public void Nothing_else_knows_of_it(string folder) => Assert.Empty(
         from file in Sources.In(folder)
         where file.Split('/') is not [".stamps", ..]
-        where File.ReadAllText(Path.Combine(Sources.Root, folder, file)).Contains("feedback", StringComparison.OrdinalIgnoreCase)
+        where File.ReadAllText(Path.Combine(Repository.Root, folder, file)).Contains("feedback", StringComparison.OrdinalIgnoreCase)
         select file);
 
     [Fact]
     public async Task Its_page_is_checked_as_strictly_as_the_products()
     {
         using var check = Process.Start(new ProcessStartInfo(
-            "node", ["web/node_modules/typescript-7/bin/tsc", "--noEmit", "-p", "examples/feedback"]) { WorkingDirectory = Sources.Root, RedirectStandardOutput = true })!;
+            "node", ["web/node_modules/typescript-7/bin/tsc", "--noEmit", "-p", "examples/feedback"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
 
         Assert.Equal("", await check.StandardOutput.ReadToEndAsync());
         await check.WaitForExitAsync();

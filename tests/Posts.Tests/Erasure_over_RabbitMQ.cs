@@ -4,7 +4,7 @@ using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Posts.Writing;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Posts.Tests;
 

@@ -7,7 +7,6 @@ using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Rpc;
-using TempMessenger.Testing;
 using TempMessenger.Users;
 
 namespace TempMessenger.Posts.Tests;

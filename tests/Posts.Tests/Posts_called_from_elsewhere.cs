@@ -3,7 +3,7 @@ using TempMessenger.Contracts.Posts;
 using TempMessenger.Posts.Reading;
 using TempMessenger.Posts.Writing;
 using TempMessenger.Rpc;
-using TempMessenger.Rpc.Tests.Nameko;
+using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Posts.Tests;
 

@@ -23,7 +23,7 @@ internal sealed class Example : IAsyncDisposable
         };
     }
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     /// <summary>Returns when it is ready.</summary>
     public static async Task<Example> Start(string[] parts, params string[] settings)
@@ -68,12 +68,5 @@ internal sealed class Example : IAsyncDisposable
             if (line?.StartsWith("TempMessenger is ready", StringComparison.Ordinal) == true)
                 ready.TrySetResult();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,3 @@
-using TempMessenger.Testing;
-
 namespace TempMessenger.Feedback.Tests.Running;
 
 /// <summary>The example as people find it, whatever processes it consists of.</summary>
@@ -51,9 +49,9 @@ public sealed class Cluster : Installation
 
     private protected override async Task<(Uri First, Uri Second)> StartAll()
     {
-        string[] shared = [$"Rpc:Broker={FromEnvironment("TEMPMESSENGER_TEST_RABBITMQ")}", "Rpc:DeadlineMilliseconds=20000"];
+        string[] shared = [$"Rpc:Broker={TestServers.RabbitMQ}", "Rpc:DeadlineMilliseconds=20000"];
         string[] log = [.. shared, $"Postgres:Connection={database.Connection}", $"Accounts:KeyFolder={keys}/log"];
-        var redis = $"Redis:Connection={FromEnvironment("TEMPMESSENGER_TEST_REDIS")},defaultDatabase={RedisDatabase}";
+        var redis = $"Redis:Connection={TestServers.Redis},defaultDatabase={RedisDatabase}";
         await Start(["messages"], [.. shared, redis, $"Messages:KeyFolder={keys}/messages"]);
         await Start(["users"], log);
         await Start(["feedback"], log);
@@ -66,7 +64,4 @@ public sealed class Cluster : Installation
         database.Dispose();
         Directory.Delete(keys, recursive: true);
     }
-
-    private static string FromEnvironment(string name) => Environment.GetEnvironmentVariable(name)
-        ?? throw new InvalidOperationException($"{name} is not set: run `script/servers start DIR` and take over the lines that it prints.");
 }
