@@ -1,5 +1,6 @@
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Gateway;
+using TempMessenger.Gateway.Web;
 using TempMessenger.Messages;
 using TempMessenger.Posts;
 using TempMessenger.Users;
@@ -7,10 +8,14 @@ using TempMessenger.Users;
 namespace TempMessenger.Host;
 
 /// <summary>The parts of this program: the only place that names services.</summary>
-internal static class Parts
+public static class Parts
 {
-    public static IReadOnlyList<Part> All { get; } =
+    /// <summary>The product's own.</summary>
+    public static IReadOnlyList<Part> All { get; } = With([]);
+
+    /// <summary>The product's own with further ones, and features of the gateway for them.</summary>
+    public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
-        MessagesPart.Declaration, UsersPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, GatewayPart.Declaration,
+        MessagesPart.Declaration, UsersPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }
