@@ -22,7 +22,7 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
 
     public Deciding_on_a_stream()
     {
-        store = SqliteEventStore.Open(folder.File("events.db"), new FixedClock());
+        store = SqliteEventStore.Open(folder.File("events.db"), new FixedClock(), Some.Chain);
         runner = new ProjectionRunner(store, [tally], TimeProvider.System, NullLogger<ProjectionRunner>.Instance);
         sums = new(store, runner, "tally");
     }

@@ -157,7 +157,7 @@ public sealed class Postgres_instances : IAsyncDisposable
 
     private EventLog Store()
     {
-        var store = PostgresEventStore.Open(Database(Events()), new FixedClock(), NullLogger<EventLog>.Instance);
+        var store = PostgresEventStore.Open(Database(Events()), new FixedClock(), Some.Chain, NullLogger<EventLog>.Instance);
         opened.Add(store);
         return store;
     }

@@ -6,6 +6,8 @@ internal static class Some
 {
     private static int ids;
 
+    public static ChainKey Chain { get; } = new(() => [.. Enumerable.Range(0, 32).Select(n => (byte)n)]);
+
     public static string Id() => Interlocked.Increment(ref ids).ToString("x32", null);
 
     public static NewEvent Event(string type = "Happened", string data = "{}") => new(type, Encoding.UTF8.GetBytes(data));
