@@ -66,7 +66,8 @@ internal sealed class PostgresAppends : IAppendStatements
     private static void AddEvents(NpgsqlBatch batch, IReadOnlyList<ChainedEvent> rows) => batch.Add(
         """
         INSERT INTO events(position, stream, version, type, data, command_id, recorded_at, previous, hash)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        SELECT position, stream, version, type, data, command_id, $9, previous, hash
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS placed(position, stream, version, type, data, command_id, previous, hash)
         """,
         rows.Select(row => row.Event.Position).ToArray(),
         rows.Select(row => row.Event.Stream).ToArray(),
@@ -74,9 +75,9 @@ internal sealed class PostgresAppends : IAppendStatements
         rows.Select(row => row.Event.Type).ToArray(),
         rows.Select(row => row.Event.Data.ToArray()).ToArray(),
         rows.Select(row => row.Event.CommandId).ToArray(),
-        rows.Select(row => row.Event.RecordedAt).ToArray(),
         rows.Select(row => row.Previous).ToArray(),
-        rows.Select(row => row.Hash).ToArray());
+        rows.Select(row => row.Hash).ToArray(),
+        rows[0].Event.RecordedAt);
 
     private static void AddClaims(NpgsqlBatch batch, KeyValuePair<(string Scope, string Key), string?>[] claims)
     {
