@@ -13,6 +13,7 @@ internal sealed class Child : IDisposable
         "Limits:PostsPerPersonPer10Seconds=1000000000", "Limits:RequestsPerPersonPer10Seconds=1000000000",
         "Limits:AnonymousRequestsPerAddressPer10Seconds=1000000000", "Limits:SocketsPerAddress=1000000",
         "Limits:SocketsPerPerson=1000000", "Messages:LifetimeMilliseconds=86400000", "Bench:Endpoints=true",
+        "Rooms:MaxLiveMessages=1000000", "Messages:MaxLiveMegabytes=2048",
     ];
 
     private readonly Process process;

@@ -102,7 +102,7 @@ internal static class Suite
         await Rounds.Compare($"closed loop, {sockets} sockets", "deliveries/s", "0", Bound.AtLeast, null, rounds, Ours, "`ws`", () => Closed(ws, "ws", "/"));
     }
 
-    private static Task Idle(int rounds, int seconds) => Rounds.Single("10,000 idle sockets, resident memory", "MB", "0", 300, rounds, async () =>
+    private static Task Idle(int rounds, int seconds) => Rounds.Single("10,000 idle sockets, resident memory", "MB", "0", 310, rounds, async () =>
     {
         using var server = await Child.Messenger();
         var account = await Account.SignUp(server.Address);
@@ -118,7 +118,7 @@ internal static class Suite
             using var server = await Child.Messenger();
             return server.ReadyMilliseconds;
         });
-        await Rounds.Single("idle, resident memory", "MB", "0", 100, rounds, async () =>
+        await Rounds.Single("idle, resident memory", "MB", "0", 110, rounds, async () =>
         {
             using var server = await Child.Messenger();
             await Task.Delay(TimeSpan.FromSeconds(seconds));

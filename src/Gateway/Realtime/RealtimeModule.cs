@@ -31,7 +31,7 @@ internal static class RealtimeModule
         services.AddSingleton<RoomTyping>().AddSingleton<RoomPresence>().AddSingleton<RoomEvents>();
         services.AddSingleton<ConnectionRegistry>().AddSingleton<ConnectionEvents>().AddSingleton<Hub>();
         services.AddSingleton<RemoteGateways>().AddSingleton<Bus>();
-        services.AddHandler<MessagePosted, RoomEvents>().AddHandler<MessageDeleted, RoomEvents>().AddHandler<RoomCreated, RoomEvents>();
+        services.AddHandler<MessagePosted, RoomTopics>().AddHandler<MessageDeleted, RoomTopics>().AddHandler<RoomCreated, RoomEvents>();
         services.AddHandler<SessionsEnded, ConnectionEvents>().AddHandler<UserDeleted, ConnectionEvents>().AddHandler<UserChanged, ConnectionEvents>();
         services.AddHandler<UserChanged, RoomEvents>().AddHandler<PersonTyped, RoomEvents>();
         services.AddHandler<PeopleListed, RemoteGateways>().AddHandler<PeopleMoved, RemoteGateways>().AddHandler<BusChanged, Bus>();

@@ -8,10 +8,10 @@ using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Realtime.Rooms;
 
-/// <summary>Takes in what is published about rooms. Nothing here holds up the publisher: events go to the room's inbox.</summary>
+/// <summary>Takes in what is published about rooms besides their messages. Nothing here holds up the publisher.</summary>
 [Handles(Delivery.Broadcast)]
 internal sealed class RoomEvents(Hub hub, RoomTopics rooms, ConnectionRegistry connections, ServerClock clock, Bus bus)
-    : IHandle<MessagePosted>, IHandle<MessageDeleted>, IHandle<RoomCreated>, IHandle<UserChanged>, IHandle<PersonTyped>
+    : IHandle<RoomCreated>, IHandle<UserChanged>, IHandle<PersonTyped>
 {
     private const long TypingLastsMilliseconds = 5_000;
 
@@ -23,20 +23,6 @@ internal sealed class RoomEvents(Hub hub, RoomTopics rooms, ConnectionRegistry c
                 room.Rename(person);
         },
         hub.Failed);
-
-    public Task Handle(MessagePosted published, CancellationToken cancellation)
-    {
-        clock.Observe(published.Now);
-        rooms.Topics.Post(published.Message.Room, RoomTopics.EventOf(published));
-        return Task.CompletedTask;
-    }
-
-    public Task Handle(MessageDeleted published, CancellationToken cancellation)
-    {
-        clock.Observe(published.Now);
-        rooms.Topics.Post(published.Room, RoomTopics.EventOf(published));
-        return Task.CompletedTask;
-    }
 
     public Task Handle(RoomCreated published, CancellationToken cancellation)
     {

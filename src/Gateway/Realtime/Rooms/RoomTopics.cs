@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Realtime.Sockets;
@@ -7,7 +8,9 @@ using TempMessenger.Gateway.Realtime.Topics;
 namespace TempMessenger.Gateway.Realtime.Rooms;
 
 /// <summary>Rooms as topics: <c>room:{name}</c>, also subscribed to by <c>room</c> alone. Their entries are messages.</summary>
-internal sealed class RoomTopics(IMessages messages, HubContext context, ILogger<RoomTopics> logger) : TopicKind("room", context, logger)
+[Handles(Delivery.Broadcast)]
+internal sealed class RoomTopics(IMessages messages, HubContext context, ILogger<RoomTopics> logger)
+    : TopicKind("room", context, logger), IHandle<MessagePosted>, IHandle<MessageDeleted>
 {
     private readonly FrameWriter writer = context.Writer;
 
@@ -24,6 +27,18 @@ internal sealed class RoomTopics(IMessages messages, HubContext context, ILogger
 
     public static TopicChanges ChangesOf(RoomChanges answer) =>
         new(answer.Epoch, answer.Reset, answer.From, answer.To, answer.Latest, answer.Messages, answer.Deleted, answer.Now);
+
+    public Task Handle(MessagePosted published, CancellationToken cancellation)
+    {
+        Take(published.Message.Room, EventOf(published), published.Now);
+        return Task.CompletedTask;
+    }
+
+    public Task Handle(MessageDeleted published, CancellationToken cancellation)
+    {
+        Take(published.Room, EventOf(published), published.Now);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Who may open a socket may read every room.</summary>
     public override FrameError? Refuse(Participant? person, string name) => ClientFrame.IsRoomName(name) ? null : FrameErrors.NoTopic;

@@ -72,6 +72,16 @@ internal abstract class TopicKind
             failures.Write(failure, "Following a topic failed; the service is asked again");
     }
 
+    /// <summary>Takes in what was published about a topic. Does not hold up the publisher: it goes to the topic's inbox.</summary>
+    /// <param name="name">The topic's name within its kind.</param>
+    /// <param name="happened">Its place in the topic's order.</param>
+    /// <param name="now">The store's clock when it was published.</param>
+    protected void Take(string name, TopicEvent happened, long now)
+    {
+        clock.Observe(now);
+        Topics.Post(name, happened);
+    }
+
     protected abstract Task<TopicChanges> GetChanges(TopicQuestion question, CancellationToken cancellation);
 
     protected abstract Task<IReadOnlyList<TopicPosition>> GetPositions(IReadOnlyList<string> names, CancellationToken cancellation);
