@@ -195,6 +195,6 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
 /// <summary>States that are stored beside long streams, with the append that reaches them.</summary>
 /// <param name="Scope">Of the stored value; a new one where the form changes.</param>
 /// <param name="Every">How many events lie between two.</param>
-/// <param name="Write">The form on the disk.</param>
+/// <param name="Write">The form on the disk; what is personal must be sealed in it, as in events.</param>
 /// <param name="Read">From the form on the disk.</param>
 public sealed record SnapshotForm<TState>(string Scope, int Every, Func<Folded<TState>, byte[]> Write, Func<byte[], Folded<TState>> Read);
