@@ -36,6 +36,8 @@ public static class EventStoreModule
             AddPostgresLog(services, configuration);
         else
             AddSqliteLog(services);
+        services.AddSingleton(provider => new EventChain(
+            provider.GetRequiredService<EventLog>(), ChainKey.Of(provider.GetRequiredService<InstallationKey>())));
         services.AddSingleton<ProjectionRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner>());
         return services;
@@ -93,7 +95,10 @@ public static class EventStoreModule
         services.AddSingleton(provider => InstallationCheck.Of(provider.GetRequiredService<InstallationKey>()));
         services.AddPostgres(configuration);
         services.AddSingleton(provider => PostgresEventStore.Open(
-            provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EventLog>>()));
+            provider.GetRequiredService<PostgresDatabase>(),
+            provider.GetRequiredService<TimeProvider>(),
+            ChainKey.Of(provider.GetRequiredService<InstallationKey>()),
+            provider.GetRequiredService<ILogger<EventLog>>()));
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventLog>());
     }
 
@@ -111,11 +116,12 @@ public static class EventStoreModule
     // The installation's key is made with the log, before the first event: from then on a missing one is a lost one.
     private static EventLog OpenStore(IServiceProvider provider)
     {
+        var key = InstallationKey.Locate(provider.GetRequiredService<KeyFolder>());
         var store = SqliteEventStore.Open(
-            provider.GetRequiredService<DataFolder>().FilePath(LogFile), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<DataFolder>().FilePath(LogFile), provider.GetRequiredService<TimeProvider>(), ChainKey.Of(key));
         try
         {
-            InstallationKey.Open(provider.GetRequiredService<KeyFolder>(), mayCreate: store.Newest == 0);
+            key.Open(mayCreate: store.Newest == 0);
             return store;
         }
         catch

@@ -1,8 +1,11 @@
+using TempMessenger.Host.Commands;
+using TempMessenger.Host.Control;
 using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
 using TempMessenger.Host.Telemetry;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Disk;
+using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.Host;
 
@@ -25,5 +28,11 @@ internal static class Composition
             builder.Services.AddInProcessTransport();
         foreach (var part in selection.Here)
             part.Register(builder.Services, builder.Configuration);
+        var commands = PartCommands.Of(selection.Here).Where(group => group.Group.WhileServing).ToList();
+        if (folder is not null && commands.Count > 0 && !builder.Configuration.HasPostgres())
+        {
+            builder.Services.AddHostedService(provider => new CommandServer(
+                folder, commands, failure => StartFailure.Explain(failure, settings.Keys), provider, provider.GetRequiredService<ILogger<CommandServer>>()));
+        }
     }
 }

@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
 using TempMessenger.Posts.Writing;
 
 namespace TempMessenger.Posts;
@@ -31,6 +32,8 @@ public static class PostsWritePart
         services.AddSingleton(provider => new Aggregate<PostState, PostEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), projection: null));
         services.AddSingleton<PostStreams>();
+        services.AddSingleton(provider => PostKinds.Post(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(PostKinds.Author);
         services.AddSingleton<IHandle<UserDeleted>, PostErasure>();
         services.AddContract<IPosts, PostService>(PostsContract.Description, PostRefusals.ForStore);
         return services;

@@ -50,6 +50,9 @@ public static class UsersPart
         services.AddHostedService<AddressUpgrade>();
         services.AddSingleton(provider => new Aggregate<AccountState, AccountEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), UsersSchema.Name));
+        services.AddSingleton(provider => AccountStreams.AccountKind(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(provider => AccountStreams.LogInKind(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(AccountStreams.AdminsKind);
         services.AddSingleton<AccountAggregate>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();

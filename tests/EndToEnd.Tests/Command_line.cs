@@ -105,7 +105,7 @@ public sealed class Command_line : IDisposable
     {
         await using var messenger = await Messenger.Start();
 
-        foreach (var command in new[] { "run", "check", "users list", "events verify" })
+        foreach (var command in new[] { "run", "check", "users list" })
         {
             var outcome = await Cli.Run([.. command.Split(' '), "--data", messenger.Data]);
 
@@ -273,6 +273,38 @@ public sealed class Command_line : IDisposable
 
         Assert.Equal("", outcome.Error);
         Assert.Equal(0, outcome.Code);
+    }
+
+    [Fact]
+    public async Task The_event_log_is_asked_in_the_same_way_while_the_server_runs_and_while_it_is_stopped()
+    {
+        await using var messenger = await Messenger.Start();
+        using var person = await Person.SignedUp(messenger.Address, "Ada");
+        // The first start on a log that has events adds one.
+        await messenger.Stop();
+        await messenger.StartAgain();
+        string[][] commands =
+        [
+            ["verify"], ["verify", "--chain"], ["replay"], ["rebuild", "users"], ["export", "--open"], ["head"], ["list", "admins", "--at", "1"], ["show", "1"],
+        ];
+
+        var running = new List<Outcome>();
+        foreach (var command in commands)
+            running.Add(await Cli.Run(["events", .. command, "--data", messenger.Data]));
+        var refused = await Cli.Run("events", "show", "99", "--data", messenger.Data);
+        var head = Path.Combine(data, "head");
+        await File.WriteAllTextAsync(head, running[5].Output);
+        Assert.Equal(0, (await Cli.Run("events", "verify", "--chain", "--head", head, "--data", messenger.Data)).Code);
+        await messenger.Stop();
+
+        Assert.All(running, outcome => Assert.Equal((0, ""), (outcome.Code, outcome.Error)));
+        Assert.All(running, outcome => Assert.NotEmpty(outcome.Output));
+        Assert.Contains(person.Email, running[4].Output, StringComparison.Ordinal);
+        for (var n = 0; n < commands.Length; n++)
+            Assert.Equal(running[n], await Cli.Run(["events", .. commands[n], "--data", messenger.Data]));
+        Assert.Equal(1, refused.Code);
+        AssertOneLine(refused.Error, "no event at 99");
+        Assert.Equal(refused, await Cli.Run("events", "show", "99", "--data", messenger.Data));
     }
 
     public void Dispose() => Directory.Delete(data, recursive: true);

@@ -22,7 +22,7 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
 
     public Deciding_on_a_stream()
     {
-        store = SqliteEventStore.Open(folder.File("events.db"), Some.Clock());
+        store = SqliteEventStore.Open(folder.File("events.db"), Some.Clock(), Some.Chain);
         runner = new ProjectionRunner(store, [tally], TimeProvider.System, NullLogger<ProjectionRunner>.Instance);
         sums = new(store, runner, "tally");
     }

@@ -13,6 +13,12 @@ public abstract partial class EventStoreContract
     /// <summary>Closes the store and opens it again on what it kept.</summary>
     protected abstract void Reopen();
 
+    /// <summary>The same store, for what its chain says.</summary>
+    private protected abstract EventLog Log { get; }
+
+    /// <summary>Changes what is stored behind the store's back.</summary>
+    protected abstract void Change(string sql);
+
     /// <summary>Starts again from nothing.</summary>
     protected abstract void Empty();
 

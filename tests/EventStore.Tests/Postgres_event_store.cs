@@ -16,6 +16,10 @@ public sealed class Postgres_event_store : EventStoreContract, IDisposable
 
     protected override IEventStore Store => store;
 
+    private protected override EventLog Log => store;
+
+    protected override void Change(string sql) => server.Execute($"ALTER TABLE events DROP CONSTRAINT IF EXISTS events_hashed; {sql}");
+
     protected override void Reopen()
     {
         Close();
@@ -45,6 +49,6 @@ public sealed class Postgres_event_store : EventStoreContract, IDisposable
     {
         var opened = new PostgresDatabase(server.Connection, [Preparation.Schema(EventSchema.Schema)]);
         opened.Prepare(CancellationToken.None).GetAwaiter().GetResult();
-        return (opened, PostgresEventStore.Open(opened, Some.Clock(), NullLogger<EventLog>.Instance));
+        return (opened, PostgresEventStore.Open(opened, Some.Clock(), Some.Chain, NullLogger<EventLog>.Instance));
     }
 }

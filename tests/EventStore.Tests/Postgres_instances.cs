@@ -156,7 +156,7 @@ public sealed class Postgres_instances : IAsyncDisposable
 
     private EventLog Store()
     {
-        var store = PostgresEventStore.Open(Database(Events()), Some.Clock(), NullLogger<EventLog>.Instance);
+        var store = PostgresEventStore.Open(Database(Events()), Some.Clock(), Some.Chain, NullLogger<EventLog>.Instance);
         opened.Add(store);
         return store;
     }

@@ -16,7 +16,7 @@ public sealed class Postgres_writing : IAsyncDisposable
     public Postgres_writing()
     {
         database = new PostgresDatabase(server.Connection, [Preparation.Schema(EventSchema.Schema)]);
-        store = PostgresEventStore.Open(database, Some.Clock(), NullLogger<EventLog>.Instance);
+        store = PostgresEventStore.Open(database, Some.Clock(), Some.Chain, NullLogger<EventLog>.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -109,6 +109,15 @@ public sealed class Postgres_writing : IAsyncDisposable
                 token),
             Cancellation);
         Assert.Equal([("on", "read committed")], settings);
+    }
+
+    [Fact]
+    public async Task An_instance_of_the_version_before_cannot_append_outside_the_chain()
+    {
+        await store.Append(Some.Append("a"), Cancellation);
+        var refused = Assert.Throws<PostgresException>(() => server.Execute(
+            "INSERT INTO events(position, stream, version, type, data, command_id, recorded_at) VALUES(2, 'a', 2, 'Happened', '', 'c', 1)"));
+        Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
     }
 
     [Fact]

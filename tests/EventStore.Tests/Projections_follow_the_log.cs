@@ -12,7 +12,7 @@ public sealed class Projections_follow_the_log : IAsyncDisposable
     private readonly List<ProjectionRunner> runners = [];
     private readonly List<Tally> tallies = [];
 
-    public Projections_follow_the_log() => store = SqliteEventStore.Open(folder.File("events.db"), Some.Clock());
+    public Projections_follow_the_log() => store = SqliteEventStore.Open(folder.File("events.db"), Some.Clock(), Some.Chain);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -7,6 +7,8 @@ internal static class Some
 {
     private static int ids;
 
+    public static ChainKey Chain { get; } = new(() => [.. Enumerable.Range(0, 32).Select(n => (byte)n)]);
+
     public static FakeTimeProvider Clock() => new(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000));
 
     public static string Id() => Interlocked.Increment(ref ids).ToString("x32", null);

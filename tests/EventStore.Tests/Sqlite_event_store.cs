@@ -11,6 +11,11 @@ public sealed class Sqlite_event_store : EventStoreContract, IDisposable
 
     protected override IEventStore Store => store;
 
+    private protected override EventLog Log => store;
+
+    protected override void Change(string sql) =>
+        store.Database.RunAlone(1, db => db.Run(sql), Cancellation).GetAwaiter().GetResult();
+
     protected override void Reopen()
     {
         store.Dispose();
@@ -31,5 +36,5 @@ public sealed class Sqlite_event_store : EventStoreContract, IDisposable
         folder.Dispose();
     }
 
-    private EventLog Open() => SqliteEventStore.Open(folder.File("events.db"), Some.Clock());
+    private EventLog Open() => SqliteEventStore.Open(folder.File("events.db"), Some.Clock(), Some.Chain);
 }

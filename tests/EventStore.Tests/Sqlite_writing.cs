@@ -12,7 +12,7 @@ public sealed class Sqlite_writing : IDisposable
 
     public Sqlite_writing()
     {
-        store = SqliteEventStore.Open(folder.File("events.db"), Some.Clock());
+        store = SqliteEventStore.Open(folder.File("events.db"), Some.Clock(), Some.Chain);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -122,7 +122,7 @@ public sealed class Sqlite_writing : IDisposable
         using var newer = SqliteFile.Open(path);
         SqliteSchema.Migrate(newer, ["CREATE TABLE a(x)", "CREATE TABLE b(x)", "CREATE TABLE c(x)"]);
 
-        Assert.Throws<InvalidDataException>(() => SqliteEventStore.Open(path, Some.Clock()));
+        Assert.Throws<InvalidDataException>(() => SqliteEventStore.Open(path, Some.Clock(), Some.Chain));
     }
 
     [Fact]

@@ -59,6 +59,9 @@ public abstract class Going_on_after_the_upgrade(IBefore before)
         var verified = await before.Command("", "events", "verify");
         Assert.Equal((0, ""), (verified.Code, verified.Error));
         Assert.Matches(@"ok +users equals a replay of \d+ events", verified.Output);
+        var chain = await before.Command("", "events", "verify", "--chain");
+        Assert.Equal((0, ""), (chain.Code, chain.Error));
+        Assert.Matches(@"note [1-9]\d* events are older than the chain\nok +the chain of [1-9]\d* events holds", chain.Output);
         var listed = await before.Command("", "users", "list");
         Assert.Equal(
             ["ada.muller\tadmin\tAda 蘑菇\tada@example.com", "bob\tmoderator\tBob Müller\tbob@example.com", "eve.muller\tmember\tEve again\teve@example.com", "dora\tmember\tDora\tdora@example.com"],

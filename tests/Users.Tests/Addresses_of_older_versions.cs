@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
@@ -98,6 +99,19 @@ public abstract class Addresses_of_older_versions
         await here.Restart();
         Assert.Equal(last, await here.Get<IEventStore>().LastPosition(Now));
         Assert.Single(await here.Get<IEventStore>().ReadStream("email-forms", 0, Now), e => e.Type == "EmailFormsAssigned");
+    }
+
+    [Fact]
+    public async Task What_it_writes_has_its_form_for_ever()
+    {
+        await using var here = await Start();
+        await Registered(here, "older", "x@example.com.");
+        var younger = await Registered(here, "younger", "x@example.com");
+        var other = await Registered(here, "other", "y@M\u00DCnchen.example");
+        await here.Restart();
+        Assert.Equal(
+            [("EmailFormShared", $$"""{"user_id":"{{younger}}"}"""), ("EmailFormAssigned", $$"""{"user_id":"{{other}}"}"""), ("EmailFormsAssigned", "{}")],
+            (await here.Get<IEventStore>().ReadStream("email-forms", 0, Now)).Select(e => (e.Type, Encoding.UTF8.GetString(e.Data.Span))));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Users.Tests;
 
@@ -30,6 +32,20 @@ public abstract partial class UsersContract
         var next = Some.SignUp("Bob");
         await here.Users.CreateUser(next, Now);
         Assert.Equal(bob.Username, (await here.Users.Known(next.Id!)).Username);
+    }
+
+    [Fact]
+    public async Task The_log_still_proves_itself_when_a_person_is_erased()
+    {
+        await using var here = await Start();
+        await here.Users.SignedUp();
+        var bob = await here.Users.SignedUp("Bob");
+        await here.Users.DeleteUser(new(Some.Id(), bob.Id), Now);
+
+        Assert.Null(here.Get<PersonKeys>().Find(bob.Id));
+        var report = await here.Get<EventChain>().Verify(null, (_, _) => { }, Now);
+        Assert.Empty(report.Findings);
+        Assert.Equal((await here.Get<IEventStore>().LastPosition(Now), 0), (report.Chained, report.Older));
     }
 
     [Fact]

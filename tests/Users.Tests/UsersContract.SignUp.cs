@@ -1,5 +1,7 @@
+using System.Text;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
 
 namespace TempMessenger.Users.Tests;
 
@@ -73,6 +75,9 @@ public abstract partial class UsersContract
         var command = Some.Id();
         var invitation = await here.Users.CreateInvitation(new(command), Now);
         Assert.Equal(invitation, await here.Users.CreateInvitation(new(command), Now));
+        var created = Assert.Single(await here.Get<IEventStore>().ReadStream("invitations", 0, Now));
+        Assert.Equal("InvitationCreated", created.Type);
+        Assert.Matches($$"""^{"code_hash":"[0-9a-f]{64}","expires_at":{{invitation.ExpiresAt}}}$""", Encoding.UTF8.GetString(created.Data.Span));
         Assert.NotEqual(invitation.Code, (await here.Users.CreateInvitation(new(Some.Id()), Now)).Code);
         await Some.Refused(ErrorCode.Forbidden, () => here.Users.CreateUser(Some.SignUp("Bob"), Now));
         await Some.Refused(ErrorCode.Forbidden, () => here.Users.CreateUser(Some.SignUp("Bob") with { Code = "wrong" }, Now));

@@ -1,18 +1,33 @@
+using System.Collections.ObjectModel;
+
 namespace TempMessenger.EventStore;
 
-/// <summary>How the events of one kind of stream are read, folded and written. All of it is pure. An old version of an event is decoded as today's.</summary>
+/// <summary>How the events of one kind of stream are read, folded and written. All of it is pure.</summary>
 /// <param name="Initial">The state before the first event.</param>
 /// <param name="Evolve">The state after an event; throws on an event that it does not know.</param>
 /// <param name="Encode">The event's form on the disk.</param>
-/// <param name="Decode">The event from its form on the disk.</param>
+/// <param name="Decode">The event from its form on the disk, as it is written today: <see cref="Read"/> also takes older ones.</param>
 public sealed record EventForm<TState, TEvent>(
     TState Initial, Func<TState, TEvent, TState> Evolve, Func<TEvent, NewEvent> Encode, Func<RecordedEvent, TEvent> Decode)
 {
     /// <summary>Where streams grow long; null: they are always folded from their first event.</summary>
     public SnapshotForm<TState>? Snapshot { get; init; }
 
+    /// <summary>By the type of an event that is not written any more: what makes it the event of another type that replaced it.</summary>
+    public IReadOnlyDictionary<string, Func<RecordedEvent, RecordedEvent>> Upcasts { get; init; } =
+        ReadOnlyDictionary<string, Func<RecordedEvent, RecordedEvent>>.Empty;
+
+    /// <summary>The event as it would be written today, whichever version wrote it.</summary>
+    public TEvent Read(RecordedEvent recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        while (Upcasts.TryGetValue(recorded.Type, out var upcast))
+            recorded = upcast(recorded);
+        return Decode(recorded);
+    }
+
     /// <summary>The state after events that follow each other.</summary>
-    public TState Fold(TState state, IEnumerable<RecordedEvent> events) => events.Select(Decode).Aggregate(state, Evolve);
+    public TState Fold(TState state, IEnumerable<RecordedEvent> events) => events.Select(Read).Aggregate(state, Evolve);
 }
 
 /// <summary>A state, and the version of the stream that it was folded from (0: no events yet).</summary>
@@ -182,6 +197,6 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
 /// <summary>States that are stored beside long streams, with the append that reaches them.</summary>
 /// <param name="Scope">Of the stored value; a new one where the form changes.</param>
 /// <param name="Every">How many events lie between two.</param>
-/// <param name="Write">The form on the disk.</param>
+/// <param name="Write">The form on the disk; what is personal must be sealed in it, as in events.</param>
 /// <param name="Read">From the form on the disk.</param>
 public sealed record SnapshotForm<TState>(string Scope, int Every, Func<Folded<TState>, byte[]> Write, Func<byte[], Folded<TState>> Read);

@@ -28,13 +28,14 @@ public sealed class InstallationKey
     /// <param name="scope">What kind of value; the same value in another scope has another hash.</param>
     /// <param name="value">Such as an e-mail address.</param>
     /// <exception cref="EventStoreUnavailableException">There is none yet: the log was never reached.</exception>
-    public string Hash(string scope, string value)
-    {
-        var secret = key ??= SecretFile.Read(path) ?? throw new EventStoreUnavailableException("The installation's key is not there yet.");
-        return Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{scope}\0{value}")));
-    }
+    public string Hash(string scope, string value) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Secret(), Encoding.UTF8.GetBytes($"{scope}\0{value}")));
 
-    /// <summary>For a log that is elsewhere: <see cref="Open(bool)"/> follows when it is known what stands in it.</summary>
+    /// <summary>A key for one purpose alone (HKDF-SHA256), 32 bytes.</summary>
+    /// <exception cref="EventStoreUnavailableException">As in <see cref="Hash"/>.</exception>
+    internal byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret(), 32, info: Encoding.UTF8.GetBytes(purpose));
+
+    /// <summary>For a log that is not open yet: <see cref="Open(bool)"/> follows when it is known what stands in it.</summary>
     internal static InstallationKey Locate(KeyFolder folder) => new(folder.FilePath("installation.key"));
 
     /// <inheritdoc cref="Open(KeyFolder, bool)"/>
@@ -48,4 +49,6 @@ public sealed class InstallationKey
 
         key = SecretFile.ReadOrCreate(path);
     }
+
+    private byte[] Secret() => key ??= SecretFile.Read(path) ?? throw new EventStoreUnavailableException("The installation's key is not there yet.");
 }

@@ -1,12 +1,12 @@
 namespace TempMessenger.EventStore;
 
 /// <summary>What stands in the database about everything that a batch of appends touches.</summary>
-/// <param name="LastPosition">Of the log.</param>
+/// <param name="Newest">Position and hash of the newest row; 0 and null where there is none or an older version wrote it.</param>
 /// <param name="Commands">Those of the batch that were carried out before.</param>
 /// <param name="Versions">Of streams that have events.</param>
 /// <param name="Claims">Who holds what, by scope and key.</param>
 internal sealed record BatchFacts(
-    long LastPosition,
+    (long Position, byte[]? Hash) Newest,
     Dictionary<string, AppendResult.Repeated> Commands,
     Dictionary<string, long> Versions,
     Dictionary<(string Scope, string Key), string> Claims);
@@ -33,7 +33,7 @@ internal sealed class AppendBatch(BatchFacts facts)
         held.Where(claim => facts.Claims.GetValueOrDefault(claim.Key) != claim.Value);
 
     /// <summary>Of the newest event, those of this batch included.</summary>
-    public long LastPosition { get; private set; } = facts.LastPosition;
+    public long LastPosition { get; private set; } = facts.Newest.Position;
 
     public AppendResult Run(Append append)
     {

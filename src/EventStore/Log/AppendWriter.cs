@@ -10,7 +10,10 @@ internal interface IAppendStatements
     Task<BatchFacts> Load(DatabaseConnection db, IReadOnlyList<Append> appends);
 
     /// <summary>Writes what was decided.</summary>
-    Task Save(DatabaseConnection db, AppendBatch decided, long recordedAt);
+    /// <param name="db">The transaction.</param>
+    /// <param name="decided">What was decided.</param>
+    /// <param name="rows">Its events as they are stored.</param>
+    Task Save(DatabaseConnection db, AppendBatch decided, IReadOnlyList<ChainedEvent> rows);
 }
 
 /// <summary>
@@ -25,15 +28,17 @@ internal sealed class AppendWriter : IDisposable
     private readonly BlockingCollection<WaitingAppend> queue = new(MostWaiting);
     private readonly Database database;
     private readonly IAppendStatements statements;
+    private readonly ChainKey chain;
     private readonly AwaitablePosition log;
     private readonly TimeProvider clock;
     private readonly Thread thread;
     private long commits;
 
-    public AppendWriter(Database database, IAppendStatements statements, AwaitablePosition log, TimeProvider clock)
+    public AppendWriter(Database database, IAppendStatements statements, ChainKey chain, AwaitablePosition log, TimeProvider clock)
     {
         this.database = database;
         this.statements = statements;
+        this.chain = chain;
         this.log = log;
         this.clock = clock;
         // A thread of its own: SQLite waits for the disk, which must not take threads from those who serve.
@@ -109,10 +114,11 @@ internal sealed class AppendWriter : IDisposable
 
     private async Task<IReadOnlyList<AppendResult>> Commit(DatabaseConnection db, IReadOnlyList<Append> appends)
     {
-        var decided = new AppendBatch(await statements.Load(db, appends));
+        var facts = await statements.Load(db, appends);
+        var decided = new AppendBatch(facts);
         var results = appends.Select(decided.Run).ToList();
         if (decided.Events.Count > 0)
-            await statements.Save(db, decided, clock.GetUtcNow().ToUnixTimeMilliseconds());
+            await statements.Save(db, decided, chain.Link(facts.Newest.Hash, decided.Events, clock.GetUtcNow().ToUnixTimeMilliseconds()));
         return results;
     }
 

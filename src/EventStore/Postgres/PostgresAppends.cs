@@ -17,7 +17,7 @@ internal sealed class PostgresAppends : IAppendStatements
         var claims = appends.SelectMany(append => append.Claims.Concat(append.Releases)).Select(claim => (claim.Scope, claim.Key)).Distinct().ToList();
         await using var batch = ((NpgsqlConnection)db.Connection).CreateBatch();
         batch.Add("SELECT pg_advisory_xact_lock($1, $2)", PostgresLocks.Family, (int)PostgresLock.Append);
-        batch.Add(EventSchema.LastPosition);
+        batch.Add(EventSchema.Newest);
         batch.Add(
             "SELECT command_id, position, version FROM commands WHERE command_id = ANY($1)",
             (object)appends.Select(append => append.CommandId).Distinct().ToArray());
@@ -33,7 +33,7 @@ internal sealed class PostgresAppends : IAppendStatements
             claims.Select(claim => claim.Key).ToArray());
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         await rows.NextResultAsync(cancellation);
-        var last = (await rows.All(row => row.GetInt64(0), cancellation))[0];
+        var newest = (await rows.All(EventSchema.ReadNewest, cancellation)).FirstOrDefault();
         await rows.NextResultAsync(cancellation);
         var commands = await rows.All(row => (row.GetString(0), new AppendResult.Repeated(row.GetInt64(1), row.GetInt64(2))), cancellation);
         await rows.NextResultAsync(cancellation);
@@ -41,17 +41,17 @@ internal sealed class PostgresAppends : IAppendStatements
         await rows.NextResultAsync(cancellation);
         var holders = await rows.All(row => ((row.GetString(0), row.GetString(1)), row.GetString(2)), cancellation);
         return new(
-            last,
+            newest,
             commands.ToDictionary(row => row.Item1, row => row.Item2),
             versions.ToDictionary(row => row.Item1, row => row.Item2),
             holders.ToDictionary(row => row.Item1, row => row.Item2));
     }
 
     /// <summary>Writes the batch and notifies the listeners, once it is committed.</summary>
-    public async Task Save(DatabaseConnection db, AppendBatch decided, long recordedAt)
+    public async Task Save(DatabaseConnection db, AppendBatch decided, IReadOnlyList<ChainedEvent> rows)
     {
         await using var batch = ((NpgsqlConnection)db.Connection).CreateBatch();
-        AddEvents(batch, decided.Events, recordedAt);
+        AddEvents(batch, rows);
         batch.Add(
             "INSERT INTO commands(command_id, position, version) SELECT * FROM unnest($1, $2, $3)",
             decided.Commands.Keys.ToArray(),
@@ -63,19 +63,21 @@ internal sealed class PostgresAppends : IAppendStatements
         await batch.ExecuteNonQueryAsync(db.Cancellation);
     }
 
-    private static void AddEvents(NpgsqlBatch batch, List<PlacedEvent> events, long recordedAt) => batch.Add(
+    private static void AddEvents(NpgsqlBatch batch, IReadOnlyList<ChainedEvent> rows) => batch.Add(
         """
-        INSERT INTO events(position, stream, version, type, data, command_id, recorded_at)
-        SELECT position, stream, version, type, data, command_id, $7
-        FROM unnest($1, $2, $3, $4, $5, $6) AS placed(position, stream, version, type, data, command_id)
+        INSERT INTO events(position, stream, version, type, data, command_id, recorded_at, previous, hash)
+        SELECT position, stream, version, type, data, command_id, $9, previous, hash
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS placed(position, stream, version, type, data, command_id, previous, hash)
         """,
-        events.Select(e => e.Position).ToArray(),
-        events.Select(e => e.Stream).ToArray(),
-        events.Select(e => e.Version).ToArray(),
-        events.Select(e => e.Event.Type).ToArray(),
-        events.Select(e => e.Event.Data.ToArray()).ToArray(),
-        events.Select(e => e.CommandId).ToArray(),
-        recordedAt);
+        rows.Select(row => row.Event.Position).ToArray(),
+        rows.Select(row => row.Event.Stream).ToArray(),
+        rows.Select(row => row.Event.Version).ToArray(),
+        rows.Select(row => row.Event.Type).ToArray(),
+        rows.Select(row => row.Event.Data.ToArray()).ToArray(),
+        rows.Select(row => row.Event.CommandId).ToArray(),
+        rows.Select(row => row.Previous).ToArray(),
+        rows.Select(row => row.Hash).ToArray(),
+        rows[0].Event.RecordedAt);
 
     private static void AddClaims(NpgsqlBatch batch, KeyValuePair<(string Scope, string Key), string?>[] claims)
     {

@@ -9,12 +9,12 @@ namespace TempMessenger.EventStore.Postgres;
 /// </summary>
 internal static class PostgresEventStore
 {
-    public static EventLog Open(PostgresDatabase database, TimeProvider clock, ILogger<EventLog> logger)
+    public static EventLog Open(PostgresDatabase database, TimeProvider clock, ChainKey chain, ILogger<EventLog> logger)
     {
         var log = new AwaitablePosition();
 #pragma warning disable CA2000 // The log that is given back closes it.
         var follower = new LogFollower(database, log, logger);
 #pragma warning restore CA2000
-        return new EventLog(database, new PostgresAppends(), log, clock, (PostgresDatabase.Patience, follower.DisposeAsync));
+        return new EventLog(database, new AppendWriter(database, new PostgresAppends(), chain, log, clock), log, (PostgresDatabase.Patience, follower.DisposeAsync));
     }
 }

@@ -17,10 +17,15 @@ public static class Replay
     /// Compares the read model in use with a fresh one. Works beside running instances: where the one in use moved on during the comparison, it is made again
     /// at the new position.
     /// </summary>
-    public static async Task<ReplayReport> Verify(IEventStore store, IProjection projection, CancellationToken cancellation)
+    /// <param name="store">The log.</param>
+    /// <param name="projection">The read model.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="progress">Is given how many of how many events were applied.</param>
+    public static async Task<ReplayReport> Verify(
+        IEventStore store, IProjection projection, CancellationToken cancellation, Action<long, long>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(projection);
-        using var copy = new Copy(store, projection);
+        using var copy = new Copy(store, projection, progress);
         while (true)
         {
             var target = await copy.InUse(cancellation);
@@ -32,11 +37,22 @@ public static class Replay
         }
     }
 
+    /// <summary>Applies the whole log to fresh tables, which then are thrown away.</summary>
+    /// <inheritdoc cref="Verify"/>
+    public static async Task Run(IEventStore store, IProjection projection, CancellationToken cancellation, Action<long, long>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        using var copy = new Copy(store, projection, progress);
+        await copy.Advance(await store.LastPosition(cancellation), cancellation);
+    }
+
     /// <summary>Replaces the rows of the read model in use by those of a fresh one, in one transaction; readers see the old ones until then.</summary>
-    public static async Task Rebuild(IEventStore store, IProjection projection, CancellationToken cancellation)
+    /// <inheritdoc cref="Verify"/>
+    public static async Task Rebuild(
+        IEventStore store, IProjection projection, CancellationToken cancellation, Action<long, long>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(projection);
-        using var copy = new Copy(store, projection);
+        using var copy = new Copy(store, projection, progress);
         await copy.Advance(await copy.InUse(cancellation), cancellation);
         await projection.Database.Write(
             async db =>
@@ -68,11 +84,13 @@ public static class Replay
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tempmessenger-");
         private readonly IEventStore store;
         private readonly SqliteDatabase database;
+        private readonly Action<long, long>? progress;
         private long position;
 
-        public Copy(IEventStore store, IProjection projection)
+        public Copy(IEventStore store, IProjection projection, Action<long, long>? progress)
         {
             this.store = store;
+            this.progress = progress;
             Feed = new ProjectionFeed(projection);
             database = new SqliteDatabase(Path.Combine(folder.FullName, "replay.db"), projection.Schema);
         }
@@ -93,6 +111,7 @@ public static class Replay
                     throw new InvalidDataException($"{Feed.Projection.Name} stands at {target}, where the log has no event.");
                 await Feed.Apply(database, due, isReplay: true, cancellation);
                 position = due[^1].Position;
+                progress?.Invoke(position, target);
             }
         }
 

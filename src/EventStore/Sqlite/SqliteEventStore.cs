@@ -6,7 +6,7 @@ namespace TempMessenger.EventStore.Sqlite;
 /// <summary>The embedded log: one file of one process.</summary>
 internal static class SqliteEventStore
 {
-    public static EventLog Open(string path, TimeProvider clock)
+    public static EventLog Open(string path, TimeProvider clock, ChainKey chain)
     {
 #pragma warning disable CA2000 // The log that is given back closes it.
         var database = new SqliteDatabase(path, EventSchema.Schema);
@@ -14,7 +14,7 @@ internal static class SqliteEventStore
         var log = new AwaitablePosition();
         // SQLite works synchronously: nothing is waited for here.
         log.Rise(database.All(row => row.GetInt64(0), EventSchema.LastPosition, CancellationToken.None).GetAwaiter().GetResult()[0]);
-        return new EventLog(database, new SqliteAppends(), log, clock, (null, Close));
+        return new EventLog(database, new AppendWriter(database, new SqliteAppends(), chain, log, clock), log, (null, Close));
 
         ValueTask Close()
         {
@@ -29,7 +29,7 @@ internal sealed class SqliteAppends : IAppendStatements
 {
     public async Task<BatchFacts> Load(DatabaseConnection db, IReadOnlyList<Append> appends)
     {
-        var facts = new BatchFacts(await db.First(row => row.GetInt64(0), EventSchema.LastPosition), [], [], []);
+        var facts = new BatchFacts(await db.First(EventSchema.ReadNewest, EventSchema.Newest), [], [], []);
         foreach (var append in appends)
         {
             if (await FindCommand(db, append.CommandId) is { } before)
@@ -46,18 +46,19 @@ internal sealed class SqliteAppends : IAppendStatements
         return facts;
     }
 
-    public async Task Save(DatabaseConnection db, AppendBatch decided, long recordedAt)
+    public async Task Save(DatabaseConnection db, AppendBatch decided, IReadOnlyList<ChainedEvent> rows)
     {
         await db.RunMany(
             """
-            INSERT INTO events(position, stream, version, type, data, command_id, recorded_at)
-            VALUES(@position, @stream, @version, @type, @data, @command_id, @recorded_at)
+            INSERT INTO events(position, stream, version, type, data, command_id, recorded_at, previous, hash)
+            VALUES(@position, @stream, @version, @type, @data, @command_id, @recorded_at, @previous, @hash)
             """,
-            decided.Events,
-            placed =>
+            rows,
+            row =>
             [
-                ("position", placed.Position), ("stream", placed.Stream), ("version", placed.Version), ("type", placed.Event.Type),
-                ("data", placed.Event.Data.ToArray()), ("command_id", placed.CommandId), ("recorded_at", recordedAt),
+                ("position", row.Event.Position), ("stream", row.Event.Stream), ("version", row.Event.Version), ("type", row.Event.Type),
+                ("data", row.Event.Data.ToArray()), ("command_id", row.Event.CommandId), ("recorded_at", row.Event.RecordedAt),
+                ("previous", row.Previous), ("hash", row.Hash),
             ]);
         await db.RunMany(
             "INSERT INTO commands(command_id, position, version) VALUES(@command_id, @position, @version)",

@@ -17,17 +17,15 @@ internal sealed class EventLog : IEventStore, IDisposable, IAsyncDisposable
     private int closed;
 
     /// <param name="database">Where the tables are.</param>
-    /// <param name="statements">How appends are carried out there.</param>
+    /// <param name="writer">Writes appends there.</param>
     /// <param name="log">The newest position, raised by whoever learns of it.</param>
-    /// <param name="clock">For the time of recording.</param>
     /// <param name="ending">How long an append may wait for its answer (null: as long as it takes), and what is closed after the writer.</param>
-    public EventLog(
-        Database database, IAppendStatements statements, AwaitablePosition log, TimeProvider clock, (TimeSpan? Patience, Func<ValueTask> Close) ending)
+    public EventLog(Database database, AppendWriter writer, AwaitablePosition log, (TimeSpan? Patience, Func<ValueTask> Close) ending)
     {
         this.database = database;
+        this.writer = writer;
         this.log = log;
         (patience, close) = ending;
-        writer = new AppendWriter(database, statements, log, clock);
     }
 
     /// <summary>How many transactions of this process wrote something.</summary>
@@ -57,6 +55,21 @@ internal sealed class EventLog : IEventStore, IDisposable, IAsyncDisposable
         cancellation,
         ("after", afterPosition),
         ("limit", limit));
+
+    /// <summary>As <see cref="ReadAll"/>, with what ties the rows together.</summary>
+    public async Task<IReadOnlyList<ChainedEvent>> ReadChain(long afterPosition, int limit, CancellationToken cancellation) => await Read(
+        Chained,
+        $"SELECT {Columns}, previous, hash FROM events WHERE position>@after ORDER BY position LIMIT @limit",
+        cancellation,
+        ("after", afterPosition),
+        ("limit", limit));
+
+    /// <summary>The newest row, or null.</summary>
+    public async Task<ChainedEvent?> ReadNewest(CancellationToken cancellation) =>
+        await Read(Chained, $"SELECT {Columns}, previous, hash FROM events ORDER BY position DESC LIMIT 1", cancellation) is [var newest] ? newest : null;
+
+    /// <summary>How many events there are.</summary>
+    public async Task<long> Count(CancellationToken cancellation) => (await Read(row => row.GetInt64(0), "SELECT count(*) FROM events", cancellation))[0];
 
     public Task WaitForEvents(long afterPosition, CancellationToken cancellation) => log.WaitFor(afterPosition + 1, cancellation);
 
@@ -133,4 +146,6 @@ internal sealed class EventLog : IEventStore, IDisposable, IAsyncDisposable
 
     private static RecordedEvent Event(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4), row.GetString(5), row.GetInt64(6));
+
+    private static ChainedEvent Chained(DbDataReader row) => new(Event(row), EventSchema.ReadHash(row, 7), EventSchema.ReadHash(row, 8));
 }

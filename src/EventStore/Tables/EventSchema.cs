@@ -1,3 +1,4 @@
+using System.Data.Common;
 using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.EventStore;
@@ -7,7 +8,16 @@ internal static class EventSchema
 {
     public const string LastPosition = "SELECT coalesce(max(position), 0) FROM events";
 
-    public static readonly DatabaseSchema Schema = new("events", sql => [First(sql)]);
+    public static readonly DatabaseSchema Schema = new("events", sql => [First(sql), Second(sql)]);
+
+    /// <summary>Position and hash of the newest row, to which the next one is tied.</summary>
+    public const string Newest = "SELECT position, hash FROM events ORDER BY position DESC LIMIT 1";
+
+    /// <summary>The newest row of <see cref="Newest"/>.</summary>
+    public static (long Position, byte[]? Hash) ReadNewest(DbDataReader row) => (row.GetInt64(0), ReadHash(row, 1));
+
+    /// <summary>A hash, or null where the row has none.</summary>
+    public static byte[]? ReadHash(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
     private static string First(Dialect sql)
     {
@@ -39,4 +49,9 @@ internal static class EventSchema
               PRIMARY KEY(scope, key)){options}
             """ + sql.Choose("", "; CREATE TABLE installation(one int PRIMARY KEY CHECK(one=1), key_fingerprint text COLLATE \"C\" NOT NULL)");
     }
+
+    /// <summary>Rows from before have no hash. An instance of the version before that still runs is refused, since what it appends would have none either.</summary>
+    private static string Second(Dialect sql) =>
+        $"ALTER TABLE events ADD COLUMN previous {sql.Bytes}; ALTER TABLE events ADD COLUMN hash {sql.Bytes}" +
+        sql.Choose("", "; ALTER TABLE events ADD CONSTRAINT events_hashed CHECK(hash IS NOT NULL) NOT VALID");
 }

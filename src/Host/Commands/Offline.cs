@@ -39,7 +39,7 @@ internal static class Offline
         }
         catch (ServiceException refusal)
         {
-            throw new CannotStartException(refusal.Detail is { } detail ? $"{refusal.Message}. {detail}" : refusal.Message);
+            throw new CannotStartException(PartCommands.Text(refusal));
         }
         finally
         {

@@ -1,36 +1,56 @@
 using System.CommandLine;
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Parts;
+using TempMessenger.EventStore;
+using TempMessenger.Host.Control;
 using TempMessenger.Host.Settings;
 
 namespace TempMessenger.Host.Commands;
 
-/// <summary><c>tempmessenger NAME COMMAND</c>: the commands of a part.</summary>
-internal static class PartCommands
+/// <summary>Commands that work on the data of parts: <c>tempmessenger NAME COMMAND</c>.</summary>
+/// <param name="Name">The part's, or that of what several parts share.</param>
+/// <param name="Group">The commands.</param>
+/// <param name="Parts">The parts that they need.</param>
+internal sealed record PartCommands(string Name, CommandGroup Group, IReadOnlyList<Part> Parts)
 {
-    public static Command Create(Part part, KnownKeys keys)
+    /// <summary>Those of each part, and those of the event log that parts share.</summary>
+    public static IReadOnlyList<PartCommands> Of(IReadOnlyList<Part> parts)
     {
-        var group = new Command(part.Name, part.Commands!.Description);
-        foreach (var command in part.Commands.Commands)
-            group.Subcommands.Add(Create(part, command, keys));
+        var own = parts.Where(part => part.Commands is not null).Select(part => new PartCommands(part.Name, part.Commands!, [part]));
+        var logged = parts.Where(part => part.Stores.HasFlag(Stores.EventLog)).ToList();
+        return logged.Count == 0 ? [.. own] : [.. own, new("events", EventCommands.Group, logged)];
+    }
+
+    /// <summary>What a refusal says to an operator.</summary>
+    public static string Text(ServiceException refusal) => refusal.Detail is { } detail ? $"{refusal.Message}. {detail}" : refusal.Message;
+
+    public Command Create(KnownKeys keys)
+    {
+        var group = new Command(Name, Group.Description);
+        foreach (var command in Group.Commands)
+            group.Subcommands.Add(Create(command, keys));
         return group;
     }
 
-    private static Command Create(Part part, PartCommand described, KnownKeys keys)
+    private Command Create(PartCommand described, KnownKeys keys)
     {
         var command = new Command(described.Name, described.Description);
-        var arguments = described.Arguments.Select(Create).ToList();
-        arguments.ForEach(command.Arguments.Add);
+        var words = new CommandWords(command, described);
         var options = new ConfigurationOptions(keys).AddTo(command);
-        command.SetAction((parsed, cancellation) => Offline.Run(options.Read(parsed), [part], services => described.Run(new CommandRun(
-            services, arguments.ToDictionary(argument => argument.Name, argument => parsed.GetRequiredValue(argument)), Terminal.Line, Password.Ask, cancellation))));
+        command.SetAction((parsed, cancellation) => Run(described, options.Read(parsed), words.Read(parsed), cancellation));
         return command;
     }
 
-    private static Argument<string> Create(CommandArgument described)
+    private async Task<int> Run(PartCommand command, GivenSettings given, Dictionary<string, string> words, CancellationToken cancellation)
     {
-        var argument = new Argument<string>(described.Name) { Description = described.Description };
-        if (described.Choices.Count > 0)
-            argument.AcceptOnlyFromAmong([.. described.Choices]);
-        return argument;
+        var output = new CommandOutput(Console.Out, Console.Error, isTerminal: !Console.IsErrorRedirected, TimeProvider.System);
+        var request = new CommandRequest(Name, command.Name, words);
+        if (Group.WhileServing && await CommandClient.TryRun(given.Read(), request, output, cancellation))
+            return 0;
+        return await Offline.Run(given, Parts, async services =>
+        {
+            await command.Run(new CommandRun(services, words, output.Print, Password.Ask, cancellation) { Progress = output.Progress });
+            output.Clear();
+        });
     }
 }

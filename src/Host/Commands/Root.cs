@@ -16,9 +16,8 @@ internal static class Root
             ShellCommand.Create(parts, keys),
             CallCommand.Create(parts, keys),
         };
-        foreach (var part in parts.Where(part => part.Commands is not null))
-            root.Subcommands.Add(PartCommands.Create(part, keys));
-        root.Subcommands.Add(EventsCommand.Create(parts, keys));
+        foreach (var group in PartCommands.Of(parts))
+            root.Subcommands.Add(group.Create(keys));
         root.Subcommands.Add(DeploymentCommand.Create(parts));
         root.Subcommands.Add(VersionCommand.Create());
         return root;

@@ -82,7 +82,7 @@ internal sealed partial class AddressUpgrade(
     }
 
     private string? EmailIn(RecordedEvent recorded, string id) => recorded.Type is nameof(AccountEvent.UserRegistered) or nameof(AccountEvent.UserProfileUpdated)
-        ? Account.Form(id, keys.Find(id)).Decode(recorded) switch
+        ? Account.Form(id, keys.Find(id)).Read(recorded) switch
         {
             AccountEvent.UserRegistered registered => registered.Profile.Email,
             AccountEvent.UserProfileUpdated updated => updated.Change.Email,
@@ -126,7 +126,7 @@ internal sealed partial class AddressUpgrade(
     {
         var aggregate = Account.Form(id, keys.Find(id));
         var events = await store.ReadStream(Account.Stream(id), 0, cancellation);
-        var account = events.Select(aggregate.Decode).Aggregate(aggregate.Initial, aggregate.Evolve);
+        var account = aggregate.Fold(aggregate.Initial, events);
         return (account, account.Version, events.Count == 0 ? long.MaxValue : events[0].Position);
     }
 

@@ -32,7 +32,7 @@ internal sealed class AccountFold(IReadOnlyDictionary<string, AccountRow> rows, 
             person = Find(id);
         if (recorded.Version > person.State.Version)
         {
-            var happened = Account.Form(id, person.Key).Decode(recorded);
+            var happened = Account.Form(id, person.Key).Read(recorded);
             person.State = Account.Evolve(person.State, happened);
             if (happened is AccountEvent.UserRegistered)
                 person.Registered = recorded.Position;
