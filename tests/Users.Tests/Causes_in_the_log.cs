@@ -94,6 +94,7 @@ public sealed class Causes_in_the_log
         await here.Close();
     }
 
+    [Trait("Needs", "servers")]
     [Fact]
     [Trait("Needs", "servers")]
     public async Task A_wrong_statement_in_PostgreSQL_is_named_in_one_line()
@@ -124,6 +125,7 @@ public sealed class Causes_in_the_log
         Assert.InRange(lines.Count, 1, 2);
     }
 
+    [Trait("Needs", "servers")]
     [Theory]
     [Trait("Needs", "servers")]
     [InlineData("sessions", "Error Sessions that are over could not be removed; it is tried again")]
