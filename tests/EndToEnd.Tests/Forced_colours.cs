@@ -83,9 +83,22 @@ public sealed class Forced_colours(OneProcess stage)
 
     private static async Task AssertLooksDifferent(ILocator part, Func<Task> change)
     {
-        var before = await part.ScreenshotAsync();
-        Assert.Equal(before, await part.ScreenshotAsync());
+        var before = await Settled(part);
         await change();
-        Assert.NotEqual(before, await part.ScreenshotAsync());
+        Assert.NotEqual(before, await Settled(part));
+    }
+
+    /// <summary>How it looks once nothing changes any more by itself.</summary>
+    private static async Task<byte[]> Settled(ILocator part)
+    {
+        var last = await part.ScreenshotAsync();
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            var next = await part.ScreenshotAsync();
+            if (last.AsSpan().SequenceEqual(next))
+                return next;
+            last = next;
+        }
+        throw new TimeoutException("It goes on changing by itself.");
     }
 }
