@@ -114,7 +114,7 @@ public sealed partial class Code_layout
     private static partial Regex Declaration();
 
     // Parts, what the host composes them with, and the program itself.
-    [GeneratedRegex(@"(Part|Module|Host/CommandLine)\.cs$")]
+    [GeneratedRegex(@"(Part|Module|Host/(CommandLine|Parts))\.cs$")]
     private static partial Regex MayHavePublicType();
 
     [GeneratedRegex(@"\b(?:class|record|interface|struct|enum)\s+([A-Z]\w+)")]

@@ -100,7 +100,7 @@ public abstract class Killed_while_posting(Stage stage)
 
     private static bool HoldsText(string file)
     {
-        if (Path.GetFileName(file) == ".lock")
+        if (Path.GetFileName(file) is ".lock" or "commands.socket")
             return false;
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream, Encoding.Latin1);

@@ -21,7 +21,7 @@ public sealed class Streams_for_operators : IAsyncLifetime
     {
         var ada = await here.Users.SignedUp("Ada");
         var post = (await here.Published(ada, "Hello", PostAudience.Members)).Post;
-        await Some.As(ada, () => here.Posts.DeletePost(new(post.Id, Some.Id()), Now));
+        await Some.As(ada, () => here.Posts.DeletePost(new(Some.Id(), post.Id), Now));
 
         Assert.Equal(
             $$"""state at version 1: {"author":"{{ada.Id}}","audience":"members","body":"Hello","published_at":{{post.PublishedAt}},"deleted":false}""",

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Tests.Realtime;
@@ -103,8 +104,13 @@ public sealed class Feature_registration
     [Fact]
     public void The_gateway_may_call_what_it_calls() =>
         Assert.Equal(
-            [MessagesContract.Description, UsersContract.Description, KonnichiwaContract.Description],
+            [.. GatewayPart.Declaration.Peers, KonnichiwaContract.Description],
             GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
+
+    [Fact]
+    public void The_gateway_itself_calls_messages_accounts_and_posts() =>
+        Assert.Equal(
+            [MessagesContract.Description, UsersContract.Description, PostsContract.Description, PostQueriesContract.Description], GatewayPart.Declaration.Peers);
 
     private static Task<RealtimeServer> Start()
     {

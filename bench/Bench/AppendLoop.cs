@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using TempMessenger.EventStore;
+
+namespace TempMessenger.Bench;
+
+/// <summary>The event log in this process, on a SQLite file or a PostgreSQL database of its own, which go with this object.</summary>
+internal sealed class AppendLoop : IDisposable
+{
+    /// <summary>An event of 200 bytes.</summary>
+    public static readonly byte[] Data = System.Text.Encoding.UTF8.GetBytes($$"""{"text":"{{new string('x', 189)}}"}""");
+
+    private static int made;
+    private readonly IHost host;
+    private readonly string folder;
+    private readonly string? server;
+    private readonly string database;
+    private readonly IEventStore store;
+    private long appended;
+
+    private AppendLoop(IHost host, string folder, string? server, string database)
+    {
+        (this.host, this.folder, this.server, this.database) = (host, folder, server, database);
+        store = host.Services.GetRequiredService<IEventStore>();
+    }
+
+    /// <summary>The SQLite file.</summary>
+    public string File => Path.Combine(folder, "events.db");
+
+    /// <summary>The connection string of the PostgreSQL database.</summary>
+    public string Connection => ConnectionOf(server!, database);
+
+    /// <summary>How many appends there were in a transaction.</summary>
+    public double MeanBatch => (double)Interlocked.Read(ref appended) / Math.Max(1, ((EventLog)store).Commits);
+
+    public static async Task<AppendLoop> Start(string? postgres)
+    {
+        var folder = Directory.CreateTempSubdirectory("tempmessenger-bench-").FullName;
+        var database = $"bench_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
+        if (postgres is not null)
+        {
+            Execute(postgres, $"CREATE DATABASE {database} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+            builder.Configuration.AddInMemoryCollection([new("Postgres:Connection", ConnectionOf(postgres, database))]);
+        }
+        builder.Services.AddEventStore(builder.Configuration);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host, folder, postgres, database);
+    }
+
+    /// <summary>Begins a stream with one event and takes one unique value.</summary>
+    public async Task Append()
+    {
+        var stream = string.Create(CultureInfo.InvariantCulture, $"bench-{Interlocked.Increment(ref appended):x32}");
+        var result = await store.Append(
+            new(stream, [new(stream, 0, [new("Benched", Data)])]) { Claims = [new("bench", stream, stream)] }, CancellationToken.None);
+        if (result is not AppendResult.Appended)
+            throw new InvalidOperationException($"The append was answered {result}");
+    }
+
+    public void Dispose()
+    {
+        host.StopAsync().GetAwaiter().GetResult();
+        (host as IAsyncDisposable)!.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        if (server is not null)
+            Execute(server, $"DROP DATABASE {database} WITH (FORCE)");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string ConnectionOf(string server, string database) => new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
+
+    private static void Execute(string connection, string sql)
+    {
+        using var opened = new NpgsqlConnection(connection);
+        opened.Open();
+        using var command = new NpgsqlCommand(sql, opened);
+        command.ExecuteNonQuery();
+    }
+}
