@@ -7,7 +7,7 @@ using TempMessenger.EventStore;
 
 namespace TempMessenger.Bench;
 
-/// <summary>The event log in this process, on a SQLite file or a PostgreSQL database of its own, which go with this object.</summary>
+/// <summary>The event log in this process, on a SQLite file of its own or a database of its own, which goes with the server that script/bench started.</summary>
 internal sealed class AppendLoop : IDisposable
 {
     /// <summary>An event of 200 bytes.</summary>
@@ -67,8 +67,6 @@ internal sealed class AppendLoop : IDisposable
     {
         host.StopAsync().GetAwaiter().GetResult();
         (host as IAsyncDisposable)!.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        if (server is not null)
-            Execute(server, $"DROP DATABASE {database} WITH (FORCE)");
         Directory.Delete(folder, recursive: true);
     }
 

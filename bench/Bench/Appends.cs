@@ -92,7 +92,7 @@ internal static class Appends
             await using var batch = connection.CreateBatch();
             Add(batch, $"INSERT INTO events({Columns}) SELECT p, s, 1, 'Benched', $3, s, 1, $4, $4 FROM unnest($1, $2) AS row(p, s)", positions, streams, AppendLoop.Data, Rows.Hash);
             Add(batch, "INSERT INTO commands(command_id, position, version) SELECT s, p, 1 FROM unnest($1, $2) AS row(p, s)", positions, streams);
-            Add(batch, "INSERT INTO claims(scope, key, owner) SELECT 'bench', s, s FROM unnest($1) AS row(s)", streams);
+            Add(batch, "INSERT INTO claims(scope, key, owner) SELECT 'bench', s, s FROM unnest($1) AS row(s)", (object)streams);
             // One batch is one transaction.
             await batch.ExecuteNonQueryAsync();
         }
