@@ -72,10 +72,15 @@ public sealed partial class Deployed_names_and_rights : IDisposable
     }
 
     /// <summary>The gateway has no data folder and is told where its log files go.</summary>
-    private static string WithoutNewSettings(string text) => text.Replace("  \"Logs\": { \"Folder\": \"/var/lib/tempmessenger/gateway/logs\" },\n", "", StringComparison.Ordinal);
+    private static string WithoutNewSettings(string text) =>
+        Zone().Replace(text.Replace("  \"Logs\": { \"Folder\": \"/var/lib/tempmessenger/gateway/logs\" },\n", "", StringComparison.Ordinal), "");
 
     /// <summary>Their salt is random.</summary>
     private static string WithoutHashes(string text) => Hash().Replace(text, "\"password_hash\": \"\"");
+
+    /// <summary>With the comment in front of it.</summary>
+    [GeneratedRegex(@"(  #.*\n)+  zone tempmessenger 64k;\n")]
+    private static partial Regex Zone();
 
     [GeneratedRegex("\"password_hash\": \"[^\"]*\"")]
     private static partial Regex Hash();
