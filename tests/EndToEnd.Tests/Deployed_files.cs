@@ -16,7 +16,7 @@ public sealed class Deployed_files : IDisposable
         Assert.Equal(12, files.Length);
         Assert.All(files, file => Assert.DoesNotMatch("@[A-Z_]+@", File.ReadAllText(file)));
         Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
-        Assert.Contains("zone tempmessenger", Text("nginx/tempmessenger.conf"), StringComparison.Ordinal);
+        Assert.Contains("zone tempmessenger_gateways", Text("nginx/tempmessenger.conf"), StringComparison.Ordinal);
         Assert.Contains("server 10.0.0.1:8000 max_fails=1", Text("nginx/tempmessenger.conf"), StringComparison.Ordinal);
         Assert.Contains("server 10.0.0.2:8000 max_fails=1", Text("nginx/tempmessenger.conf"), StringComparison.Ordinal);
     }

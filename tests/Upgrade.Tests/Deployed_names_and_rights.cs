@@ -79,7 +79,7 @@ public sealed partial class Deployed_names_and_rights : IDisposable
     private static string WithoutHashes(string text) => Hash().Replace(text, "\"password_hash\": \"\"");
 
     /// <summary>With the comment in front of it.</summary>
-    [GeneratedRegex(@"(  #.*\n)+  zone tempmessenger 64k;\n")]
+    [GeneratedRegex(@"(  #.*\n)+  zone tempmessenger_gateways 64k;\n")]
     private static partial Regex Zone();
 
     [GeneratedRegex("\"password_hash\": \"[^\"]*\"")]
