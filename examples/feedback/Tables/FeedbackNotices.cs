@@ -6,7 +6,7 @@ using TempMessenger.Feedback.Service;
 
 namespace TempMessenger.Feedback.Tables;
 
-/// <summary>What others are told about entries: as notices, and published.</summary>
+/// <summary>The notices about entries, and the events as which they are published.</summary>
 internal sealed class FeedbackNotices(InstallationKey installation, IEvents events)
 {
     // The number is stored.

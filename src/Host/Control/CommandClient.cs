@@ -40,7 +40,7 @@ internal static class CommandClient
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
             return true;
         }
-        catch (Exception nobody) when (nobody is SocketException or ArgumentOutOfRangeException)
+        catch (Exception unreachable) when (unreachable is SocketException or ArgumentOutOfRangeException)
         {
             return false;
         }

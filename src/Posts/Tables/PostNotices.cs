@@ -8,7 +8,7 @@ namespace TempMessenger.Posts.Tables;
 /// <summary>The stored form of a notice.</summary>
 internal sealed record PostNoticeJson(string Id, string AuthorId, string Audience, long Position);
 
-/// <summary>What others are told about posts: as notices, and published.</summary>
+/// <summary>The notices about posts, and the events as which they are published.</summary>
 internal sealed class PostNotices(IEvents events)
 {
     // The numbers are stored.
