@@ -19,6 +19,13 @@ internal static class Appends
         }
     }
 
+    /// <summary>What the bounds are stated for.</summary>
+    public static async Task WithABound(int rounds, int seconds)
+    {
+        await InSqlite(32, rounds, seconds);
+        await InPostgres(32, rounds, seconds);
+    }
+
     private static async Task InSqlite(int writers, int rounds, int seconds)
     {
         using var log = await AppendLoop.Start(postgres: null);
@@ -93,7 +100,8 @@ internal static class Appends
             Add(batch, $"INSERT INTO events({Columns}) SELECT p, s, 1, 'Benched', $3, s, 1, $4, $4 FROM unnest($1, $2) AS row(p, s)", positions, streams, AppendLoop.Data, Rows.Hash);
             Add(batch, "INSERT INTO commands(command_id, position, version) SELECT s, p, 1 FROM unnest($1, $2) AS row(p, s)", positions, streams);
             Add(batch, "INSERT INTO claims(scope, key, owner) SELECT 'bench', s, s FROM unnest($1) AS row(s)", (object)streams);
-            // One batch is one transaction.
+            // One batch is one transaction. Its statements are planned once.
+            await batch.PrepareAsync();
             await batch.ExecuteNonQueryAsync();
         }
         return done / clock.Elapsed.TotalSeconds;

@@ -9,7 +9,11 @@ internal sealed record BatchFacts(
     (long Position, byte[]? Hash) Newest,
     Dictionary<string, AppendResult.Repeated> Commands,
     Dictionary<string, long> Versions,
-    Dictionary<(string Scope, string Key), string> Claims);
+    Dictionary<(string Scope, string Key), string> Claims)
+{
+    /// <summary>Nothing stands there.</summary>
+    public static BatchFacts None => new(default, [], [], []);
+}
 
 /// <summary>An event with its place.</summary>
 internal sealed record PlacedEvent(long Position, string Stream, long Version, NewEvent Event, string CommandId);

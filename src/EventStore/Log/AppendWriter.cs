@@ -3,17 +3,18 @@ using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.EventStore;
 
-/// <summary>How a kind of database carries out a batch of appends, within its transaction.</summary>
-internal interface IAppendStatements
+/// <summary>Carries out batches of appends in a kind of database.</summary>
+internal interface IAppendTarget : IDisposable
 {
-    /// <summary>What the batch needs to know; it does not change before the transaction ends.</summary>
-    Task<BatchFacts> Load(DatabaseConnection db, IReadOnlyList<Append> appends);
-
-    /// <summary>Writes what was decided.</summary>
-    /// <param name="db">The transaction.</param>
-    /// <param name="decided">What was decided.</param>
-    /// <param name="rows">Its events as they are stored.</param>
-    Task Save(DatabaseConnection db, AppendBatch decided, IReadOnlyList<ChainedEvent> rows);
+    /// <summary>
+    /// Carries out a batch in one transaction, and those that follow as long as there are some. Each is decided on facts that do not change before its commit, and
+    /// completed right after it.
+    /// </summary>
+    /// <param name="first">Is begun at once.</param>
+    /// <param name="next">
+    /// Takes what waits by now, or gives null. A database that is reached over a network begins the next transaction in the message that ends this one.
+    /// </param>
+    void Write(PendingBatch first, Func<PendingBatch?> next);
 }
 
 /// <summary>
@@ -26,22 +27,24 @@ internal sealed class AppendWriter : IDisposable
     public const int BatchSize = 256;
 
     private readonly BlockingCollection<WaitingAppend> queue = new(MostWaiting);
-    private readonly Database database;
-    private readonly IAppendStatements statements;
+    private readonly IAppendTarget target;
     private readonly ChainKey chain;
     private readonly AwaitablePosition log;
     private readonly TimeProvider clock;
     private readonly Thread thread;
     private long commits;
 
-    public AppendWriter(Database database, IAppendStatements statements, ChainKey chain, AwaitablePosition log, TimeProvider clock)
+    /// <param name="target">Is disposed with the writer.</param>
+    /// <param name="chain">Ties rows together.</param>
+    /// <param name="log">Rises with each commit.</param>
+    /// <param name="clock">Dates events.</param>
+    public AppendWriter(IAppendTarget target, ChainKey chain, AwaitablePosition log, TimeProvider clock)
     {
-        this.database = database;
-        this.statements = statements;
+        this.target = target;
         this.chain = chain;
         this.log = log;
         this.clock = clock;
-        // A thread of its own: SQLite waits for the disk, which must not take threads from those who serve.
+        // A thread of its own: the writer waits for the disk, which must not take threads from those who serve.
         thread = new Thread(Run) { Name = "event store", IsBackground = true };
         thread.Start();
     }
@@ -70,84 +73,72 @@ internal sealed class AppendWriter : IDisposable
     {
         queue.CompleteAdding();
         thread.Join();
+        target.Dispose();
         queue.Dispose();
     }
 
     private void Run()
     {
-        var batch = new List<WaitingAppend>(BatchSize);
         while (queue.TryTake(out var first, Timeout.Infinite))
         {
-            Gather(batch, first);
-            if (batch.Count > 0)
-                Write(batch);
-            batch.Clear();
+            for (var batch = Gather(first); batch is not null; batch = Write(batch))
+            {
+            }
         }
     }
 
-    private void Gather(List<WaitingAppend> batch, WaitingAppend first)
+    private PendingBatch? Gather(WaitingAppend? next)
     {
-        var next = first;
-        do
+        List<WaitingAppend>? gathered = null;
+        for (; next is not null || queue.TryTake(out next); next = null)
         {
-            if (!next.GaveUp())
-                batch.Add(next);
+            if (next.GaveUp())
+                continue;
+            gathered ??= new(BatchSize);
+            gathered.Add(next);
+            if (gathered.Count == BatchSize)
+                break;
         }
-        while (batch.Count < BatchSize && queue.TryTake(out next!));
+
+        return gathered is null ? null : new(gathered, chain, clock, Committed);
     }
 
-    private void Write(List<WaitingAppend> batch)
+    /// <summary>Writes a batch and those that follow it. Where one fails, gives the one that was already gathered behind it.</summary>
+    private PendingBatch? Write(PendingBatch first)
     {
+        var taken = new Queue<PendingBatch>([first]);
         try
         {
-            var appends = batch.Select(waiting => waiting.Append).ToList();
-            Answer(batch, database.Write(db => Commit(db, appends), CancellationToken.None).GetAwaiter().GetResult());
+            target.Write(first, Next);
         }
 #pragma warning disable CA1031 // The boundary of the writer: whatever is wrong, every caller of the batch gets the failure and the next batch is tried.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             var cause = fault is DatabaseUnavailableException { InnerException: { } inner } ? inner : fault;
-            batch.ForEach(waiting => waiting.Fail(new EventStoreUnavailableException("The append could not be written.", cause)));
+            while (taken.TryDequeue(out var batch))
+            {
+                if (batch.Fail(new EventStoreUnavailableException("The append could not be written.", cause)))
+                    break;
+            }
         }
-    }
 
-    private async Task<IReadOnlyList<AppendResult>> Commit(DatabaseConnection db, IReadOnlyList<Append> appends)
-    {
-        var facts = await statements.Load(db, appends);
-        var decided = new AppendBatch(facts);
-        var results = appends.Select(decided.Run).ToList();
-        if (decided.Events.Count > 0)
-            await statements.Save(db, decided, chain.Link(facts.Newest.Hash, decided.Events, clock.GetUtcNow().ToUnixTimeMilliseconds()));
-        return results;
-    }
+        return taken.FirstOrDefault(batch => !batch.IsComplete);
 
-    private void Answer(List<WaitingAppend> batch, IReadOnlyList<AppendResult> results)
-    {
-        if (results.OfType<AppendResult.Appended>().LastOrDefault() is { } newest)
+        PendingBatch? Next()
         {
-            Interlocked.Increment(ref commits);
-            log.Rise(newest.Position);
+            if (Gather(null) is not { } batch)
+                return null;
+            if (taken.Count == 2)
+                taken.Dequeue();
+            taken.Enqueue(batch);
+            return batch;
         }
-
-        for (var n = 0; n < results.Count; n++)
-            batch[n].Succeed(results[n]);
     }
-}
 
-/// <summary>An append in the queue. Its caller may give up until it is taken out; from then on it is carried out and answered.</summary>
-internal sealed class WaitingAppend(Append append, CancellationToken cancellation)
-{
-    private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Append Append => append;
-
-    public Task<AppendResult> Answer => answer.Task;
-
-    public bool GaveUp() => cancellation.IsCancellationRequested && answer.TrySetCanceled(cancellation);
-
-    public void Succeed(AppendResult result) => answer.SetResult(result);
-
-    /// <summary>Does nothing where it has an answer.</summary>
-    public void Fail(Exception fault) => answer.TrySetException(fault);
+    private void Committed(long position)
+    {
+        Interlocked.Increment(ref commits);
+        log.Rise(position);
+    }
 }

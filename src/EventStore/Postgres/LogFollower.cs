@@ -47,7 +47,7 @@ internal sealed partial class LogFollower : IAsyncDisposable
             try
             {
                 await using var connection = await database.Open(stopping);
-                await connection.Run($"LISTEN {PostgresAppends.Channel}", stopping);
+                await connection.Run($"LISTEN {SaveStatements.Channel}", stopping);
                 if (away)
                     Back();
                 away = false;

@@ -15,6 +15,6 @@ internal static class PostgresEventStore
 #pragma warning disable CA2000 // The log that is given back closes it.
         var follower = new LogFollower(database, log, logger);
 #pragma warning restore CA2000
-        return new EventLog(database, new AppendWriter(database, new PostgresAppends(), chain, log, clock), log, (PostgresDatabase.Patience, follower.DisposeAsync));
+        return new EventLog(database, new AppendWriter(new PostgresAppends(database), chain, log, clock), log, (PostgresDatabase.Patience, follower.DisposeAsync));
     }
 }
