@@ -63,9 +63,9 @@ internal static class Appends
 
     private static double Insert(SqliteConnection connection, Rows next, int size, int seconds)
     {
-        using var eventRow = Command(connection, $"INSERT INTO events({Columns}) VALUES(@position, @stream, 1, 'Benched', @data, @stream, 1, @hash, @hash)");
-        using var command = Command(connection, "INSERT INTO commands(command_id, position, version) VALUES(@stream, @position, 1)");
-        using var claim = Command(connection, "INSERT INTO claims(scope, key, owner) VALUES('bench', @stream, @stream)");
+        using var eventRow = new SqliteStatement(connection, $"INSERT INTO events({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+        using var command = new SqliteStatement(connection, "INSERT INTO commands(command_id, position, version) VALUES(?1, ?2, ?3)");
+        using var claim = new SqliteStatement(connection, "INSERT INTO claims(scope, key, owner) VALUES(?1, ?2, ?3)");
         var clock = Stopwatch.StartNew();
         var done = 0L;
         for (; clock.Elapsed.TotalSeconds < seconds; done += size)
@@ -74,13 +74,10 @@ internal static class Appends
             for (var row = 0; row < size; row++)
             {
                 var (position, stream) = next.Take();
-                foreach (var statement in (SqliteCommand[])[eventRow, command, claim])
-                {
-                    statement.Transaction = transaction;
-                    statement.Parameters["@position"].Value = position;
-                    statement.Parameters["@stream"].Value = stream;
-                    statement.ExecuteNonQuery();
-                }
+                eventRow.Bind(1, position).Bind(2, stream).Bind(3, 1).Bind(4, "Benched").Bind(5, AppendLoop.Data).Bind(6, stream)
+                    .Bind(7, 1).Bind(8, Rows.Hash).Bind(9, Rows.Hash).Run();
+                command.Bind(1, stream).Bind(2, position).Bind(3, 1).Run();
+                claim.Bind(1, "bench").Bind(2, stream).Bind(3, stream).Run();
             }
             transaction.Commit();
         }
@@ -97,9 +94,13 @@ internal static class Appends
             var positions = rows.Select(row => row.Position).ToArray();
             var streams = rows.Select(row => row.Stream).ToArray();
             await using var batch = connection.CreateBatch();
-            Add(batch, $"INSERT INTO events({Columns}) SELECT p, s, 1, 'Benched', $3, s, 1, $4, $4 FROM unnest($1, $2) AS row(p, s)", positions, streams, AppendLoop.Data, Rows.Hash);
-            Add(batch, "INSERT INTO commands(command_id, position, version) SELECT s, p, 1 FROM unnest($1, $2) AS row(p, s)", positions, streams);
-            Add(batch, "INSERT INTO claims(scope, key, owner) SELECT 'bench', s, s FROM unnest($1) AS row(s)", (object)streams);
+            var ones = Enumerable.Repeat(1L, size).ToArray();
+            var types = Enumerable.Repeat("Benched", size).ToArray();
+            var data = Enumerable.Repeat(AppendLoop.Data, size).ToArray();
+            var hashes = Enumerable.Repeat(Rows.Hash, size).ToArray();
+            Add(batch, $"INSERT INTO events({Columns}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)", positions, streams, ones, types, data, streams, ones, hashes, hashes);
+            Add(batch, "INSERT INTO commands(command_id, position, version) SELECT * FROM unnest($1, $2, $3)", streams, positions, ones);
+            Add(batch, "INSERT INTO claims(scope, key, owner) SELECT * FROM unnest($1, $2, $3)", Enumerable.Repeat("bench", size).ToArray(), streams, streams);
             // One batch is one transaction. Its statements are planned once.
             await batch.PrepareAsync();
             await batch.ExecuteNonQueryAsync();
@@ -113,20 +114,6 @@ internal static class Appends
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         batch.BatchCommands.Add(command);
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("@position", 0L);
-        command.Parameters.AddWithValue("@stream", "");
-        if (sql.Contains("@data", StringComparison.Ordinal))
-        {
-            command.Parameters.AddWithValue("@data", AppendLoop.Data);
-            command.Parameters.AddWithValue("@hash", Rows.Hash);
-        }
-        return command;
     }
 
     /// <summary>Counts rows that nobody has inserted yet.</summary>

@@ -51,26 +51,32 @@ internal sealed class AppendBatch(BatchFacts facts)
 
     private AppendResult.Taken? Take(Append append)
     {
-        var before = append.Releases.Concat(append.Claims).Select(claim => (claim.Scope, claim.Key)).Distinct()
-            .Select(key => (Key: key, Holder: HolderOf(key))).ToList();
+        var before = new Stack<((string Scope, string Key) Key, string? Holder)>(append.Releases.Count + append.Claims.Count);
         foreach (var (scope, key, owner) in append.Releases)
         {
             if (HolderOf((scope, key)) == owner)
-                held[(scope, key)] = null;
+                Hold((scope, key), null);
         }
 
         foreach (var (scope, key, owner) in append.Claims)
         {
             if (HolderOf((scope, key)) is { } other && other != owner)
             {
-                before.ForEach(claim => held[claim.Key] = claim.Holder);
+                while (before.TryPop(out var claim))
+                    held[claim.Key] = claim.Holder;
                 return new AppendResult.Taken(scope, key);
             }
 
-            held[(scope, key)] = owner;
+            Hold((scope, key), owner);
         }
 
         return null;
+
+        void Hold((string Scope, string Key) key, string? owner)
+        {
+            before.Push((key, HolderOf(key)));
+            held[key] = owner;
+        }
     }
 
     private AppendResult.Appended Write(Append append)

@@ -47,7 +47,7 @@ internal sealed partial class LogFollower : IAsyncDisposable
             try
             {
                 await using var connection = await database.Open(stopping);
-                await connection.Run($"LISTEN {SaveStatements.Channel}", stopping);
+                await connection.Run($"LISTEN {LogAnnouncer.Channel}", stopping);
                 if (away)
                     Back();
                 away = false;

@@ -11,10 +11,18 @@ internal static class PostgresEventStore
 {
     public static EventLog Open(PostgresDatabase database, TimeProvider clock, ChainKey chain, ILogger<EventLog> logger)
     {
-        var log = new AwaitablePosition();
-#pragma warning disable CA2000 // The log that is given back closes it.
+        var (log, committed) = (new AwaitablePosition(), new AwaitablePosition());
+#pragma warning disable CA2000 // The log that is given back closes them.
         var follower = new LogFollower(database, log, logger);
+        var announcer = new LogAnnouncer(database, committed, logger);
+        var writer = new AppendWriter(new PostgresAppends(database, committed), chain, log, clock);
 #pragma warning restore CA2000
-        return new EventLog(database, new AppendWriter(new PostgresAppends(database), chain, log, clock), log, (PostgresDatabase.Patience, follower.DisposeAsync));
+        return new EventLog(database, writer, log, (PostgresDatabase.Patience, Close));
+
+        async ValueTask Close()
+        {
+            await announcer.DisposeAsync();
+            await follower.DisposeAsync();
+        }
     }
 }

@@ -3,14 +3,9 @@ using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
 
-/// <summary>Writes what was decided, notifies those who follow the log, and commits.</summary>
+/// <summary>Writes what was decided and commits.</summary>
 internal static class SaveStatements
 {
-    /// <summary>What is announced to those who follow the log: the newest position.</summary>
-    public const string Channel = "tempmessenger_events";
-
-    private const string Done = "committed";
-
     public static void Add(NpgsqlBatch batch, AppendBatch decided, IReadOnlyList<ChainedEvent> rows)
     {
         if (rows.Count > 0)
@@ -19,24 +14,9 @@ internal static class SaveStatements
             AddCommands(batch, decided);
             AddClaims(batch, [.. decided.Claims]);
             AddState(batch, [.. decided.State]);
-            batch.Add($"SELECT pg_notify('{Channel}', $1)", decided.LastPosition.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         batch.Add("COMMIT");
-        batch.Add($"SELECT true AS {Done}");
-        // The server sends what it has answered so far: the next transaction may have to wait for another instance, whose turn it is, and the callers of this one need not.
-        batch.BatchCommands[^1].AppendErrorBarrier = true;
-    }
-
-    /// <summary>Reads until the commit is done.</summary>
-    /// <param name="answers">To the statements of <see cref="Add"/>, which it leaves at the last one.</param>
-    /// <exception cref="NpgsqlException">It was not committed, or that is not known.</exception>
-    public static void ReadCommitted(NpgsqlDataReader answers)
-    {
-        // The result of the notification, where there was one, stands before that of the last statement.
-        while (answers.GetName(0) != Done && answers.NextResult())
-        {
-        }
     }
 
     private static void AddCommands(NpgsqlBatch batch, AppendBatch decided) => batch.Add(
@@ -63,7 +43,7 @@ internal static class SaveStatements
 
     private static void AddClaims(NpgsqlBatch batch, KeyValuePair<(string Scope, string Key), string?>[] claims)
     {
-        Remove(batch, "claims", [.. claims.Where(claim => claim.Value is null).Select(claim => claim.Key)]);
+        Remove(batch, "claims", claims.Where(claim => claim.Value is null).Select(claim => claim.Key));
         var taken = claims.Where(claim => claim.Value is not null).ToArray();
         if (taken.Length > 0)
         {
@@ -77,7 +57,7 @@ internal static class SaveStatements
 
     private static void AddState(NpgsqlBatch batch, KeyValuePair<(string Scope, string Key), byte[]?>[] changes)
     {
-        Remove(batch, "state", [.. changes.Where(change => change.Value is null).Select(change => change.Key)]);
+        Remove(batch, "state", changes.Where(change => change.Value is null).Select(change => change.Key));
         var set = changes.Where(change => change.Value is not null).ToArray();
         if (set.Length > 0)
         {
@@ -89,14 +69,9 @@ internal static class SaveStatements
         }
     }
 
-    private static void Remove(NpgsqlBatch batch, string table, (string Scope, string Key)[] keys)
+    private static void Remove(NpgsqlBatch batch, string table, IEnumerable<(string Scope, string Key)> keys)
     {
-        if (keys.Length > 0)
-        {
-            batch.Add(
-                $"DELETE FROM {table} USING unnest($1, $2) AS gone(scope, key) WHERE {table}.scope=gone.scope AND {table}.key=gone.key",
-                keys.Select(key => key.Scope).ToArray(),
-                keys.Select(key => key.Key).ToArray());
-        }
+        foreach (var (scope, key) in keys)
+            batch.Add($"DELETE FROM {table} WHERE scope=$1 AND key=$2", scope, key);
     }
 }

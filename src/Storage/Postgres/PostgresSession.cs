@@ -10,6 +10,9 @@ public sealed class PostgresSession(PostgresDatabase database) : IDisposable
 {
     private const int Attempts = 3;
 
+    // A plan is kept for as long as the connection lasts: one that was made while the tables were small must not read them whole when they are large.
+    private const string Plans = "SET plan_cache_mode=force_generic_plan; SET enable_seqscan=off";
+
     private NpgsqlConnection? kept;
 
     /// <summary>The connection, for work that goes on with what <see cref="Begin"/> began.</summary>
@@ -50,11 +53,26 @@ public sealed class PostgresSession(PostgresDatabase database) : IDisposable
         using var deadline = new CancellationTokenSource(PostgresDatabase.Patience);
         try
         {
-            return database.Open(deadline.Token).GetAwaiter().GetResult();
+            return Open(deadline.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException late)
         {
             throw new PostgresUnavailableException("PostgreSQL did not answer in time.", late);
+        }
+    }
+
+    private async Task<NpgsqlConnection> Open(CancellationToken cancellation)
+    {
+        var connection = await database.Open(cancellation);
+        try
+        {
+            await connection.Run(Plans, cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
         }
     }
 }
