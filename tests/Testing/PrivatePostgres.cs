@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace TempMessenger.Users.Tests;
+namespace TempMessenger.Testing;
 
 /// <summary>A PostgreSQL server of a test's own, which it may stop, kill and freeze.</summary>
-internal sealed class PrivatePostgres : IDisposable
+public sealed class PrivatePostgres : IDisposable
 {
     private static readonly string Programs = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin/";
 
@@ -34,6 +34,16 @@ internal sealed class PrivatePostgres : IDisposable
     /// <summary>As a crash: nothing is finished, nobody is told.</summary>
     public void Crash() => Server("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
+    /// <summary>kill -9 to all its processes.</summary>
+    public void Kill()
+    {
+        string[] all = [Parent, .. Children];
+        // One that ended by itself meanwhile is as good.
+        Execute("sh", "-c", $"kill -KILL {string.Join(' ', all)} || true");
+        while (all.Any(process => Directory.Exists($"/proc/{process}") && !IsZombie(process)))
+            SpinWait.SpinUntil(static () => false, millisecondsTimeout: 10);
+    }
+
     /// <summary>All its processes stand still; connections stay open.</summary>
     public void Freeze()
     {
@@ -57,6 +67,8 @@ internal sealed class PrivatePostgres : IDisposable
 
         folder.Delete(recursive: true);
     }
+
+    private static bool IsZombie(string process) => File.ReadLines($"/proc/{process}/status").Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal));
 
     private void Server(string program, params string[] arguments)
     {
