@@ -33,6 +33,9 @@ internal sealed class AppendLoop : IDisposable
     /// <summary>The connection string of the PostgreSQL database.</summary>
     public string Connection => ConnectionOf(server!, database);
 
+    /// <summary>The log itself.</summary>
+    public IEventStore Store => store;
+
     /// <summary>How many appends there were in a transaction.</summary>
     public double MeanBatch => (double)Interlocked.Read(ref appended) / Math.Max(1, ((EventLog)store).Commits);
 
@@ -52,6 +55,43 @@ internal sealed class AppendLoop : IDisposable
         await host.StartAsync();
         return new(host, folder, postgres, database);
     }
+
+    /// <summary>Appends so many events of 200 bytes, in streams of so many.</summary>
+    public async Task Fill(int events, int perStream)
+    {
+        foreach (var streams in Enumerable.Range(0, events / perStream).Chunk(64))
+        {
+            await Task.WhenAll(streams.Select(async n =>
+            {
+                // An append holds at most 1 MiB.
+                foreach (var versions in Enumerable.Range(0, perStream).Chunk(1_000))
+                    await store.Append(new($"fill-{n}-{versions[0]}", [new($"fill-{n}", versions[0], [.. versions.Select(_ => new NewEvent("Benched", Data))])]), CancellationToken.None);
+            }));
+        }
+    }
+
+    /// <summary>Takes so many unique values.</summary>
+    public async Task TakeNames(int names)
+    {
+        foreach (var batch in Enumerable.Range(0, names / 100).Chunk(256))
+        {
+            await Task.WhenAll(batch.Select(n => store.Append(
+                new($"names-{n}", [new($"names-{n}", 0, [new("Benched", Data)])]) { Claims = [.. Enumerable.Range(n * 100, 100).Select(name => Name(name, "first"))] },
+                CancellationToken.None)));
+        }
+    }
+
+    /// <summary>Asks for one of so many values that are taken; it is refused.</summary>
+    public async Task AskForTaken(int names)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"taken-{Interlocked.Increment(ref appended):x32}");
+        var result = await store.Append(
+            new(id, [new(id, 0, [new("Benched", Data)])]) { Claims = [Name(Random.Shared.Next(names), "second")] }, CancellationToken.None);
+        if (result is not AppendResult.Taken)
+            throw new InvalidOperationException($"The append was answered {result}");
+    }
+
+    private static UniqueClaim Name(int name, string owner) => new("username", string.Create(CultureInfo.InvariantCulture, $"name-{name:x16}"), owner);
 
     /// <summary>Begins a stream with one event and takes one unique value.</summary>
     public async Task Append()

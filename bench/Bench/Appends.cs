@@ -26,6 +26,10 @@ internal static class Appends
         await InPostgres(32, rounds, seconds);
     }
 
+    /// <summary>The PostgreSQL server that a part needs.</summary>
+    public static string Server(string part) => Environment.GetEnvironmentVariable("TEMPMESSENGER_TEST_POSTGRES")
+        ?? throw new InvalidOperationException($"{part}: set TEMPMESSENGER_TEST_POSTGRES (script/servers prints it).");
+
     private static async Task InSqlite(int writers, int rounds, int seconds)
     {
         using var log = await AppendLoop.Start(postgres: null);
@@ -38,8 +42,7 @@ internal static class Appends
 
     private static async Task InPostgres(int writers, int rounds, int seconds)
     {
-        var server = Environment.GetEnvironmentVariable("TEMPMESSENGER_TEST_POSTGRES")
-            ?? throw new InvalidOperationException("append: set TEMPMESSENGER_TEST_POSTGRES (script/servers prints it).");
+        var server = Server("append");
         using var log = await AppendLoop.Start(server);
         using var bare = await AppendLoop.Start(server);
         await bare.Append();

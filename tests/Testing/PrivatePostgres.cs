@@ -40,8 +40,10 @@ public sealed class PrivatePostgres : IDisposable
         string[] all = [Parent, .. Children];
         // One that ended by itself meanwhile is as good.
         Execute("sh", "-c", $"kill -KILL {string.Join(' ', all)} || true");
-        while (all.Any(process => Directory.Exists($"/proc/{process}") && !IsZombie(process)))
+        while (all.Any(Runs))
             SpinWait.SpinUntil(static () => false, millisecondsTimeout: 10);
+        // Where nobody takes note of its end, the number of the process is not free yet, and the file would keep the next one from starting.
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
     }
 
     /// <summary>All its processes stand still; connections stay open.</summary>
@@ -68,7 +70,18 @@ public sealed class PrivatePostgres : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static bool IsZombie(string process) => File.ReadLines($"/proc/{process}/status").Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal));
+    private static bool Runs(string process)
+    {
+        try
+        {
+            var status = File.ReadAllText($"/proc/{process}/stat");
+            return status[(status.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private void Server(string program, params string[] arguments)
     {

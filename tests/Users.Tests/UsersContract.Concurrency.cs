@@ -6,7 +6,7 @@ namespace TempMessenger.Users.Tests;
 public abstract partial class UsersContract
 {
     [Fact]
-    public async Task Of_two_changes_at_one_version_one_wins()
+    public async Task Of_two_changes_at_one_version_one_wins_and_the_other_can_reload_and_succeed()
     {
         await using var here = await Start();
         var anna = await here.Users.SignedUp();
@@ -18,6 +18,8 @@ public abstract partial class UsersContract
             var refusal = Assert.IsType<ServiceException>(Assert.Single(outcomes, outcome => outcome is not null));
             Assert.Equal((ErrorCode.VersionConflict, version + 1), (refusal.Code, refusal.CurrentVersion));
             Assert.Equal(version + 1, (await here.Users.Known(anna.Id)).Version);
+            var again = await here.Users.UpdateUser(new(Some.Id(), anna.Id, refusal.CurrentVersion, LastName: $"Again{round}"), Now);
+            Assert.Equal((version + 2, $"Again{round}"), (again.Version, again.LastName));
         }
     }
 

@@ -97,18 +97,6 @@ public sealed class Users_over_http(GatewayFixture gateway)
     }
 
     [Fact]
-    public async Task Of_two_changes_at_one_version_one_wins_and_the_other_is_told_the_current_one()
-    {
-        var ada = await gateway.SignUp();
-        var answers = await Task.WhenAll(
-            ada.Client.PutJson($"/api/v1/users/{ada.Id}", """{"name":"One","version":1}"""),
-            ada.Client.PutJson($"/api/v1/users/{ada.Id}", """{"name":"Two","version":1}"""));
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
-        var problem = await Task.FromResult(answers.Single(answer => answer.StatusCode == HttpStatusCode.Conflict)).Refuses(409);
-        Assert.Equal(2, problem.GetProperty("current_version").GetInt64());
-    }
-
-    [Fact]
     public async Task An_account_is_deleted_by_username_by_itself_or_an_admin()
     {
         var (ada, bob) = (await gateway.SignUp(), await gateway.SignUp());
