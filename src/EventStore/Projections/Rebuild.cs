@@ -34,7 +34,7 @@ public sealed class Rebuild
     public Action<long, long>? Progress { get; init; }
 
     /// <summary>For tests: runs before a step.</summary>
-    internal Func<Step, Task> Before { get; init; } = _ => Task.CompletedTask;
+    internal Func<Step, Task> Before { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>The names of the fresh tables until they are exchanged.</summary>
     internal ShadowTables Shadows => shadows;

@@ -15,7 +15,8 @@ public static partial class BackgroundThread
     public static async Task<T> Run<T>(Func<Task<T>> work)
     {
         var result = default(T);
-        await Run(async () => result = await work());
+        Func<Task> keep = async () => result = await work();
+        await Run(keep);
         return result!;
     }
 
