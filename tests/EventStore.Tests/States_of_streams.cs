@@ -37,7 +37,7 @@ public sealed class States_of_streams : IAsyncLifetime
     public void A_replay_a_snapshot_with_its_tail_and_the_state_that_was_kept_are_equal() =>
         Prop.ForAll(
             Arb.From(Gen.Choose(1, 7)), Arb.From(Gen.Choose(-1, 4).ArrayOf(50)), (every, commands) => Agree(every, commands).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Scale.Of(20, 1_000)));
 
     [Fact]
     public void An_event_of_an_older_version_is_read_as_one_of_today()

@@ -5,14 +5,14 @@ using TempMessenger.EventStore.Keys;
 namespace TempMessenger.Users.Accounts;
 
 /// <summary>Snapshots of accounts with long histories. What is personal in them is sealed with the person's key, and they go with the account.</summary>
-internal sealed class AccountSnapshots(InstallationKey installation)
+internal sealed class AccountSnapshots(InstallationKey installation, int every = AccountSnapshots.Usual)
 {
     public const string Scope = "account snapshots";
 
     /// <summary>Another one where <see cref="AccountState"/> or its fold changes: older snapshots are passed over then.</summary>
     private const int Number = 1;
 
-    private const int Every = 100;
+    public const int Usual = 100;
 
     private readonly SnapshotKey authenticating = SnapshotKey.Of(installation);
 
@@ -22,7 +22,7 @@ internal sealed class AccountSnapshots(InstallationKey installation)
         var sealing = Sealing.With(key, $"snapshots/{id}", Account.Personal);
         return Account.Form(id, key) with
         {
-            Snapshot = new(authenticating, Scope, Number, Every, account => Write(account, sealing), stored => Read(stored, sealing))
+            Snapshot = new(authenticating, Scope, Number, every, account => Write(account, sealing), stored => Read(stored, sealing))
             {
                 IsKept = account => account.Exists,
             },
