@@ -50,6 +50,10 @@ public sealed partial class FailureLog(ILogger logger, TimeProvider time, TimeSp
     /// <inheritdoc cref="Write(Exception, string)"/>
     public bool Warn(Exception failure, string what) => Write(failure, what, LogLevel.Warning, null);
 
+    /// <summary>As <see cref="Warn(Exception, string)"/>, at another level.</summary>
+    /// <inheritdoc cref="Write(Exception, string)"/>
+    public bool Warn(Exception failure, LogLevel level, string what) => Write(failure, what, level, null);
+
     /// <summary>What failed has succeeded: kinds of causes that are long past are new when they come again.</summary>
     public void Over()
     {

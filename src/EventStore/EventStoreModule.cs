@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.EventStore.Sqlite;
@@ -40,6 +41,9 @@ public static class EventStoreModule
             provider.GetRequiredService<EventLog>(), ChainKey.Of(provider.GetRequiredService<InstallationKey>())));
         services.AddSingleton<ProjectionRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner>());
+        services.AddMetrics();
+        services.AddHostedService<ProjectionMetrics>();
+        services.AddSingleton<HealthNote>(provider => new(() => ProjectionReport.Stopped(provider.GetRequiredService<ProjectionRunner>())));
         return services;
     }
 

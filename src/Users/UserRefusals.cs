@@ -43,6 +43,7 @@ internal static class UserRefusals
     /// <summary>The refusal where a store cannot be written or read now; null for any other failure.</summary>
     public static ServiceException? ForStore(Exception failure) => failure switch
     {
+        NotShownException => Unavailable(UserReasons.NotShown, failure),
         EventStoreUnavailableException => Unavailable(UserReasons.Unavailable, failure),
         DatabaseUnavailableException => Unavailable(UserReasons.TablesUnavailable, failure),
         _ => null,

@@ -10,6 +10,7 @@ namespace TempMessenger.Users;
 [JsonSerializable(typeof(ProfileUpdatedJson))]
 [JsonSerializable(typeof(PasswordChangedJson))]
 [JsonSerializable(typeof(RoleChangedJson))]
+[JsonSerializable(typeof(AccountSnapshotJson))]
 [JsonSerializable(typeof(AdminJson))]
 [JsonSerializable(typeof(LogInJson))]
 [JsonSerializable(typeof(ProfileChange))]

@@ -53,6 +53,7 @@ public static class UsersPart
         services.AddSingleton(provider => AccountStreams.AccountKind(provider.GetRequiredService<PersonKeys>()));
         services.AddSingleton(provider => AccountStreams.LogInKind(provider.GetRequiredService<PersonKeys>()));
         services.AddSingleton(AccountStreams.AdminsKind);
+        services.AddSingleton<AccountSnapshots>();
         services.AddSingleton<AccountAggregate>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();

@@ -18,7 +18,6 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
     private readonly EventLog store;
     private readonly ProjectionRunner runner;
     private readonly Aggregate<int, int> sums;
-    private EventForm<int, int> form = Sum;
 
     public Deciding_on_a_stream()
     {
@@ -85,8 +84,8 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
         await runner.StopAsync(Cancellation);
         var command = Some.Id();
 
-        Assert.Equal(1, (await apart.Run(form, "sum", command, null, _ => Task.FromResult(new Decision<int>(1)), Cancellation)).Position);
-        Assert.True((await apart.Run(form, "sum", command, null, _ => throw new InvalidOperationException(), Cancellation)).Repeated);
+        Assert.Equal(1, (await apart.Run(Sum, "sum", command, null, _ => Task.FromResult(new Decision<int>(1)), Cancellation)).Position);
+        Assert.True((await apart.Run(Sum, "sum", command, null, _ => throw new InvalidOperationException(), Cancellation)).Repeated);
         Assert.True(await apart.IsShown("sum", _ => true, Cancellation));
         Assert.Empty(tally.Counts);
     }
@@ -201,35 +200,6 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
         Assert.Equal(new Folded<int>(20, 20), await sums.Load(Sum, "sum", Cancellation));
     }
 
-    [Fact]
-    public async Task A_stream_with_a_snapshot_is_folded_from_it()
-    {
-        var decoded = 0;
-        form = Sum with
-        {
-            Decode = e =>
-            {
-                decoded++;
-                return Sum.Decode(e);
-            },
-            Snapshot = new(
-                "sums-1",
-                10,
-                folded => Encoding.UTF8.GetBytes($"{folded.State} {folded.Version}"),
-                stored => Encoding.UTF8.GetString(stored).Split(' ') is [var state, var version] ? new(int.Parse(state, null), long.Parse(version, null)) : throw new InvalidDataException()),
-        };
-        var early = Some.Id();
-        await Decide(_ => new(5), early);
-        for (var n = 2; n <= 25; n++)
-            await Decide(_ => new(1));
-
-        decoded = 0;
-        Assert.Equal(new Folded<int>(29, 25), await sums.Load(form, "sum", Cancellation));
-        Assert.Equal(5, decoded);
-        Assert.Equal(new Outcome<int>(5, 1, true, 1), await Decide(_ => throw new InvalidOperationException(), early));
-        Assert.Equal(new Outcome<int>(30, 26, false, 26), await Decide(_ => new(1)));
-    }
-
     public async ValueTask DisposeAsync()
     {
         await runner.StopAsync(CancellationToken.None);
@@ -240,7 +210,7 @@ public sealed class Deciding_on_a_stream : IAsyncLifetime
     }
 
     private Task<Outcome<int>> Decide(Func<Folded<int>, Decision<int>> decide, string? command = null, long? expected = null) =>
-        sums.Run(form, "sum", command ?? Some.Id(), expected, found => Task.FromResult(decide(found)), Cancellation);
+        sums.Run(Sum, "sum", command ?? Some.Id(), expected, found => Task.FromResult(decide(found)), Cancellation);
 
     private void Interfere() =>
         store.Append(Some.Append(new StreamAppend("sum", null, [Some.Event("Added", "1")])), Cancellation).GetAwaiter().GetResult();

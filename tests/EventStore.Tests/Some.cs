@@ -9,6 +9,8 @@ internal static class Some
 
     public static ChainKey Chain { get; } = new(() => [.. Enumerable.Range(0, 32).Select(n => (byte)n)]);
 
+    public static SnapshotKey Snapshots { get; } = new(() => [.. Enumerable.Range(7, 32).Select(n => (byte)n)]);
+
     public static FakeTimeProvider Clock() => new(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000));
 
     public static string Id() => Interlocked.Increment(ref ids).ToString("x32", null);

@@ -37,7 +37,7 @@ public sealed class States_of_streams : IAsyncLifetime
     public void A_replay_a_snapshot_with_its_tail_and_the_state_that_was_kept_are_equal() =>
         Prop.ForAll(
             Arb.From(Gen.Choose(1, 7)), Arb.From(Gen.Choose(-1, 4).ArrayOf(50)), (every, commands) => Agree(every, commands).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Scale.Of(20, 1_000)));
 
     [Fact]
     public void An_event_of_an_older_version_is_read_as_one_of_today()
@@ -70,7 +70,7 @@ public sealed class States_of_streams : IAsyncLifetime
     private async Task<bool> Agree(int every, int[] commands)
     {
         var (stream, kept) = (Some.Id(), new Folded<(long, long)>(default, 0));
-        var form = Plain with { Snapshot = new($"sums-{every}", every, Write, Read) };
+        var form = Plain with { Snapshot = new(Some.Snapshots, $"sums-{every}", 1, every, Write, Read) };
         foreach (var count in commands)
         {
             var before = kept;
@@ -96,11 +96,11 @@ public sealed class States_of_streams : IAsyncLifetime
         }
     }
 
-    private static byte[] Write(Folded<(long Sum, long Weighted)> folded) => Some.Bytes($"{folded.State.Sum} {folded.State.Weighted} {folded.Version}");
+    private static byte[] Write((long Sum, long Weighted) state) => Some.Bytes($"{state.Sum} {state.Weighted}");
 
-    private static Folded<(long, long)> Read(byte[] stored) =>
-        Encoding.UTF8.GetString(stored).Split(' ').Select(number => long.Parse(number, null)).ToArray() is [var sum, var weighted, var version]
-            ? new((sum, weighted), version)
+    private static (long, long) Read(byte[] stored) =>
+        Encoding.UTF8.GetString(stored).Split(' ').Select(number => long.Parse(number, null)).ToArray() is [var sum, var weighted]
+            ? (sum, weighted)
             : throw new InvalidDataException();
 
     private static RecordedEvent Recorded(long version, string type, string data) => new(version, "s", version, type, Some.Bytes(data), "c", 1);

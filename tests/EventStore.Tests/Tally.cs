@@ -6,8 +6,21 @@ namespace TempMessenger.EventStore.Tests;
 /// <summary>A small read model: how many events each stream has. It can be made to fail.</summary>
 internal sealed class Tally : IProjection, IDisposable
 {
+    /// <summary>Its tables.</summary>
+    public static readonly DatabaseSchema Steps = new("tally", sql =>
+    [
+        $"""
+        CREATE TABLE progress(position {sql.Number} NOT NULL){sql.Strict};
+        INSERT INTO progress(position) VALUES(0);
+        CREATE TABLE counts(stream {sql.Text} PRIMARY KEY, events {sql.Number} NOT NULL CHECK(events < 1000000)){sql.Choose(" STRICT, WITHOUT ROWID", "")};
+        CREATE INDEX counts_by_events ON counts(events);
+        CREATE TABLE names(number {sql.Number} NOT NULL, name {sql.Text} NOT NULL UNIQUE, seal {sql.Bytes}){sql.Strict};
+        CREATE TABLE due(number {sql.Serial}, kind {sql.Number} NOT NULL, data {sql.Text} NOT NULL){sql.Strict}
+        """,
+    ]);
+
     private readonly TemporaryFolder folder = new();
-    private readonly SqliteDatabase database;
+    private readonly Database database;
 
     public Tally(string name = "tally")
     {
@@ -15,23 +28,17 @@ internal sealed class Tally : IProjection, IDisposable
         database = new SqliteDatabase(folder.File("tally.db"), Schema);
     }
 
+    public Tally(Database database) => (Name, this.database) = ("tally", database);
+
     public string Name { get; }
 
     public Database Database => database;
 
-    public DatabaseSchema Schema { get; } = new("tally", sql =>
-    [
-        $"""
-        CREATE TABLE progress(position {sql.Number} NOT NULL){sql.Strict};
-        INSERT INTO progress(position) VALUES(0);
-        CREATE TABLE counts(stream {sql.Text} PRIMARY KEY, events {sql.Number} NOT NULL){sql.Strict};
-        CREATE TABLE due(number {sql.Serial}, kind {sql.Number} NOT NULL, data {sql.Text} NOT NULL){sql.Strict}
-        """,
-    ]);
+    public DatabaseSchema Schema => Steps;
 
     public string PositionTable => "progress";
 
-    public IReadOnlyList<string> Tables => ["counts"];
+    public IReadOnlyList<string> Tables => ["counts", "names"];
 
     public Outbox? Outbox { get; set; }
 
@@ -49,15 +56,26 @@ internal sealed class Tally : IProjection, IDisposable
     /// <summary>How often the next calls of Apply fail.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Runs once, before the rows in use are read.</summary>
-    public Action? BeforeReading { get; set; }
+    /// <summary>On what it fails, and how; null: it does not.</summary>
+    public Func<RecordedEvent, Exception?> Fault { get; set; } = _ => null;
+
+    /// <summary>What it writes about an event.</summary>
+    public Func<RecordedEvent, string> NameOf { get; set; } = e => $"name\t\\of\n{e.Position}";
+
+    /// <summary>Whether two names are never equal, as sealed values are.</summary>
+    public bool Seals { get; set; }
 
     public async Task Apply(ProjectionBatch batch)
     {
         foreach (var e in batch.Events)
         {
+            if (Fault(e) is { } fault)
+                throw fault;
             await batch.Db.Run(
-                "INSERT INTO counts(stream, events) VALUES(@stream, 1) ON CONFLICT(stream) DO UPDATE SET events=events+1", ("stream", e.Stream));
+                "INSERT INTO counts(stream, events) VALUES(@stream, 1) ON CONFLICT(stream) DO UPDATE SET events=counts.events+1", ("stream", e.Stream));
+            await batch.Db.Run(
+                "INSERT INTO names(number, name, seal) VALUES(@number, @name, @seal)",
+                ("number", e.Position), ("name", NameOf(e)), ("seal", Seals ? Guid.NewGuid().ToByteArray() : null));
             batch.Notify(new NewNotice(1, e.Stream));
         }
 
@@ -73,13 +91,10 @@ internal sealed class Tally : IProjection, IDisposable
 
     public async Task<IReadOnlyDictionary<string, object>> ReadRows(Database of, CancellationToken cancellation)
     {
-        if (of == database && BeforeReading is { } before)
-        {
-            BeforeReading = null;
-            before();
-        }
-
-        return (await Rows(of, cancellation)).ToDictionary(row => row.Stream, row => (object)row.Events);
+        var rows = (await Rows(of, cancellation)).ToDictionary(row => row.Stream, row => (object)row.Events);
+        foreach (var (number, name) in await of.All(row => (row.GetInt64(0), row.GetString(1)), "SELECT number, name FROM names", cancellation))
+            rows[$"#{number}"] = name;
+        return rows;
     }
 
     /// <summary>Says something that does not follow from the log.</summary>
@@ -90,7 +105,8 @@ internal sealed class Tally : IProjection, IDisposable
     {
         if (!Directory.Exists(folder.Path))
             return;
-        database.Dispose();
+        if (database is SqliteDatabase own && Path.GetDirectoryName(folder.File("tally.db")) == own.WorkFolder)
+            own.Dispose();
         folder.Dispose();
     }
 

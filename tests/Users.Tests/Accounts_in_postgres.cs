@@ -91,7 +91,7 @@ public sealed class Accounts_in_postgres : IAsyncLifetime
         var anna = await here.Users.SignedUp();
         var bob = await here.Users.SignedUp("Bob");
         here.Database.Execute($"UPDATE users SET role='moderator'; DELETE FROM users WHERE id='{bob.Id}'");
-        await Replay.Rebuild(here.Get<IEventStore>(), here.Get<IProjection>(), Now);
+        Assert.True((await new Rebuild(here.Get<IEventStore>(), here.Get<IProjection>()) { MayDiffer = true }.Run(Now)).IsReplaced);
         Assert.Empty((await Verify()).Differences);
         Assert.Equal([anna, bob], (await here.Users.ListUsers(new(), Now)).Users);
     }

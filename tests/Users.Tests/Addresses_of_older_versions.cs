@@ -177,6 +177,8 @@ public abstract class Addresses_of_older_versions
     /// <summary>Refuses appends to the upgrade's stream from one of them on.</summary>
     private sealed class FailingStore(IEventStore inner, int first) : IEventStore
     {
+        public long Newest => inner.Newest;
+
         private readonly ConcurrentQueue<Append> seen = new();
 
         public Task<AppendResult> Append(Append append, CancellationToken cancellation)

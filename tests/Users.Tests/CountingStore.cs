@@ -7,6 +7,8 @@ namespace TempMessenger.Users.Tests;
 /// <summary>Notes which calls were answered.</summary>
 internal sealed class CountingStore(IEventStore inner) : IEventStore
 {
+    public long Newest => inner.Newest;
+
     public ConcurrentQueue<string> Calls { get; } = new();
 
     /// <summary>Puts it before the module's own store.</summary>

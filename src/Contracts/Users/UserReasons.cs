@@ -192,6 +192,11 @@ public static class UserReasons
     public static readonly Reason TablesUnavailable =
         new("accounts_unreadable", "Accounts cannot be read or written now", CommonReasons.Unreachable.Advice);
 
+    /// <summary>503: the change is stored.</summary>
+    public static readonly Reason NotShown = new(
+        "accounts_not_shown", "The change is saved but not shown yet",
+        "Your change is saved and shows as soon as possible. Reload in a while.", "更改已经保存，但暂时还看不到，请稍后刷新。");
+
     // Static fields are made in the order in which they stand, so what several use is a property.
     private static Text OneLine => new("Write it on one line, without control characters.", "请写在一行内，不要包含控制字符。");
 

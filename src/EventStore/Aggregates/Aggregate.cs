@@ -55,7 +55,7 @@ public sealed record Decision<TEvent>(params IReadOnlyList<TEvent> Events)
 /// <param name="State">Right after the command, also where it was carried out before.</param>
 /// <param name="Version">Of the stream, likewise.</param>
 /// <param name="Repeated">It had been carried out before.</param>
-/// <param name="Position">Of the last event that the state was folded from; 0 where there is none, or where it is older than the snapshot.</param>
+/// <param name="Position">Of the last event that the state was folded from; 0 where there is none.</param>
 public sealed record Outcome<TState>(TState State, long Version, bool Repeated, long Position);
 
 /// <summary>A unique value is somebody else's.</summary>
@@ -83,8 +83,8 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
     /// <summary>The state of a stream as it is now.</summary>
     public async Task<Folded<TState>> Load(EventForm<TState, TEvent> form, string stream, CancellationToken cancellation)
     {
-        var (snapshot, events) = await Read(form, stream, cancellation);
-        return Fold(form, snapshot, events);
+        var (state, version, _) = (await Read(form, stream, cancellation)).Fold(form);
+        return new(state, version);
     }
 
     /// <summary>
@@ -111,18 +111,19 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            var (snapshot, events) = await Read(form, stream, cancellation);
-            if (await FindRepeated(form, stream, commandId, (snapshot, events), cancellation) is { } before)
+            var loaded = await Read(form, stream, cancellation);
+            if (await FindRepeated(form, stream, commandId, loaded, cancellation) is { } before)
                 return before;
-            var found = Fold(form, snapshot, events);
+            var (state, version, position) = loaded.Fold(form);
+            var found = new Folded<TState>(state, version);
             if (expectedVersion is { } expected && expected != found.Version)
                 throw new StaleVersionException(stream, found.Version);
             var decision = await decide(found);
             if (decision.Events.Count == 0)
-                return new(found.State, found.Version, Repeated: false, events.Count == 0 ? 0 : events[^1].Position);
+                return new(found.State, found.Version, Repeated: false, position);
 
             var after = decision.Events.Aggregate(found.State, form.Evolve);
-            switch (await store.Append(ToAppend(form, (stream, commandId), found.Version, decision, after), cancellation))
+            switch (await store.Append(ToAppend(form, (stream, commandId), (loaded.Version, found.Version), decision, after), cancellation))
             {
                 case AppendResult.Appended appended:
                     await WaitUntilShown(appended.Position, cancellation);
@@ -140,6 +141,10 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
     public Task WaitUntilShown(long position, CancellationToken cancellation) =>
         projection is null ? Task.CompletedTask : projections.WaitUntilShown(projection, position, cancellation);
 
+    /// <summary>True where the stream holds the events of a command; reads show them then.</summary>
+    public async Task<bool> WasCarriedOut(string stream, string commandId, CancellationToken cancellation) =>
+        await store.IsKnown(commandId, cancellation) && await IsShown(stream, e => e.CommandId == commandId, cancellation);
+
     /// <summary>True where the stream holds such an event; reads show it then.</summary>
     public async Task<bool> IsShown(string stream, Predicate<RecordedEvent> which, CancellationToken cancellation)
     {
@@ -149,54 +154,50 @@ public sealed class Aggregate<TState, TEvent>(IEventStore store, ProjectionRunne
         return true;
     }
 
-    private async Task<(Folded<TState> Snapshot, IReadOnlyList<RecordedEvent> Events)> Read(
-        EventForm<TState, TEvent> form, string stream, CancellationToken cancellation)
+    private async Task<Loaded> Read(EventForm<TState, TEvent> form, string stream, CancellationToken cancellation)
     {
-        var snapshot = form.Snapshot is { } kept && await store.FindState(kept.Scope, stream, cancellation) is { } stored
-            ? kept.Read(stored)
-            : new Folded<TState>(form.Initial, 0);
-        return (snapshot, await store.ReadStream(stream, snapshot.Version, cancellation));
+        if (form.Snapshot is { } kept && await store.FindState(kept.Scope, stream, cancellation) is { } stored && kept.Open(stream, stored) is { } snapshot
+            && await store.ReadStream(stream, snapshot.Version - 1, cancellation) is { Count: > 0 } events
+            && (events[0].Version, events[0].CommandId) == (snapshot.Version, snapshot.CommandId))
+            return new(snapshot.State, snapshot.Version, events[0].Position, [.. events.Skip(1)]);
+        return new(form.Initial, 0, 0, await store.ReadStream(stream, 0, cancellation));
     }
-
-    private static Folded<TState> Fold(EventForm<TState, TEvent> form, Folded<TState> snapshot, IReadOnlyList<RecordedEvent> events) =>
-        new(form.Fold(snapshot.State, events), events.Count == 0 ? snapshot.Version : events[^1].Version);
 
     /// <summary>What the command led to, where the stream holds its events; also where they are older than the snapshot.</summary>
     private async Task<Outcome<TState>?> FindRepeated(
-        EventForm<TState, TEvent> form,
-        string stream,
-        string commandId,
-        (Folded<TState> Snapshot, IReadOnlyList<RecordedEvent> Events) read,
-        CancellationToken cancellation)
+        EventForm<TState, TEvent> form, string stream, string commandId, Loaded loaded, CancellationToken cancellation)
     {
-        var (start, events) = read;
-        if (start.Version > 0 && events.All(e => e.CommandId != commandId) && await store.IsKnown(commandId, cancellation))
-            (start, events) = (new(form.Initial, 0), await store.ReadStream(stream, 0, cancellation));
-        if (events.LastOrDefault(e => e.CommandId == commandId) is not { } last)
+        if (loaded.Version > 0 && loaded.Events.All(e => e.CommandId != commandId) && await store.IsKnown(commandId, cancellation))
+            loaded = new(form.Initial, 0, 0, await store.ReadStream(stream, 0, cancellation));
+        if (loaded.Events.LastOrDefault(e => e.CommandId == commandId) is not { } last)
             return null;
         await WaitUntilShown(last.Position, cancellation);
-        return new(form.Fold(start.State, events.TakeWhile(e => e.Version <= last.Version)), last.Version, Repeated: true, last.Position);
+        return new(form.Fold(loaded.State, loaded.Events.TakeWhile(e => e.Version <= last.Version)), last.Version, Repeated: true, last.Position);
     }
 
     private static Append ToAppend(
-        EventForm<TState, TEvent> form, (string Stream, string Command) of, long version, Decision<TEvent> decision, TState after)
-    {
-        var next = version + decision.Events.Count;
-        var snapshot = form.Snapshot is { } kept && version / kept.Every < next / kept.Every
-            ? (StateChange[])[new(kept.Scope, of.Stream, kept.Write(new(after, next)))]
-            : [];
-        return new(of.Command, [new StreamAppend(of.Stream, version, [.. decision.Events.Select(form.Encode)]), .. decision.Also])
+        EventForm<TState, TEvent> form, (string Stream, string Command) of, (long Snapshot, long Found) version, Decision<TEvent> decision, TState after) =>
+        new(of.Command, [new StreamAppend(of.Stream, version.Found, [.. decision.Events.Select(form.Encode)]), .. decision.Also])
         {
             Claims = decision.Claims,
             Releases = decision.Releases,
-            State = [.. decision.State, .. snapshot],
+            State = [.. decision.State, .. form.Snapshot is { } kept ? Keep(kept, of, version.Snapshot, new(after, version.Found + decision.Events.Count)) : []],
         };
+
+    private static StateChange[] Keep(SnapshotForm<TState> kept, (string Stream, string Command) of, long last, Folded<TState> after)
+    {
+        if (!kept.IsKept(after.State))
+            return [new(kept.Scope, of.Stream, null)];
+        return after.Version - last >= kept.Every ? [new(kept.Scope, of.Stream, kept.Seal(of.Stream, new(after.State, after.Version, of.Command)))] : [];
+    }
+
+    /// <param name="State">Of a snapshot, or the initial one.</param>
+    /// <param name="Version">Of the snapshot; 0: there is none.</param>
+    /// <param name="Position">Of the event that the snapshot was made with; 0: there is none.</param>
+    /// <param name="Events">Those after it.</param>
+    private sealed record Loaded(TState State, long Version, long Position, IReadOnlyList<RecordedEvent> Events)
+    {
+        public (TState State, long Version, long Position) Fold(EventForm<TState, TEvent> form) =>
+            Events is [.., var last] ? (form.Fold(State, Events), last.Version, last.Position) : (State, Version, Position);
     }
 }
-
-/// <summary>States that are stored beside long streams, with the append that reaches them.</summary>
-/// <param name="Scope">Of the stored value; a new one where the form changes.</param>
-/// <param name="Every">How many events lie between two.</param>
-/// <param name="Write">The form on the disk; what is personal must be sealed in it, as in events.</param>
-/// <param name="Read">From the form on the disk.</param>
-public sealed record SnapshotForm<TState>(string Scope, int Every, Func<Folded<TState>, byte[]> Write, Func<byte[], Folded<TState>> Read);

@@ -15,6 +15,8 @@ public static class EventCommands
     private static readonly CommandOption Chain = new("--chain", "Checks the chain of hashes instead: finds every event that was changed, removed or exchanged.");
     private static readonly CommandOption Open = new("--open", "Shows personal fields in the clear, except those of deleted people.");
 
+    private static readonly CommandOption Replace = new("--replace", "Also replaces a read model that differs, once two replays are equal to each other.");
+
     private static readonly CommandOption Saved = new("--head", "With --chain: a line that head printed before, or a file whose last line it is. The loss of the newest events shows only against it.", "FILE|TEXT")
     {
         MayBeFile = true,
@@ -26,7 +28,10 @@ public static class EventCommands
         new PartCommand("list", "Prints a stream's events and the state that they lead to.", [Stream], List) { Options = [At] },
         new PartCommand("show", "Prints an event as it is stored.", [Position], Show),
         new PartCommand("replay", "Applies all events to fresh tables, which are thrown away, and counts them.", [], ReplayAll),
-        new PartCommand("rebuild", "Replaces a read model by a fresh replay. Queries are answered from the old one until then.", [Projection], Rebuild),
+        new PartCommand("rebuild", "Replaces a read model by a fresh replay that equals it. Queries are answered meanwhile. Exit code 1: they differ, and nothing is replaced.", [Projection], RebuildOne)
+        {
+            Options = [Replace],
+        },
         new PartCommand("verify", "Replays all events from nothing and compares the outcome with the read models in use. Exit code 1: they differ.", [], Verify)
         {
             Options = [Chain, Saved],
@@ -72,13 +77,23 @@ public static class EventCommands
         }
     }
 
-    private static async Task Rebuild(CommandRun run)
+    private static async Task RebuildOne(CommandRun run)
     {
         var (all, name) = (run.Services.GetServices<IProjection>().ToList(), run.Arguments[Projection.Name]);
         var projection = all.Find(one => one.Name == name)
             ?? throw new InvalidDataException($"There is no read model {name}. There are: {string.Join(", ", all.Select(one => one.Name))}.");
-        await Replay.Rebuild(Store(run), projection, run.Cancellation, run.Progress);
-        run.Print($"ok   {name} is rebuilt");
+        var rebuild = new Rebuild(Store(run), projection) { MayDiffer = run.Arguments.ContainsKey(Replace.Name), Progress = run.Progress };
+        var (compared, isReplaced) = await rebuild.Run(run.Cancellation);
+        foreach (var difference in compared.Differences)
+            run.Print(difference);
+        if (!isReplaced)
+        {
+            throw new InvalidDataException(
+                $"{name} differs from a replay of {compared.Position} events in {compared.Differences.Count} places, and stays as it is. Where the one in use is wrong or has older columns, " +
+                $"replace it with {Replace.Name}; where the program is, do not.");
+        }
+
+        run.Print($"ok   {name} is rebuilt from {compared.Position} events");
     }
 
     private static async Task Verify(CommandRun run)

@@ -6,8 +6,8 @@ namespace TempMessenger.EventStore;
 
 /// <summary>
 /// Feeds every registered projection from its stored position on, in order. The host starts serving when each has caught up, or has failed once;
-/// one that fails is tried again after a pause (up to a second) and holds up no other. Where several instances feed one read model, each goes
-/// through the log and the read model takes every event once.
+/// one that fails is tried again after a pause (up to a second) and holds up no other. One that fails on an event applies all before it and none after it until it can.
+/// Where several instances feed one read model, each goes through the log and the read model takes every event once.
 /// </summary>
 public sealed class ProjectionRunner : BackgroundService
 {
@@ -43,19 +43,25 @@ public sealed class ProjectionRunner : BackgroundService
             ?? throw new ArgumentException($"There is no projection {projection}.", nameof(projection)))
         .Applied.WaitFor(position, cancellation);
 
-    /// <summary>As <see cref="WaitFor"/>, for a few seconds.</summary>
-    /// <exception cref="EventStoreUnavailableException">The projection does not show it in time, though it is in the log.</exception>
+    /// <summary>As <see cref="WaitFor"/>, for a few seconds, and not at all where the projection has stopped before that position.</summary>
+    /// <exception cref="NotShownException">The projection does not show it in time, though it is in the log.</exception>
     public async Task WaitUntilShown(string projection, long position, CancellationToken cancellation)
     {
+        var shown = WaitFor(projection, position, cancellation);
+        if (!shown.IsCompleted && feeds.First(feed => feed.Projection.Name == projection).Stopped is { } stopped && stopped.At.Position <= position)
+            throw new NotShownException(FailureLog.LoggedElsewhere(stopped));
         try
         {
-            await WaitFor(projection, position, cancellation).WaitAsync(Patience, cancellation);
+            await shown.WaitAsync(Patience, cancellation);
         }
         catch (TimeoutException late)
         {
-            throw new EventStoreUnavailableException("The read model does not follow the log now.", late);
+            throw new NotShownException(late);
         }
     }
+
+    /// <summary>How far each projection is.</summary>
+    public IReadOnlyList<ProjectionStatus> Statuses => [.. feeds.Select(StatusOf)];
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -81,6 +87,7 @@ public sealed class ProjectionRunner : BackgroundService
                 while (true)
                 {
                     position = await Follow(feed, position, stopping);
+                    feed.Found([]);
                     pause = FirstPause;
                     failures.Over();
                     feed.FirstPass.TrySetResult();
@@ -95,7 +102,10 @@ public sealed class ProjectionRunner : BackgroundService
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                failures.Write(fault, $"Projection {feed.Projection.Name} failed after position {feed.Applied.Position}; it is tried again each second");
+                if (fault is ProjectionStoppedException)
+                    failures.Warn(fault, LogLevel.Critical, fault.Message + ". Nothing after it is applied; it is tried again each second");
+                else
+                    failures.Write(fault, $"Projection {feed.Projection.Name} failed after position {feed.Applied.Position}; it is tried again each second");
                 feed.FirstPass.TrySetResult();
                 await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -107,13 +117,22 @@ public sealed class ProjectionRunner : BackgroundService
 
     private async Task<long> Follow(ProjectionFeed feed, long position, CancellationToken stopping)
     {
-        while (await store.ReadAll(position, BatchSize, stopping) is { Count: > 0 } batch)
+        while (await store.ReadAll(position, feed.Stopped is null ? BatchSize : 1, stopping) is { Count: > 0 } batch)
         {
+            feed.Found(batch);
             await feed.Apply(batch, stopping);
             position = batch[^1].Position;
-            feed.Applied.Rise(position);
         }
 
         return position;
     }
+
+    private ProjectionStatus StatusOf(ProjectionFeed feed)
+    {
+        var position = Math.Max(0, feed.Applied.Position);
+        return new(feed.Projection.Name, position, Math.Max(0, store.Newest - position), feed.OldestPending?.RecordedAt, feed.Stopped?.Message);
+    }
 }
+
+/// <summary>A change is in the log, but the read model does not show it in time. The same command again has no second effect, and succeeds when it is shown.</summary>
+public sealed class NotShownException(Exception cause) : EventStoreUnavailableException("The change is stored, but the read model does not show it now.", cause);

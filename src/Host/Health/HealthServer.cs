@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Parts;
 
 namespace TempMessenger.Host.Health;
 
@@ -19,9 +20,9 @@ internal static class HealthServer
         builder.Services.AddSingleton<IHandle<BusChanged>>(provider => provider.GetRequiredService<ServiceHealth>());
         var app = builder.Build();
         app.MapMethods("/healthz", Visit, () => "alive");
-        app.MapMethods("/readyz", Visit, async (ServiceHealth health, HttpContext context) =>
+        app.MapMethods("/readyz", Visit, async (ServiceHealth health, IEnumerable<HealthNote> notes, HttpContext context) =>
             await health.IsReady(context.RequestAborted)
-                ? Results.Text("ready")
+                ? Results.Text(HealthNote.Ready(notes))
                 : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
         return app;
     }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using TempMessenger.Contracts.Parts;
+using TempMessenger.EventStore;
 using TempMessenger.Host.Settings;
 using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Sqlite;
@@ -27,6 +29,8 @@ internal static class StartCheck
         var connected = await Connections.Check(host.Services, settings, selection, cancellation);
         if (connected)
             await Inspect(host.Services, selection, settings, cancellation);
+        if (connected && selection.Has(Stores.EventLog))
+            await InspectReadModels(host.Services, settings, cancellation);
         Ok(selection.HasWeb || settings.HasUrls ? $"address: {string.Join(' ', settings.Urls)}" : "address: none, services alone need none");
         return connected ? 0 : 1;
     }
@@ -47,6 +51,12 @@ internal static class StartCheck
             foreach (var line in await part.Inspect!(services, settings.Configuration, cancellation))
                 Terminal.Line($"note {line}");
         }
+    }
+
+    private static async Task InspectReadModels(IServiceProvider services, EffectiveSettings settings, CancellationToken cancellation)
+    {
+        foreach (var line in await ProjectionReport.Behind(services, settings.Configuration, cancellation))
+            Terminal.Line($"note {line}");
     }
 
     private static void CheckSqlite()

@@ -66,6 +66,47 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
         cancellation,
         LongestAlone);
 
+    /// <inheritdoc/>
+    public override async Task<T> Snapshot<T>(Func<Database, Task<T>> queries, CancellationToken cancellation)
+    {
+        await using var connection = await Open(cancellation);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+            await connection.Run("SET LOCAL statement_timeout=0; SET LOCAL idle_in_transaction_session_timeout=0", cancellation);
+            using var db = new DatabaseConnection(connection, Dialect.Postgres, null, cancellation);
+            return await queries(new OneState(db));
+        }
+        catch (Exception failure) when (Failures.IsOfTheServer(failure))
+        {
+            throw new PostgresUnavailableException("PostgreSQL is not available.", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable?> TryHold(string what, CancellationToken cancellation)
+    {
+        var connection = await Open(cancellation);
+        var held = false;
+        try
+        {
+            held = (await connection.All(row => row.GetBoolean(0), "SELECT pg_try_advisory_lock($1, hashtext($2))", cancellation, PostgresLocks.Named, what))[0];
+            return held ? new Hold(connection) : null;
+        }
+        catch (Exception failure) when (Failures.IsOfTheServer(failure))
+        {
+            throw new PostgresUnavailableException("PostgreSQL is not available.", failure);
+        }
+        finally
+        {
+            if (!held)
+                await connection.DisposeAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ShadowTables ShadowsOf(IReadOnlyList<string> tables) => new PostgresShadowTables(this, tables);
+
     /// <summary>Returns when the database has been reached and prepared.</summary>
     /// <exception cref="PostgresUnavailableException">It cannot be reached.</exception>
     /// <exception cref="InvalidDataException">It is not fit for this program.</exception>
@@ -182,6 +223,26 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
         foreach (var preparation in preparations)
             await preparation.Run(connection, cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    private sealed class Hold(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                // The pool would do it only when the connection is used again.
+                await connection.Run("SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            }
+            catch (Exception failure) when (Failures.IsOfTheServer(failure) || failure is InvalidOperationException)
+            {
+                // The connection is gone, and its locks with it.
+            }
+            finally
+            {
+                await connection.DisposeAsync();
+            }
+        }
     }
 }
 

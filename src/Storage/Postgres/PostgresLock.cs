@@ -27,4 +27,7 @@ public static class PostgresLocks
 {
     /// <summary>The first of the two numbers of each lock.</summary>
     public const int Family = 0x544D;
+
+    /// <summary>The same for locks that have a name instead of a number.</summary>
+    public const int Named = 0x544E;
 }

@@ -16,6 +16,7 @@ public sealed class SqliteDatabase : Database, IDisposable
     private readonly SemaphoreSlim reading = new(MostReaders);
     private readonly ConcurrentBag<DatabaseConnection> readers = [];
     private readonly ConcurrentDictionary<int, SemaphoreSlim> turns = [];
+    private readonly ConcurrentDictionary<string, bool> held = [];
     private readonly DatabaseConnection writer;
     private readonly DatabaseConnection single;
 
@@ -49,6 +50,25 @@ public sealed class SqliteDatabase : Database, IDisposable
     public override Dialect Dialect => Dialect.Sqlite;
 
     /// <inheritdoc/>
+    public override string WorkFolder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+
+    /// <summary>The file.</summary>
+    internal string Path => path;
+
+    /// <summary>The connection that writes, a statement at a time, each a transaction of its own.</summary>
+    internal DatabaseConnection Single => single;
+
+    /// <summary>
+    /// A file that is thrown away after its use, for tables that are filled at once: nothing of it outlives a crash of the system, and nothing is overwritten.
+    /// </summary>
+    public static SqliteDatabase Temporary(string path, DatabaseSchema schema)
+    {
+        var made = new SqliteDatabase(path, schema);
+        made.writer.Run("PRAGMA synchronous=OFF; PRAGMA secure_delete=OFF; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=10000").GetAwaiter().GetResult();
+        return made;
+    }
+
+    /// <inheritdoc/>
     public override async Task<T> Read<T>(Func<DatabaseConnection, Task<T>> query, CancellationToken cancellation)
     {
         await reading.WaitAsync(cancellation);
@@ -65,7 +85,7 @@ public sealed class SqliteDatabase : Database, IDisposable
                 readers.Add(reader);
             }
         }
-        catch (SqliteException fault)
+        catch (SqliteException fault) when (IsOfTheFile(fault))
         {
             throw Unavailable(fault);
         }
@@ -79,14 +99,16 @@ public sealed class SqliteDatabase : Database, IDisposable
     public override async Task<T> Write<T>(Func<DatabaseConnection, Task<T>> change, CancellationToken cancellation, TimeSpan? patience = null)
     {
         await writing.WaitAsync(cancellation);
+        var begun = false;
         try
         {
             await writer.Run("BEGIN IMMEDIATE");
+            begun = true;
             var result = await change(writer);
             await writer.Run("COMMIT");
             return result;
         }
-        catch (SqliteException fault)
+        catch (SqliteException fault) when (!begun || IsOfTheFile(fault))
         {
             throw Unavailable(fault);
         }
@@ -107,7 +129,7 @@ public sealed class SqliteDatabase : Database, IDisposable
             // Each statement is a transaction of its own: others write while the work waits for something else.
             return await work(single);
         }
-        catch (SqliteException fault)
+        catch (SqliteException fault) when (IsOfTheFile(fault))
         {
             throw Unavailable(fault);
         }
@@ -116,6 +138,31 @@ public sealed class SqliteDatabase : Database, IDisposable
             turn.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public override async Task<T> Snapshot<T>(Func<Database, Task<T>> queries, CancellationToken cancellation)
+    {
+        try
+        {
+            using var reader = OpenReader();
+            await using (reader.Connection)
+            {
+                await reader.Run("BEGIN");
+                return await queries(new OneState(reader));
+            }
+        }
+        catch (SqliteException fault) when (IsOfTheFile(fault))
+        {
+            throw Unavailable(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<IAsyncDisposable?> TryHold(string what, CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable?>(held.TryAdd(what, true) ? new Hold(held, what) : null);
+
+    /// <inheritdoc/>
+    public override ShadowTables ShadowsOf(IReadOnlyList<string> tables) => new SqliteShadowTables(this, tables);
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
@@ -157,5 +204,18 @@ public sealed class SqliteDatabase : Database, IDisposable
         }
     }
 
+    /// <summary>Whether it is about the disk or a lock, and not about a statement: that one fails again however often it is tried.</summary>
+    private static bool IsOfTheFile(SqliteException fault) =>
+        fault.SqliteErrorCode is not (raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_TOOBIG);
+
     private DatabaseUnavailableException Unavailable(SqliteException fault) => new($"{path} cannot be read or written now.", fault);
+
+    private sealed class Hold(ConcurrentDictionary<string, bool> held, string what) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            held.TryRemove(what, out _);
+            return ValueTask.CompletedTask;
+        }
+    }
 }

@@ -39,6 +39,23 @@ public abstract class Database
     /// <exception cref="DatabaseUnavailableException">The database cannot be used now, or other work holds the lock for too long.</exception>
     public abstract Task<T> RunAlone<T>(int advisoryLock, Func<DatabaseConnection, Task<T>> work, CancellationToken cancellation);
 
+    /// <summary>Runs queries that all see the same state of the database, however long they take.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be read now.</exception>
+    public abstract Task<T> Snapshot<T>(Func<Database, Task<T>> queries, CancellationToken cancellation);
+
+    /// <summary>Takes a lock that one caller holds at a time, in whatever process that shares the database; it ends when it is disposed of, and with the process.</summary>
+    /// <param name="what">Its name.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    /// <returns>Null where another caller holds it.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be reached now.</exception>
+    public abstract Task<IAsyncDisposable?> TryHold(string what, CancellationToken cancellation);
+
+    /// <summary>New shadows of tables; none is made yet.</summary>
+    public abstract ShadowTables ShadowsOf(IReadOnlyList<string> tables);
+
+    /// <summary>A folder for large files that belong to the database and go with their use; null: the system's own.</summary>
+    public virtual string? WorkFolder => null;
+
     /// <summary>The rows of one query.</summary>
     public Task<List<T>> All<T>(Func<DbDataReader, T> map, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
         Read(db => db.All(map, sql, values), cancellation);

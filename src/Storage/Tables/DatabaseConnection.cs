@@ -48,6 +48,18 @@ public sealed class DatabaseConnection : IDisposable
             return all;
         });
 
+    /// <summary>Gives each row to <paramref name="use"/>, without keeping them.</summary>
+    public Task Each(Action<DbDataReader> use, string sql, params (string Name, object? Value)[] values) => Execute(
+        sql,
+        values,
+        async command =>
+        {
+            await using var rows = await command.ExecuteReaderAsync(Cancellation);
+            while (await rows.ReadAsync(Cancellation))
+                use(rows);
+            return 0;
+        });
+
     /// <summary>The first row, or null.</summary>
     public async Task<T?> First<T>(Func<DbDataReader, T> map, string sql, params (string Name, object? Value)[] values) =>
         await All(map, sql, values) is [var first, ..] ? first : default;

@@ -6,11 +6,11 @@ namespace TempMessenger.Users.Accounts;
 
 /// <summary>Runs commands on accounts: their events, their login names and the circle of admins change together or not at all.</summary>
 internal sealed class AccountAggregate(
-    Aggregate<AccountState, AccountEvent> accounts, IEventStore store, PersonKeys keys, LoginNames names)
+    Aggregate<AccountState, AccountEvent> accounts, IEventStore store, AccountSnapshots snapshots, PersonKeys keys, LoginNames names)
 {
     /// <summary>An account as it is now.</summary>
     public async Task<AccountState> Load(string userId, CancellationToken cancellation) =>
-        (await accounts.Load(Account.Form(userId, keys.Find(userId)), Account.Stream(userId), cancellation)).State;
+        (await accounts.Load(snapshots.Form(userId, keys.Find(userId)), Account.Stream(userId), cancellation)).State;
 
     /// <summary>The admins as they are now.</summary>
     public async Task<AdminsState> LoadAdmins(CancellationToken cancellation) =>
@@ -21,7 +21,7 @@ internal sealed class AccountAggregate(
 
     /// <summary>True where the account's stream holds the command's events already; every read shows them then.</summary>
     public Task<bool> WasCarriedOut(string userId, string command, CancellationToken cancellation) =>
-        accounts.IsShown(Account.Stream(userId), e => e.CommandId == command, cancellation);
+        accounts.WasCarriedOut(Account.Stream(userId), command, cancellation);
 
     /// <inheritdoc cref="Aggregate{TState, TEvent}.WaitUntilShown"/>
     public Task WaitUntilShown(long position, CancellationToken cancellation) => accounts.WaitUntilShown(position, cancellation);
@@ -31,7 +31,7 @@ internal sealed class AccountAggregate(
     /// <exception cref="ServiceException">What <paramref name="decide"/> throws.</exception>
     public Task<Outcome<AccountState>> Run(
         string userId, string command, Func<AccountState, AdminsState, Task<Decision<AccountEvent>>> decide, CancellationToken cancellation) => accounts.Run(
-        Account.Form(userId, keys.Find(userId)),
+        snapshots.Form(userId, keys.Find(userId)),
         Account.Stream(userId),
         command,
         null,

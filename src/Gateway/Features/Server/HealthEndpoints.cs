@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Gateway.Features.Server;
@@ -18,13 +19,13 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Ready is who can do work: the stores behind both services answer.</summary>
-    private static async Task<ContentHttpResult> Ready(IMessages messages, IUsers users, HttpContext context)
+    private static async Task<ContentHttpResult> Ready(IMessages messages, IUsers users, IEnumerable<HealthNote> notes, HttpContext context)
     {
         try
         {
             await messages.GetTime(new GetTime(), context.RequestAborted).WaitAsync(Patience, context.RequestAborted);
             await users.GetSignUpPolicy(new GetSignUpPolicy(), context.RequestAborted).WaitAsync(Patience, context.RequestAborted);
-            return TypedResults.Text("ready");
+            return TypedResults.Text(HealthNote.Ready(notes));
         }
         catch (TimeoutException)
         {
