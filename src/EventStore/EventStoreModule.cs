@@ -32,6 +32,7 @@ public static class EventStoreModule
         services.AddSingleton(provider => new KeyFolder(
             configuration["Accounts:KeyFolder"] is { Length: > 0 } folder ? folder : provider.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<PersonKeys>();
+        services.AddSingleton<PositionTokens>();
         if (configuration.HasPostgres())
             AddPostgresLog(services, configuration);
         else
