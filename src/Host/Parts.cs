@@ -16,6 +16,7 @@ public static class Parts
     /// <summary>The product's own with further ones, and features of the gateway for them.</summary>
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
-        MessagesPart.Declaration, UsersPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, .. further, GatewayPart.With(features),
+        MessagesPart.Declaration, UsersPart.Declaration, UsersReadPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, .. further,
+        GatewayPart.With(features),
     ];
 }

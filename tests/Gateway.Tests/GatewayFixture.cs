@@ -63,6 +63,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddUsersRead(builder.Configuration);
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);

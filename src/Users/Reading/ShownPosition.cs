@@ -1,0 +1,26 @@
+using TempMessenger.Contracts;
+using TempMessenger.EventStore;
+using TempMessenger.Users.Tables;
+
+namespace TempMessenger.Users.Reading;
+
+/// <summary>How far reads of accounts have come in the log.</summary>
+internal sealed class ShownPosition(ProjectionRunner projections, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Waits until reads show everything up to a position; null: whatever they show now.</summary>
+    /// <exception cref="ServiceException">Unavailable: they do not in time.</exception>
+    public async Task WaitFor(long? position, CancellationToken cancellation)
+    {
+        try
+        {
+            if (position is { } least)
+                await projections.WaitFor(UsersSchema.Name, least, cancellation).WaitAsync(Patience, clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            throw UserRefusals.Behind();
+        }
+    }
+}
