@@ -28,7 +28,11 @@ public static class GatewayPart
     {
         Name = "gateway",
         Contracts = [GatewayContract.Description],
-        Peers = [.. FeatureList.All.Concat(features).SelectMany(feature => feature.Peers).Prepend(UsersContract.Description).Prepend(MessagesContract.Description).Distinct()],
+        Peers =
+        [
+            .. FeatureList.All.Concat(features).SelectMany(feature => feature.Peers)
+                .Prepend(UserQueriesContract.Description).Prepend(UsersContract.Description).Prepend(MessagesContract.Description).Distinct(),
+        ],
         Options =
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),

@@ -4,6 +4,7 @@ using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Features.Profile;
 using TempMessenger.Gateway.Features.Rooms;
+using TempMessenger.Gateway.Features.Search;
 using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Features.Sessions;
 using TempMessenger.Gateway.Web;
@@ -21,6 +22,7 @@ internal static class FeatureList
         AccountsFeature.Declaration,
         SessionsFeature.Declaration,
         ProfileFeature.Declaration,
+        SearchFeature.Declaration,
         ServerFeature.Declaration,
         AppFeature.Declaration,
     ];

@@ -35,13 +35,13 @@ internal static class UserEndpoints
             .Describe("createInvitation", "Makes a code that lets somebody sign up once: admins.", 401, 403, 429);
     }
 
-    private static async Task<Ok<UserList>> List(IUsers users, HttpContext context, string? after, int? limit)
+    private static async Task<Ok<UserList>> List(IUserQueries users, HttpContext context, string? after, int? limit)
     {
         var page = await users.ListUsers(new ListUsers(after, limit ?? 50), context.RequestAborted);
         return TypedResults.Ok(new UserList([.. page.Users.Select(UserView.For)], page.Next));
     }
 
-    private static async Task<Ok<UserDetails>> Find(string id, IUsers users, HttpContext context)
+    private static async Task<Ok<UserDetails>> Find(string id, IUserQueries users, HttpContext context)
     {
         var user = GivenId.IsValid(id) ? await users.FindUser(new FindUser(Id: id), context.RequestAborted) : null;
         return TypedResults.Ok(new UserDetails(UserView.For(user ?? throw NoSuchUser())));

@@ -49,6 +49,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int ExportsPerPersonPerHour { get; set; } = 10;
 
+    /// <summary>Searches that one person, or one address without log-in, may make in 10 seconds: somebody who types asks with each letter.</summary>
+    [Range(1, Most)]
+    public int SearchesPerPersonPer10Seconds { get; set; } = 60;
+
     /// <summary>Open sockets of the whole server; one process may have about 20,000 open files.</summary>
     [Range(1, Most)]
     public int SocketsInAll { get; set; } = 15_000;
