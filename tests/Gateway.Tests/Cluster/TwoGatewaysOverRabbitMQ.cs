@@ -33,7 +33,7 @@ internal sealed class TwoGatewaysOverRabbitMQ : IAsyncDisposable
         await TestBroker.Clean();
         var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
         var node = await Node.Start(
-            [typeof(IMessages), typeof(IUsers)], services => services.AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users));
+            [typeof(IMessages), typeof(IUsers), typeof(IUserQueries)], services => services.AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddSingleton<IUserQueries>(users));
         var both = new TwoGatewaysOverRabbitMQ(node) { Rooms = rooms, Users = users };
         rooms.Published = happened => RealtimeServer.Publish(both.Events, happened).GetAwaiter().GetResult();
         both.First = await both.Gateway(both.Cable.Address);

@@ -111,7 +111,7 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(["profile.json", "history.json", "sessions.json", "posts.json"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["README.txt", "history.json", "posts.json", "profile.json", "sessions.json"], archive.Entries.Select(entry => entry.FullName));
         var profile = await Read("profile.json");
         Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
         var history = await Read("history.json");
@@ -122,11 +122,58 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.Equal(203, posts.Length);
         Assert.Equal(("post 202", "me", ada.Username), (posts[0].GetProperty("body").GetString(), posts[0].GetProperty("audience").GetString(), posts[0].GetProperty("tweetedby").GetString()));
 
+        var readme = await Text("README.txt");
+        Assert.All(archive.Entries, entry => Assert.True(entry.FullName == "README.txt" || readme.Contains(entry.FullName, StringComparison.Ordinal)));
+        Assert.Contains("Your posts", readme, StringComparison.Ordinal);
+
+        async Task<string> Text(string name)
+        {
+            await using var entry = await archive.GetEntry(name)!.OpenAsync();
+            using var reader = new StreamReader(entry);
+            return await reader.ReadToEndAsync();
+        }
+
         async Task<JsonElement> Read(string name)
         {
             await using var entry = await archive.GetEntry(name)!.OpenAsync();
             return await JsonSerializer.DeserializeAsync<JsonElement>(entry);
         }
+    }
+
+    [Fact]
+    public async Task The_readme_of_an_export_is_in_the_readers_language()
+    {
+        var ada = await gateway.SignUp();
+        ada.Client.DefaultRequestHeaders.Add("Accept-Language", "zh");
+        using var archive = new ZipArchive(await ada.Client.GetStreamAsync("/api/v1/me/export"));
+        await using var entry = await archive.GetEntry("README.txt")!.OpenAsync();
+        using var reader = new StreamReader(entry);
+        Assert.StartsWith("你在 TempMessenger 的数据", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_sees_what_happened_to_ones_own_account_and_nobody_else_does()
+    {
+        var ada = await gateway.SignUp();
+        ada.Client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        await Person.LogIn(ada.Client, ada.Username, ada.Password);
+        await ada.Client.PutJson($"/api/v1/users/{ada.Id}", """{"name":"Augusta"}""").Is(HttpStatusCode.OK);
+
+        var first = await ada.Client.GetAsync("/api/v1/me/history?limit=2").Json();
+        var rest = await ada.Client.GetAsync($"/api/v1/me/history?limit=50&before={first.GetProperty("next").GetString()}").Json();
+
+        var entries = first.GetProperty("history").EnumerateArray().Concat(rest.GetProperty("history").EnumerateArray()).ToList();
+        Assert.Equal(["profile_changed", "logged_in", "logged_in", "registered"], entries.Select(entry => entry.GetProperty("kind").GetString()));
+        Assert.Equal("name", Assert.Single(entries[0].GetProperty("fields").EnumerateArray()).GetString());
+        Assert.Contains("Firefox", entries[1].GetProperty("device").GetString(), StringComparison.Ordinal);
+        Assert.Equal("member", entries[3].GetProperty("role").GetString());
+        Assert.Equal(["kind", "at", "role"], entries[3].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(JsonValueKind.Null, rest.GetProperty("next").ValueKind);
+        await gateway.Anonymous().GetAsync("/api/v1/me/history").Refuses(401);
+        await ada.Client.GetAsync("/api/v1/me/history?before=x").Refuses(400);
+        await ada.Client.GetAsync("/api/v1/me/history?limit=201").Refuses(400);
+        var others = await gateway.Admin.Client.GetAsync("/api/v1/me/history?limit=200").Json();
+        Assert.DoesNotContain("Firefox", others.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

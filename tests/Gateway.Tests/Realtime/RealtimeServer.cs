@@ -31,7 +31,7 @@ internal sealed class RealtimeServer : IAsyncDisposable
     public static async Task<RealtimeServer> Start(params (string Key, string Value)[] settings)
     {
         var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
-        var server = await Start(rooms, users, services => services.AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users), settings);
+        var server = await Start(rooms, users, services => services.AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddSingleton<IUserQueries>(users), settings);
         server.Rooms.Published = server.Publish;
         return server;
     }

@@ -44,7 +44,7 @@ internal sealed class TwoGateways : IAsyncDisposable
     {
         var line = bus.Join();
         var server = await RealtimeServer.Start(
-            Rooms, Users, services => services.AddSingleton<IEvents>(line).AddSingleton<IMessages>(Rooms).AddSingleton<IUsers>(Users), settings);
+            Rooms, Users, services => services.AddSingleton<IEvents>(line).AddSingleton<IMessages>(Rooms).AddSingleton<IUsers>(Users).AddSingleton<IUserQueries>(Users), settings);
         line.Gateway = server.Services;
         await line.Mend();
         return (line, server);

@@ -116,7 +116,7 @@ public sealed class Feature_registration
     {
         var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
         return RealtimeServer.Start(rooms, users, services => services
-            .AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users)
+            .AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddSingleton<IUserQueries>(users)
             .AddFeature(new ConfigurationBuilder().Build(), Notes));
     }
 }
