@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
 using TempMessenger.Rpc;
 using TempMessenger.Testing.Nameko;
 using TempMessenger.Users.Reading;
@@ -25,16 +26,19 @@ public abstract partial class QueriesContract
         await using var here = await Start();
         var queries = Queries(here);
         var anna = await here.Users.SignedUp();
-        var last = await here.Get<IEventStore>().LastPosition(Now);
+        var position = await here.Get<IEventStore>().LastPosition(Now);
+        var (last, later) = (here.Get<PositionTokens>().Write(1, position), here.Get<PositionTokens>().Write(1, position + 1));
 
         Assert.Equal(anna, await queries.FindUser(new(anna.Id, AtLeast: last), Now));
         Assert.Single((await queries.ListUsers(new(AtLeast: last), Now)).Users);
         Assert.Single(await queries.NameUsers(new([anna.Id], last), Now));
         Assert.Single((await queries.SearchUsers(new("anna", AtLeast: last), Now)).People);
-        var late = await Some.Refused(ErrorCode.Unavailable, () => queries.FindUser(new(anna.Id, AtLeast: last + 1), Now));
+        var late = await Some.Refused(ErrorCode.Unavailable, () => queries.FindUser(new(anna.Id, AtLeast: later), Now));
         Assert.Equal(("accounts_behind", "at_least"), (late.Reason, late.Field));
         Assert.NotNull(late.RetryAfterMilliseconds);
-        await Some.Refused(ErrorCode.Unavailable, () => queries.SearchUsers(new("anna", AtLeast: last + 1), Now));
+        Assert.Equal("user_at_least_invalid", (await Some.Refused(ErrorCode.InvalidArgument, () => queries.FindUser(new(anna.Id, AtLeast: "1"), Now))).Reason);
+        await Some.Refused(ErrorCode.InvalidArgument, () => queries.FindUser(new(anna.Id, AtLeast: here.Get<PositionTokens>().Write(2, position)), Now));
+        await Some.Refused(ErrorCode.Unavailable, () => queries.SearchUsers(new("anna", AtLeast: later), Now));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class Sides_of_accounts
         var store = reading.Get<IEventStore>();
         var deleted = Account.Encode(new AccountEvent.AccountDeleted(), Sealing.With(null, "", ""));
         var appended = (AppendResult.Appended)await store.Append(new Append(Some.Id(), [new StreamAppend(Account.Stream(anna.Id), 1, [deleted])]), Now);
-        var shown = await reading.Get<IUserQueries>().FindUser(new(anna.Id, AtLeast: appended.Position), Now);
+        var shown = await reading.Get<IUserQueries>().FindUser(new(anna.Id, AtLeast: reading.Get<PositionTokens>().Write(1, appended.Position)), Now);
 
         Assert.Null(shown);
         Assert.Null(reading.Get<PersonKeys>().Find(anna.Id));

@@ -44,7 +44,7 @@ public interface IUserQueries
 /// <param name="Before"><see cref="FoundPeople.Next"/> of the page before, as it was given; null: the first page.</param>
 /// <param name="Limit">1 to 50.</param>
 /// <param name="AtLeast">As in <see cref="FindUser"/>.</param>
-public sealed record SearchUsers(string? Query, string? Before = null, int Limit = 20, long? AtLeast = null);
+public sealed record SearchUsers(string? Query, string? Before = null, int Limit = 20, string? AtLeast = null);
 
 /// <param name="People">Who registered last comes first.</param>
 /// <param name="Next">For the next page; null at the end. Who follows it to the end gets everyone who fits all the while exactly once.</param>

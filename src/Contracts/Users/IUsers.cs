@@ -166,17 +166,17 @@ public sealed record EndSessions(string UserId, string? SessionId = null, string
 /// <param name="After"><see cref="UserPage.Next"/> of the page before, as it was given; null: the first page.</param>
 /// <param name="Limit">1 to 200.</param>
 /// <param name="AtLeast">As in <see cref="FindUser"/>.</param>
-public sealed record ListUsers(string? After = null, int Limit = 50, long? AtLeast = null);
+public sealed record ListUsers(string? After = null, int Limit = 50, string? AtLeast = null);
 
 /// <param name="Id">The account's id.</param>
 /// <param name="Username">Or its username.</param>
 /// <param name="Email">Or its e-mail.</param>
-/// <param name="AtLeast">The position in the log that must have been reached; null: whatever is shown now.</param>
-public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null, long? AtLeast = null);
+/// <param name="AtLeast">The position that must have been reached, as a change of another service gave it; null: whatever is shown now.</param>
+public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null, string? AtLeast = null);
 
 /// <param name="Ids">At most 200.</param>
 /// <param name="AtLeast">As in <see cref="FindUser"/>.</param>
-public sealed record NameUsers(IReadOnlyList<string> Ids, long? AtLeast = null);
+public sealed record NameUsers(IReadOnlyList<string> Ids, string? AtLeast = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="Id">The account.</param>

@@ -197,6 +197,10 @@ public static class UserReasons
         "accounts_behind", "Accounts cannot be read now",
         "The newest changes are not shown yet. Try again, or leave at_least out.", "最新的变更还没有显示。请重试，或不要使用 at_least。");
 
+    /// <summary>400.</summary>
+    public static readonly Reason AtLeastInvalid = new(
+        "user_at_least_invalid", "Bad position", "at_least is the Log-Position of an earlier answer, as it was given.", "at_least 须为之前某次应答给出的 Log-Position。");
+
     /// <summary>400: no word of the query can be searched for.</summary>
     public static readonly Reason SearchTooShort = new(
         "search_too_short", "Nothing to search for",

@@ -12,7 +12,7 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users.Reading;
 
 /// <summary>What happened to an account, from its own two streams: for the person in words, and whole for taking away.</summary>
-internal sealed class AccountHistory(AccountTable accounts, IEventStore store, PersonKeys keys, LiveSessions sessions)
+internal sealed class AccountHistory(AccountTable accounts, IEventStore store, PersonKeys keys, PlaceTokens tokens, LiveSessions sessions)
 {
     private const int MaxPage = 200;
 
@@ -22,12 +22,12 @@ internal sealed class AccountHistory(AccountTable accounts, IEventStore store, P
             throw new ServiceException(ErrorCode.Forbidden, UserReasons.OnlyOwnHistory);
         if (request.Limit is < 1 or > MaxPage)
             throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.LimitInvalid, "limit", [MaxPage]);
-        var before = PlaceCursor.Parse(request.Before);
+        var before = tokens.ReadHistory(request.Before);
         var key = KeyOf(request.UserId);
         // One more shows whether there is a next page.
         var newest = await Newest(request.UserId, before, request.Limit + 1, cancellation);
         var page = newest.Take(request.Limit).ToList();
-        return new([.. page.Select(recorded => Entry(recorded, request.UserId, key))], newest.Count > request.Limit ? PlaceCursor.Of(page[^1].Position) : null);
+        return new([.. page.Select(recorded => Entry(recorded, request.UserId, key))], newest.Count > request.Limit ? tokens.OfHistory(page[^1].Position) : null);
     }
 
     public async Task<UserExport> Export(ExportUser request, CancellationToken cancellation)

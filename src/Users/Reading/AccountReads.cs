@@ -8,7 +8,7 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users.Reading;
 
 /// <summary>What is read of accounts.</summary>
-internal sealed class AccountReads(AccountTable accounts, LoginNames names, NameParts parts, ShownPosition shown)
+internal sealed class AccountReads(AccountTable accounts, LoginNames names, NameParts parts, PlaceTokens tokens, ShownPosition shown)
 {
     private const int MaxPage = 200;
     private const int MaxFound = 50;
@@ -52,8 +52,10 @@ internal sealed class AccountReads(AccountTable accounts, LoginNames names, Name
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.SearchTooLong, "q", [MaxQueryCharacters]);
         if (parts.Asked(query) is not { Count: > 0 } asked)
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.SearchTooShort, "q");
+        var before = tokens.ReadFound(request.Before);
         await shown.WaitFor(request.AtLeast, cancellation);
-        return await accounts.Search(asked, request.Before, request.Limit, cancellation);
+        var (people, next) = await accounts.Search(asked, before, request.Limit, cancellation);
+        return new(people, next is { } place ? tokens.OfFound(place) : null);
     }
 
     private static void RequireLimit(int limit, int most)

@@ -28,6 +28,7 @@ internal static class ReadingModule
         services.AddSingleton(AccountStreams.AdminsKind);
         services.AddSingleton<LoginNames>();
         services.AddSingleton<NameParts>();
+        services.AddSingleton<PlaceTokens>();
         services.AddSingleton<ShownPosition>();
         services.AddSingleton<AccountReads>();
         services.AddSingleton<AccountHistory>();

@@ -49,12 +49,12 @@ internal sealed class AccountTable(
     }
 
     /// <summary>The people who have all of these name parts, who registered last first.</summary>
-    /// <exception cref="ServiceException">InvalidArgument: <paramref name="before"/> came from no page.</exception>
-    public async Task<FoundPeople> Search(IReadOnlyList<string> asked, string? before, int limit, CancellationToken cancellation)
+    /// <returns>They, and the place of the last one where there are more.</returns>
+    public async Task<(IReadOnlyList<PersonName> People, long? Next)> Search(IReadOnlyList<string> asked, long before, int limit, CancellationToken cancellation)
     {
-        var rows = await NamePartTable.Find(database, asked, PlaceCursor.Parse(before), limit + 1, cancellation);
+        var rows = await NamePartTable.Find(database, asked, before, limit + 1, cancellation);
         var page = rows.Take(limit).ToList();
-        return new([.. page.Select(Open).OfType<User>().Select(ToName)], rows.Count > limit ? PlaceCursor.Of(page[^1].Registered) : null);
+        return ([.. page.Select(Open).OfType<User>().Select(ToName)], rows.Count > limit ? page[^1].Registered : null);
     }
 
     /// <summary>Accounts in the order of registration.</summary>

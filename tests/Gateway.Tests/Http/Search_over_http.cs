@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -52,8 +54,12 @@ public sealed class Search_over_http(GatewayFixture gateway)
     }
 
     [Fact]
-    public async Task A_search_that_is_behind_is_refused_for_now() =>
-        await gateway.Anonymous().GetAsync("/api/v1/search/people?q=anna&at_least=1000000000").Refuses(503);
+    public async Task A_search_that_is_behind_is_refused_for_now()
+    {
+        var later = gateway.Services.GetRequiredService<PositionTokens>().Write(1, 1_000_000_000);
+        await gateway.Anonymous().GetAsync($"/api/v1/search/people?q=anna&at_least={later}").Refuses(503);
+        await gateway.Anonymous().GetAsync("/api/v1/search/people?q=anna&at_least=1000000000").Refuses(400);
+    }
 
     private static string Word() => string.Concat(Guid.NewGuid().ToString("N")[..12].Select(digit => (char)(char.IsDigit(digit) ? digit - '0' + 'k' : digit)));
 }

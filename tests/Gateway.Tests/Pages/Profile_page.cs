@@ -107,7 +107,7 @@ public sealed class Profile_page(GatewayFixture gateway) : IClassFixture<Gateway
         var newest = await visitor.Visit("/profile/history");
         Assert.Contains("Profile changed Name that others see", newest.Words);
         Assert.DoesNotContain("Account created", newest.Words);
-        var next = System.Text.RegularExpressions.Regex.Match(newest.Html, "href=\"(/profile/history[?]before=[0-9]+)\"").Groups[1].Value;
+        var next = System.Text.RegularExpressions.Regex.Match(newest.Html, "href=\"(/profile/history[?]before=[0-9A-Za-z_-]+)\"").Groups[1].Value;
         var older = await visitor.Visit(next);
         Assert.Contains("Account created", older.Words);
         Assert.DoesNotContain("rel=\"next\"", older.Html);

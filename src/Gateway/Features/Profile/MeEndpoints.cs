@@ -56,7 +56,7 @@ internal static class MeEndpoints
     {
         var request = new ExportRequest(context.RequestServices, context.RequiredSession().User.Id);
         var write = await archive.Prepare(request, context.Language(), context.RequestAborted);
-        return TypedResults.Stream(write, "application/zip", "tempmessenger-export.zip");
+        return TypedResults.Stream(_ => write(new BodyStream(context.Response.BodyWriter)), "application/zip", "tempmessenger-export.zip");
     }
 
     private static async Task<Ok<HistoryList>> ListHistory(IUserQueries users, HttpContext context, string? before, int? limit) => TypedResults.Ok(

@@ -20,6 +20,6 @@ internal static class SearchEndpoints
     }
 
     private static async Task<Ok<FoundPeopleView>> FindPeople(
-        PeopleSearch people, HttpContext context, string? q, string? before, int? limit, [FromQuery(Name = "at_least")] long? atLeast) =>
+        PeopleSearch people, HttpContext context, string? q, string? before, int? limit, [FromQuery(Name = "at_least")] string? atLeast) =>
         TypedResults.Ok(await people.Find(new(q, before, limit ?? 20, atLeast), context.RequestAborted));
 }
