@@ -54,7 +54,7 @@ public sealed class ExactExpiryTests
         builder.Services.AddSingleton(clock);
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
-        builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddUsers(builder.Configuration).AddUsersRead(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();
