@@ -19,7 +19,7 @@ public static class PeoplePart
         Contracts = [RelationsContract.Description],
         Options = [new(RelationLimits.Section, typeof(RelationLimits))],
         Stores = Stores.DataFolder | Stores.EventLog,
-        Keeps = "Follows and blocks",
+        Keeps = "Relations",
         Register = (services, configuration) => services.AddPeople(configuration),
         Ready = CheckTables,
     };
