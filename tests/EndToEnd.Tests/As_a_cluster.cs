@@ -68,15 +68,15 @@ public sealed class As_a_cluster
 
         // A gateway that has never seen the session.
         using var elsewhere = new Person(cluster.Gateways[1].Address, ada);
-        var me = JsonNode.Parse(await elsewhere.Client.GetStringAsync("/api/v1/me"))!;
+        var me = JsonNode.Parse(await elsewhere.Http.GetStringAsync("/api/v1/me"))!;
         var id = (string)me["user"]!["id"]!;
-        Assert.Contains("Ada", await elsewhere.Client.GetStringAsync($"/api/v1/users/{id}"), StringComparison.Ordinal);
-        Assert.Contains(id, await elsewhere.Client.GetStringAsync("/api/v1/users"), StringComparison.Ordinal);
-        Assert.Contains(id, await elsewhere.Client.GetStringAsync("/api/v1/search/people?q=ada"), StringComparison.Ordinal);
-        Assert.Contains("registered", await elsewhere.Client.GetStringAsync("/api/v1/me/history"), StringComparison.Ordinal);
-        Assert.Contains("Ada", await elsewhere.Client.GetStringAsync("/profile"), StringComparison.Ordinal);
+        Assert.Contains("Ada", await elsewhere.Http.GetStringAsync($"/api/v1/users/{id}"), StringComparison.Ordinal);
+        Assert.Contains(id, await elsewhere.Http.GetStringAsync("/api/v1/users"), StringComparison.Ordinal);
+        Assert.Contains(id, await elsewhere.Http.GetStringAsync("/api/v1/search/people?q=ada"), StringComparison.Ordinal);
+        Assert.Contains("registered", await elsewhere.Http.GetStringAsync("/api/v1/me/history"), StringComparison.Ordinal);
+        Assert.Contains("Ada", await elsewhere.Http.GetStringAsync("/profile"), StringComparison.Ordinal);
         await elsewhere.Say("with my name");
-        using var refused = await elsewhere.Client.PutAsync($"/api/v1/users/{id}", new StringContent("""{"name":"Eda"}""", System.Text.Encoding.UTF8, "application/json"));
+        using var refused = await elsewhere.Http.PutAsync($"/api/v1/users/{id}", new StringContent("""{"name":"Eda"}""", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
     }
 

@@ -10,6 +10,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("posts-read")]
     [InlineData("users-read")]
     [InlineData("users users-read")]
+    [InlineData("people")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -25,7 +26,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users users-read posts-write posts-read")]
+    [InlineData("users users-read posts-write posts-read people")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

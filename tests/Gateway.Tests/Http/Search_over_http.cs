@@ -25,6 +25,22 @@ public sealed class Search_over_http(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Who_blocks_and_who_is_blocked_do_not_find_each_other()
+    {
+        var word = Word();
+        var (ada, bob) = (await gateway.SignUp($"{word}-one"), await gateway.SignUp($"{word}-two"));
+        await ada.Client.PutAsync($"/api/v1/me/blocked/{bob.Id}", null).Is(HttpStatusCode.NoContent);
+        Assert.Equal([ada.Id], await Found(ada.Client));
+        Assert.Equal([bob.Id], await Found(bob.Client));
+        Assert.Equal([bob.Id, ada.Id], await Found(gateway.Anonymous()));
+        await ada.Client.DeleteAsync($"/api/v1/me/blocked/{bob.Id}").Is(HttpStatusCode.NoContent);
+        Assert.Equal([bob.Id, ada.Id], await Found(bob.Client));
+
+        async Task<IEnumerable<string?>> Found(HttpClient client) =>
+            (await client.GetAsync($"/api/v1/search/people?q={word}").Json()).GetProperty("people").EnumerateArray().Select(person => person.GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task What_is_found_comes_in_pages()
     {
         var word = Word();

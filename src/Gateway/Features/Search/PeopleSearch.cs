@@ -1,14 +1,16 @@
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.People;
 
 namespace TempMessenger.Gateway.Features.Search;
 
-/// <summary>Finds people for whoever asks. What the reader must not see of what the service found is left out here, and nowhere else.</summary>
-internal sealed class PeopleSearch(IUserQueries users)
+/// <summary>Finds people for whoever asks, without those that they block or that block them: here, and nowhere else, since the service knows nothing of blocks.</summary>
+internal sealed class PeopleSearch(IUserQueries users, VisiblePeople visible)
 {
     public async Task<FoundPeopleView> Find(SearchUsers request, CancellationToken cancellation)
     {
         var found = await users.SearchUsers(request, cancellation);
-        return new([.. found.People.Select(person => new PersonView(person.Id, person.Username, person.Name))], found.Next);
+        return new([.. (await visible.Of(found.People, cancellation)).Select(PersonView.Of)], found.Next);
     }
 }
 
@@ -16,9 +18,3 @@ internal sealed class PeopleSearch(IUserQueries users)
 /// <param name="People">Who registered last comes first; a page may be shorter than was asked for.</param>
 /// <param name="Next">Pass as <c>before</c> for the next page; null at the end.</param>
 internal sealed record FoundPeopleView(IReadOnlyList<PersonView> People, string? Next);
-
-/// <summary>A person as others see them.</summary>
-/// <param name="Id">32 lower-case hex digits.</param>
-/// <param name="Username">The unique name.</param>
-/// <param name="Name">The name that others see.</param>
-internal sealed record PersonView(string Id, string Username, string Name);
