@@ -33,6 +33,7 @@ public static class EventStoreModule
         services.AddSingleton(provider => new KeyFolder(
             configuration["Accounts:KeyFolder"] is { Length: > 0 } folder ? folder : provider.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<PersonKeys>();
+        services.AddSingleton<PositionTokens>();
         if (configuration.HasPostgres())
             AddPostgresLog(services, configuration);
         else
@@ -70,17 +71,19 @@ public static class EventStoreModule
     /// <param name="database">The name of its schema.</param>
     /// <param name="table">Its table.</param>
     /// <param name="publish">Finds what publishes a notice.</param>
+    /// <param name="publishesHere">Whether this process has it; it leaves notices to others where it has not. Null: it has.</param>
     public static IServiceCollection AddOutbox(
         this IServiceCollection services,
         IConfiguration configuration,
         string database,
         OutboxTable table,
-        Func<IServiceProvider, Func<Notice, CancellationToken, Task>> publish)
+        Func<IServiceProvider, Func<Notice, CancellationToken, Task>> publish,
+        Func<IServiceProvider, bool>? publishesHere = null)
     {
         services.AddKeyedSingleton(database, (provider, _) => new Outbox(
             provider.GetRequiredKeyedService<Database>(database),
             table,
-            provider.GetService<NoticesLeft>() is null ? (notice, cancellation) => publish(provider)(notice, cancellation) : null));
+            provider.GetService<NoticesLeft>() is null && publishesHere?.Invoke(provider) != false ? (notice, cancellation) => publish(provider)(notice, cancellation) : null));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<Outbox>(database));
         if (configuration.HasPostgres())
             services.AddHostedService<OutboxRounds>();

@@ -18,7 +18,7 @@ public static class PostsWritePart
     {
         Name = "posts-write",
         Contracts = [PostsContract.Description],
-        Peers = [UsersContract.Description],
+        Peers = [UsersContract.Description, UserQueriesContract.Description],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Posts",
         Register = (services, configuration) => services.AddPostsWrite(configuration),

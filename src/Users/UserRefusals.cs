@@ -40,6 +40,8 @@ internal static class UserRefusals
             throw new ServiceException(ErrorCode.Forbidden, CommonReasons.ForAdmins);
     }
 
+    public static ServiceException Behind() => new(ErrorCode.Unavailable, UserReasons.Behind, "at_least") { RetryAfterMilliseconds = 1_000 };
+
     /// <summary>The refusal where a store cannot be written or read now; null for any other failure.</summary>
     public static ServiceException? ForStore(Exception failure) => failure switch
     {

@@ -9,16 +9,16 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Storage.Postgres;
-using TempMessenger.Storage.Tables;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.Reading;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
 using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users;
 
-/// <summary>The users service: accounts and sessions.</summary>
+/// <summary>The users service: accounts and sessions, of which it also answers every read.</summary>
 public static class UsersPart
 {
     public static Part Declaration { get; } = new()
@@ -41,30 +41,23 @@ public static class UsersPart
     /// </summary>
     public static IServiceCollection AddUsers(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddEventStore(configuration);
+        services.AddAccountReading(configuration);
         AddOptions(services, configuration);
         AddPasswords(services);
-        AddTables(services, configuration);
         AddSetUpCode(services, configuration);
-        services.AddSingleton<LoginNames>();
         services.AddHostedService<AddressUpgrade>();
         services.AddSingleton(provider => new Aggregate<AccountState, AccountEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), UsersSchema.Name));
-        services.AddSingleton(provider => AccountStreams.AccountKind(provider.GetRequiredService<PersonKeys>()));
-        services.AddSingleton(provider => AccountStreams.LogInKind(provider.GetRequiredService<PersonKeys>()));
-        services.AddSingleton(AccountStreams.AdminsKind);
         services.AddSingleton<AccountSnapshots>();
+        services.AddSingleton<AccountNotices>();
         services.AddSingleton<AccountAggregate>();
         services.AddSingleton<AccountChanges>();
-        services.AddSingleton<AccountReads>();
         services.AddSingleton<AccountSlices>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<SignUpGate>();
         services.AddSingleton<Registration>();
         services.AddSingleton<SignUps>();
-        services.AddSingleton<KnownDevices>();
         services.AddSingleton<LogIns>();
-        services.AddSingleton<LiveSessions>();
         services.AddContract<IUsers, UsersService>(UsersContract.Description, UserRefusals.ForStore);
         services.AddHostedService<SetUpAnnouncement>();
         services.AddSingleton<SessionSweeper>();
@@ -95,18 +88,13 @@ public static class UsersPart
         return lines;
     }
 
-    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<SignUpOptions>().Bind(configuration.GetSection(SignUpOptions.Section))
-            .Validate(access => Enum.IsDefined(access.SignUp), "Access:SignUp is open, invite or closed.")
-            .ValidateOnStart();
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration) =>
         services.AddOptions<AccountsOptions>().Bind(configuration.GetSection(AccountsOptions.Section))
             .Validate(accounts => accounts.PasswordMemoryKibibytes is >= 8 and <= 1_048_576, "Accounts:PasswordMemoryKibibytes is 8 to 1,048,576.")
             .Validate(accounts => accounts.PasswordPasses is >= 1 and <= 100, "Accounts:PasswordPasses is 1 to 100.")
             .Validate(accounts => accounts.PasswordQueue is >= 1 and <= 1_000, "Accounts:PasswordQueue is 1 to 1,000.")
             .Validate(accounts => IsEmailOrAbsent(accounts.AdminEmail), "Accounts:AdminEmail is an e-mail address, or absent.")
             .ValidateOnStart();
-    }
 
     private static bool IsEmailOrAbsent(string? email) => AccountRules.Email(email).Wrong is null;
 
@@ -121,16 +109,6 @@ public static class UsersPart
     }
 
     private static Argon2Cost CostOf(AccountsOptions options) => new(options.PasswordMemoryKibibytes, options.PasswordPasses);
-
-    private static void AddTables(IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddDatabase(configuration, UsersSchema.Schema);
-        services.AddOutbox(
-            configuration, UsersSchema.Name, UsersSchema.Notices, provider => provider.GetRequiredService<AccountNotices>().Publish);
-        services.AddProjection<AccountTable>();
-        services.AddSingleton<AccountNotices>();
-        services.AddSingleton<SessionTable>();
-    }
 
     private static void AddSetUpCode(IServiceCollection services, IConfiguration configuration)
     {

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts.Users;
+using TempMessenger.Users.Reading;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
 
@@ -25,14 +26,10 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
     public Task<string> GetLogInKey(GetLogInKey request, CancellationToken cancellation) => logIns.KeyOf(request.Name, cancellation);
 
-    public async Task<Session?> FindSession(FindSession request, CancellationToken cancellation) =>
-        await sessions.Find(request.TokenHash, cancellation) is { } session ? session with { DraftKey = logIns.DraftKey(session.User.Id) } : null;
+    public Task<Session?> FindSession(FindSession request, CancellationToken cancellation) => accounts.Queries.FindSession(request, cancellation);
 
-    public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation)
-    {
-        UserRefusals.RequireActFor(request.UserId);
-        return sessions.List(request.UserId, cancellation);
-    }
+    public Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation) =>
+        accounts.Queries.ListSessions(request, cancellation);
 
     public Task EndSessions(EndSessions request, CancellationToken cancellation)
     {
@@ -40,11 +37,11 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
         return sessions.End(request.UserId, request.SessionId, request.Except, cancellation);
     }
 
-    public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => accounts.Reads.List(request, cancellation);
+    public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => accounts.Queries.ListUsers(request, cancellation);
 
-    public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => accounts.Reads.Find(request, cancellation);
+    public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => accounts.Queries.FindUser(request, cancellation);
 
-    public Task<IReadOnlyList<PersonName>> NameUsers(NameUsers request, CancellationToken cancellation) => accounts.Reads.Name(request, cancellation);
+    public Task<IReadOnlyList<PersonName>> NameUsers(NameUsers request, CancellationToken cancellation) => accounts.Queries.NameUsers(request, cancellation);
 
     public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => accounts.Changes.Update(request, cancellation);
 
@@ -54,12 +51,13 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
     public Task DeleteUser(DeleteUser request, CancellationToken cancellation) => accounts.Changes.Delete(request, cancellation);
 
-    public Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation) => accounts.Reads.Export(request, cancellation);
+    public Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation) => accounts.Queries.ExportUser(request, cancellation);
 
     public Task<Invitation> CreateInvitation(CreateInvitation request, CancellationToken cancellation) => signUps.Invite(request, cancellation);
 
-    public Task<SignUpPolicy> GetSignUpPolicy(GetSignUpPolicy request, CancellationToken cancellation) => signUps.Policy(cancellation);
+    public Task<SignUpPolicy> GetSignUpPolicy(GetSignUpPolicy request, CancellationToken cancellation) =>
+        accounts.Queries.GetSignUpPolicy(request, cancellation);
 }
 
 /// <summary>What is done with accounts that exist.</summary>
-internal sealed record AccountSlices(AccountChanges Changes, AccountReads Reads);
+internal sealed record AccountSlices(AccountChanges Changes, UserQueryService Queries);

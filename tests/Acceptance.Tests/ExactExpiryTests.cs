@@ -8,6 +8,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway;
 using TempMessenger.Messages;
+using TempMessenger.People;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
 
@@ -54,7 +55,8 @@ public sealed class ExactExpiryTests
         builder.Services.AddSingleton(clock);
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
-        builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddUsers(builder.Configuration).AddUsersRead(builder.Configuration);
+        builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -11,7 +11,7 @@ public sealed partial class Code_layout
     /// <summary>What features that are not the gateway's own are made of.</summary>
     private static readonly string[] ForFeatures =
     [
-        "src/Gateway/Web/Feature.cs", "src/Gateway/Web/Json/Body.cs", "src/Gateway/Web/Limits/RequestLimit.cs", "src/Gateway/Web/OpenApi/ApiDescriptionEndpoint.cs",
+        "src/Gateway/Web/Feature.cs", "src/Gateway/Web/Export.cs", "src/Gateway/Web/Json/Body.cs", "src/Gateway/Web/Limits/RequestLimit.cs", "src/Gateway/Web/OpenApi/ApiDescriptionEndpoint.cs",
         "src/Gateway/Web/Sessions/Policies.cs", "src/Gateway/Realtime/Sockets/ClientFrame.cs", "src/Gateway/Realtime/Sockets/Visitor.cs",
         "src/Gateway/Realtime/Topics/EntryTopicKind.cs", "src/Gateway/Realtime/Topics/Hub.cs", "src/Gateway/Realtime/Topics/TopicChanges.cs",
         "src/Gateway/Realtime/Topics/TopicKind.cs",

@@ -58,6 +58,29 @@ public sealed class As_a_cluster
     }
 
     [Fact]
+    public async Task Accounts_are_read_while_their_write_side_is_down_and_not_changed()
+    {
+        await using var cluster = await Cluster.Start();
+        using var ada = await Person.SignedUp(cluster.Gateways[0].Address, "Ada");
+        await cluster.Users[0].Stop();
+        await cluster.Users[1].Kill();
+        await cluster.UserQueries[0].Kill();
+
+        // A gateway that has never seen the session.
+        using var elsewhere = new Person(cluster.Gateways[1].Address, ada);
+        var me = JsonNode.Parse(await elsewhere.Http.GetStringAsync("/api/v1/me"))!;
+        var id = (string)me["user"]!["id"]!;
+        Assert.Contains("Ada", await elsewhere.Http.GetStringAsync($"/api/v1/users/{id}"), StringComparison.Ordinal);
+        Assert.Contains(id, await elsewhere.Http.GetStringAsync("/api/v1/users"), StringComparison.Ordinal);
+        Assert.Contains(id, await elsewhere.Http.GetStringAsync("/api/v1/search/people?q=ada"), StringComparison.Ordinal);
+        Assert.Contains("registered", await elsewhere.Http.GetStringAsync("/api/v1/me/history"), StringComparison.Ordinal);
+        Assert.Contains("Ada", await elsewhere.Http.GetStringAsync("/profile"), StringComparison.Ordinal);
+        await elsewhere.Say("with my name");
+        using var refused = await elsewhere.Http.PutAsync($"/api/v1/users/{id}", new StringContent("""{"name":"Eda"}""", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task A_session_that_is_ended_on_one_gateway_ends_on_the_other()
     {
         await using var cluster = await Cluster.Start();

@@ -11,6 +11,7 @@ public sealed class Deployment_of_posts
 
     [Theory]
     [InlineData("posts-write", "write", "user_service.find_user", true)]
+    [InlineData("posts-write", "write", "user_query_service.find_user", true)]
     [InlineData("posts-write", "write", "post_query_service.find_post", false)]
     [InlineData("posts-write", "read", "post_service.*", true)]
     [InlineData("posts-read", "write", "01234567-0123-0123-0123-0123456789ab", true)]

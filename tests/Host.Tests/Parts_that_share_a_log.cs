@@ -8,6 +8,9 @@ public sealed class Parts_that_share_a_log
 {
     [Theory]
     [InlineData("posts-read")]
+    [InlineData("users-read")]
+    [InlineData("users users-read")]
+    [InlineData("people")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -23,7 +26,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users posts-write posts-read")]
+    [InlineData("users users-read posts-write posts-read people")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

@@ -76,7 +76,7 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
-        services.AddUsers(configuration).AddPostsWrite(configuration).AddPostsRead(configuration);
+        services.AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration).AddPostsRead(configuration);
 
     private static async Task<Installation> Open(Installation here, (string Key, string Value)[] changed)
     {

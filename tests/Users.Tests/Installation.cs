@@ -19,6 +19,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly Dictionary<string, string?> settings;
     private ServiceProvider provider = null!;
     private Action<IServiceCollection> instead = _ => { };
+    private bool reads;
     private TestDatabase? database;
     private bool closed;
 
@@ -105,6 +106,16 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
+    /// <summary>The read side alone on the same database and keys: there is no write side in it. Dispose it first.</summary>
+    public async Task<Installation> StartReading()
+    {
+        var other = new Installation(_ => null!, new(settings)) { Clock = Clock, reads = true };
+        other.settings["Data:Folder"] = other.Folder.FullName;
+        other.settings["Accounts:KeyFolder"] = Folder.FullName;
+        await other.Open();
+        return other;
+    }
+
     public T Get<T>()
         where T : notnull => provider.GetRequiredService<T>();
 
@@ -155,7 +166,7 @@ internal sealed class Installation : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IEvents>(Events);
         services.AddLogging(logging => logging.AddProvider(Log));
-        services.AddUsers(configuration);
+        _ = reads ? services.AddUsersRead(configuration) : services.AddUsers(configuration).AddUsersRead(configuration);
         instead(services);
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         provider.GetRequiredService<IStartupValidator>().Validate();

@@ -3,7 +3,7 @@ namespace TempMessenger.Contracts.Users;
 /// <summary>
 /// Accounts and their sessions. Accounts are event-sourced: a change is accepted at an expected version or refused. Every change takes a
 /// command id (32 lower-case hex digits): the same id again has no second effect and gives the same answer.
-/// After a change returns, every read shows it.
+/// After a change returns, every read shows it, here and in <see cref="IUserQueries"/>, which answers reads also while this service is down.
 /// </summary>
 [Service("user_service")]
 public interface IUsers
@@ -165,15 +165,18 @@ public sealed record EndSessions(string UserId, string? SessionId = null, string
 
 /// <param name="After"><see cref="UserPage.Next"/> of the page before, as it was given; null: the first page.</param>
 /// <param name="Limit">1 to 200.</param>
-public sealed record ListUsers(string? After = null, int Limit = 50);
+/// <param name="AtLeast">As in <see cref="FindUser"/>.</param>
+public sealed record ListUsers(string? After = null, int Limit = 50, string? AtLeast = null);
 
 /// <param name="Id">The account's id.</param>
 /// <param name="Username">Or its username.</param>
 /// <param name="Email">Or its e-mail.</param>
-public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null);
+/// <param name="AtLeast">The position that must have been reached, as a change of another service gave it; null: whatever is shown now.</param>
+public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null, string? AtLeast = null);
 
 /// <param name="Ids">At most 200.</param>
-public sealed record NameUsers(IReadOnlyList<string> Ids);
+/// <param name="AtLeast">As in <see cref="FindUser"/>.</param>
+public sealed record NameUsers(IReadOnlyList<string> Ids, string? AtLeast = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="Id">The account.</param>

@@ -197,6 +197,33 @@ public static class UserReasons
         "accounts_not_shown", "The change is saved but not shown yet",
         "Your change is saved and shows as soon as possible. Reload in a while.", "更改已经保存，但暂时还看不到，请稍后刷新。");
 
+    /// <summary>503: the read side has not come as far as was asked for.</summary>
+    public static readonly Reason Behind = new(
+        "accounts_behind", "Accounts cannot be read now",
+        "The newest changes are not shown yet. Try again, or leave at_least out.", "最新的变更还没有显示。请重试，或不要使用 at_least。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason AtLeastInvalid = new(
+        "user_at_least_invalid", "Bad position", "at_least is the Log-Position of an earlier answer, as it was given.", "at_least 须为之前某次应答给出的 Log-Position。");
+
+    /// <summary>400: no word of the query can be searched for.</summary>
+    public static readonly Reason SearchTooShort = new(
+        "search_too_short", "Nothing to search for",
+        "Give q at least two letters or digits of a word; one Chinese, Japanese or Korean character is enough.",
+        "请在 q 中至少给出一个词的两个字母或数字；中文、日文、韩文一个字就够。");
+
+    /// <summary>400. Argument: the most characters.</summary>
+    public static readonly Reason SearchTooLong =
+        new("search_too_long", "Search too long", "Shorten q to at most {max} characters.", "请把 q 缩短到 {max} 个字符以内。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason BeforeInvalid = new(
+        "user_before_invalid", "Bad position", "before is next of an earlier page, as it was given.", "before 须为之前某页给出的 next。");
+
+    /// <summary>403.</summary>
+    public static readonly Reason OnlyOwnHistory =
+        new("only_own_history", "Not allowed", "Only the account itself sees its history.", "只有账号本人可以查看自己的记录。");
+
     // Static fields are made in the order in which they stand, so what several use is a property.
     private static Text OneLine => new("Write it on one line, without control characters.", "请写在一行内，不要包含控制字符。");
 

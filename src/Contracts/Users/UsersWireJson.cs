@@ -37,3 +37,25 @@ namespace TempMessenger.Contracts.Users;
 [JsonSerializable(typeof(SessionsEnded))]
 [JsonSerializable(typeof(UserDeleted))]
 internal sealed partial class UsersWireJson : JsonSerializerContext;
+
+/// <summary>What the queries are made of.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ListUsers))]
+[JsonSerializable(typeof(FindUser))]
+[JsonSerializable(typeof(NameUsers))]
+[JsonSerializable(typeof(SearchUsers))]
+[JsonSerializable(typeof(ListHistory))]
+[JsonSerializable(typeof(FindSession))]
+[JsonSerializable(typeof(ListSessions))]
+[JsonSerializable(typeof(ExportUser))]
+[JsonSerializable(typeof(GetSignUpPolicy))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(IReadOnlyList<PersonName>))]
+[JsonSerializable(typeof(FoundPeople))]
+[JsonSerializable(typeof(HistoryPage))]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(IReadOnlyList<SessionInfo>))]
+[JsonSerializable(typeof(UserExport))]
+[JsonSerializable(typeof(SignUpPolicy))]
+internal sealed partial class UserQueriesWireJson : JsonSerializerContext;

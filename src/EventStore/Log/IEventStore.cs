@@ -12,6 +12,10 @@ public interface IEventStore
     /// <summary>The events of a stream with a version above <paramref name="afterVersion"/>, in order.</summary>
     Task<IReadOnlyList<RecordedEvent>> ReadStream(string stream, long afterVersion, CancellationToken cancellation);
 
+    /// <summary>At most <paramref name="limit"/> events of a stream below a position, the newest first.</summary>
+    async Task<IReadOnlyList<RecordedEvent>> ReadStreamBack(string stream, long beforePosition, int limit, CancellationToken cancellation) =>
+        [.. (await ReadStream(stream, 0, cancellation)).Where(recorded => recorded.Position < beforePosition).Reverse().Take(limit)];
+
     /// <summary>At most <paramref name="limit"/> events of all streams above a position, in order. None is ever missed.</summary>
     Task<IReadOnlyList<RecordedEvent>> ReadAll(long afterPosition, int limit, CancellationToken cancellation);
 

@@ -49,6 +49,14 @@ internal sealed class EventLog : IEventStore, IDisposable, IAsyncDisposable
         ("stream", stream),
         ("after", afterVersion));
 
+    public async Task<IReadOnlyList<RecordedEvent>> ReadStreamBack(string stream, long beforePosition, int limit, CancellationToken cancellation) => await Read(
+        Event,
+        $"SELECT {Columns} FROM events WHERE stream=@stream AND position<@before ORDER BY version DESC LIMIT @limit",
+        cancellation,
+        ("stream", stream),
+        ("before", beforePosition),
+        ("limit", limit));
+
     public async Task<IReadOnlyList<RecordedEvent>> ReadAll(long afterPosition, int limit, CancellationToken cancellation) => await Read(
         Event,
         $"SELECT {Columns} FROM events WHERE position>@after ORDER BY position LIMIT @limit",

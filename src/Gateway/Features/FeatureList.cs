@@ -1,9 +1,11 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Features.Profile;
 using TempMessenger.Gateway.Features.Rooms;
+using TempMessenger.Gateway.Features.Search;
 using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Features.Sessions;
 using TempMessenger.Gateway.Web;
@@ -19,8 +21,10 @@ internal static class FeatureList
         RoomsFeature.Declaration,
         PostsFeature.Declaration,
         AccountsFeature.Declaration,
+        PeopleFeature.Declaration,
         SessionsFeature.Declaration,
         ProfileFeature.Declaration,
+        SearchFeature.Declaration,
         ServerFeature.Declaration,
         AppFeature.Declaration,
     ];

@@ -32,6 +32,9 @@ public sealed record Feature
     /// <summary>Addresses, such as <c>/tags/{tag}</c>, at which the app shows pages of its own.</summary>
     public IReadOnlyList<string> AppPages { get; init; } = [];
 
+    /// <summary>What it adds to the ZIP of all that is kept about a person: found before the first byte is sent, so that it can still be refused.</summary>
+    public Func<ExportRequest, CancellationToken, Task<IReadOnlyList<ExportedFile>>>? Export { get; init; }
+
     /// <summary>The source-generated JSON of its views and bodies.</summary>
     public IJsonTypeInfoResolver? Json { get; init; }
 

@@ -7,7 +7,7 @@ using TempMessenger.Contracts.Users;
 namespace TempMessenger.Posts.Writing;
 
 /// <summary>Checks what comes in and in whose name, and leaves the rest to the streams.</summary>
-internal sealed class PostService(PostStreams posts, IUsers users, TimeProvider clock) : IPosts
+internal sealed class PostService(PostStreams posts, IUserQueries users, TimeProvider clock) : IPosts
 {
     public async Task<AcceptedPost> PublishPost(PublishPost request, CancellationToken cancellation)
     {

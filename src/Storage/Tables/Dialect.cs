@@ -65,6 +65,9 @@ public sealed class Dialect
     /// <summary>The condition that a column holds one of the values of a parameter, which is an array of texts.</summary>
     public string In(string column, string parameter) => IsPostgres ? $"{column} = ANY({parameter})" : $"{column} IN (SELECT value FROM json_each({parameter}))";
 
+    /// <summary>A parameter that is an array of texts as a table with the column <c>value</c>.</summary>
+    public string Each(string parameter) => IsPostgres ? $"unnest({parameter}) AS each(value)" : $"json_each({parameter})";
+
     internal object Bind(object? value) => value switch
     {
         null => DBNull.Value,

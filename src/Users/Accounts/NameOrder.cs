@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TempMessenger.Users.Accounts;
 
 /// <summary>A full name in the order of its script: Chinese, Japanese and Korean names put the family name first, without a space; others put it last.</summary>
@@ -8,11 +10,14 @@ internal static class NameOrder
 
     public static string GivenNameFirst(string first, string last) => $"{first} {last}".Trim();
 
+    /// <summary>True for a character of a script that puts no spaces between words.</summary>
+    public static bool IsEastAsian(Rune rune) => IsHan(rune.Value) || IsKana(rune.Value) || IsHangul(rune.Value);
+
     private static bool IsEastAsian(string name)
     {
         foreach (var rune in name.EnumerateRunes())
         {
-            if (!(IsHan(rune.Value) || IsKana(rune.Value) || IsHangul(rune.Value) || IsVariationSelector(rune.Value)))
+            if (!(IsEastAsian(rune) || IsVariationSelector(rune.Value)))
                 return false;
         }
 

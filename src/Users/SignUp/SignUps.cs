@@ -1,13 +1,12 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.SignUp;
 
-/// <summary>Signing up: accounts, their first session, invitations, and the rule that holds now.</summary>
-internal sealed class SignUps(Registration registration, LiveSessions sessions, Invitations invitations, SignUpGate gate, AccountAggregate accounts)
+/// <summary>Signing up: accounts, their first session, and invitations.</summary>
+internal sealed class SignUps(Registration registration, LiveSessions sessions, Invitations invitations)
 {
     public async Task<User?> Create(CreateUser request, CancellationToken cancellation)
     {
@@ -27,7 +26,4 @@ internal sealed class SignUps(Registration registration, LiveSessions sessions, 
         UserRefusals.RequireAdmin();
         return invitations.Create(request.CommandId, cancellation);
     }
-
-    public async Task<SignUpPolicy> Policy(CancellationToken cancellation) =>
-        new(gate.Mode.ToString().ToLowerInvariant(), (await accounts.LoadAdmins(cancellation)).Ids.IsEmpty);
 }

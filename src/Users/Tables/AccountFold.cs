@@ -10,6 +10,7 @@ internal sealed class AccountFold(IReadOnlyDictionary<string, AccountRow> rows, 
     private readonly Dictionary<string, (AccountState State, long Registered, PersonKey? Key)> people = [];
     private readonly List<(string UserId, string? Kept)> loggedOut = [];
     private readonly HashSet<string> announced = [];
+    private readonly HashSet<string> named = [];
 
     /// <summary>Rows to write.</summary>
     public IReadOnlyList<AccountRow> Changed =>
@@ -17,6 +18,10 @@ internal sealed class AccountFold(IReadOnlyDictionary<string, AccountRow> rows, 
 
     /// <summary>Accounts whose row goes.</summary>
     public IReadOnlyList<string> Deleted => [.. people.Where(person => person.Value.State.Deleted).Select(person => person.Key)];
+
+    /// <summary>Accounts that are found by other names now: their place in the order of registration, and their profile; of who was deleted it is empty.</summary>
+    public IReadOnlyList<(long Registered, Profile Profile)> Named =>
+        [.. people.Where(person => named.Contains(person.Key)).Select(person => (person.Value.Registered, person.Value.State.Profile))];
 
     /// <summary>Accounts whose sessions end, but the one kept.</summary>
     public IReadOnlyList<(string UserId, string? Kept)> LoggedOut => [.. loggedOut.Where(end => !IsDeleted(end.UserId))];
@@ -40,6 +45,8 @@ internal sealed class AccountFold(IReadOnlyDictionary<string, AccountRow> rows, 
                 loggedOut.Add((id, UserIds.IsId(password.KeptSession) ? password.KeptSession : null));
             if (happened is AccountEvent.UserProfileUpdated or AccountEvent.UserRoleChanged)
                 announced.Add(id);
+            if (happened is AccountEvent.UserRegistered or AccountEvent.UserProfileUpdated or AccountEvent.AccountDeleted)
+                named.Add(id);
         }
 
         people[id] = person;

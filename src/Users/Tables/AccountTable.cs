@@ -7,6 +7,7 @@ using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Storage.Tables;
 using TempMessenger.Users.Accounts;
+using TempMessenger.Users.Search;
 
 namespace TempMessenger.Users.Tables;
 
@@ -15,7 +16,11 @@ namespace TempMessenger.Users.Tables;
 /// who was deleted, makes notices due.
 /// </summary>
 internal sealed class AccountTable(
-    [FromKeyedServices(UsersSchema.Name)] Database database, [FromKeyedServices(UsersSchema.Name)] Outbox outbox, PersonKeys keys, TimeProvider clock) : IProjection
+    [FromKeyedServices(UsersSchema.Name)] Database database,
+    [FromKeyedServices(UsersSchema.Name)] Outbox outbox,
+    PersonKeys keys,
+    NameParts parts,
+    TimeProvider clock) : IProjection
 {
     private const int PartSize = 5_000;
 
@@ -27,7 +32,7 @@ internal sealed class AccountTable(
 
     public string PositionTable => "projected";
 
-    public IReadOnlyList<string> Tables => ["users"];
+    public IReadOnlyList<string> Tables => ["users", NamePartTable.Name];
 
     public Outbox Outbox => outbox;
 
@@ -40,7 +45,16 @@ internal sealed class AccountTable(
     {
         var rows = await database.All(
             AccountRow.Read, $"SELECT {AccountRow.Columns} FROM users WHERE {database.Dialect.In("id", "@ids")}", cancellation, ("ids", ids));
-        return [.. rows.Select(Open).OfType<User>().Select(user => new PersonName(user.Id, user.Username, user.Name))];
+        return [.. rows.Select(Open).OfType<User>().Select(ToName)];
+    }
+
+    /// <summary>The people who have all of these name parts, who registered last first.</summary>
+    /// <returns>They, and the place of the last one where there are more.</returns>
+    public async Task<(IReadOnlyList<PersonName> People, long? Next)> Search(IReadOnlyList<string> asked, long before, int limit, CancellationToken cancellation)
+    {
+        var rows = await NamePartTable.Find(database, asked, before, limit + 1, cancellation);
+        var page = rows.Take(limit).ToList();
+        return ([.. page.Select(Open).OfType<User>().Select(ToName)], rows.Count > limit ? page[^1].Registered : null);
     }
 
     /// <summary>Accounts in the order of registration.</summary>
@@ -82,6 +96,7 @@ internal sealed class AccountTable(
                 ("version", row.Version), ("password_version", row.PasswordVersion), ("created_at", row.CreatedAt),
                 ("registered", row.Registered),
             ]);
+        await NamePartTable.Replace(batch.Db, [.. fold.Named.Select(account => new AccountParts(account.Registered, parts.Of(account.Profile)))]);
         if (batch.IsReplay)
             await batch.Db.RunMany("DELETE FROM users WHERE id=@id", fold.Deleted, id => [("id", id)]);
         else
@@ -100,9 +115,12 @@ internal sealed class AccountTable(
             foreach (var row in part)
                 all[row.Id] = row.Open(keys.Find(row.Id));
             if (part.Count < PartSize)
-                return all;
+                break;
             after = part[^1].Id;
         }
+
+        await NamePartTable.Read(of, all.Add, cancellation);
+        return all;
     }
 
     /// <summary>What follows from events beside the read model itself.</summary>
@@ -136,6 +154,8 @@ internal sealed class AccountTable(
     }
 
     private User? Open(AccountRow row) => keys.Find(row.Id) is { } key ? AccountRow.ToUser(row.Id, row.Open(key)) : null;
+
+    private static PersonName ToName(User user) => new(user.Id, user.Username, user.Name);
 
     private static string Cursor(AccountRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Registered}.{row.Id}");
 

@@ -11,7 +11,7 @@ internal static class UsersSchema
 
     public static readonly OutboxTable Notices = new("notices", (int)PostgresLock.Notice, (int)PostgresLock.Publish);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql)]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql), NameParts(sql)]);
 
     private static string First(Dialect sql) =>
         $"""
@@ -50,6 +50,21 @@ internal static class UsersSchema
         UPDATE users SET registered = numbered.place - (SELECT count(*) FROM users)
         FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS place FROM users) AS numbered WHERE numbered.id = users.id;
         CREATE INDEX users_by_registration ON users(registered, id)
+        """;
+
+    /// <summary>
+    /// What accounts are found by. Those that are there already get theirs from <see cref="NamePartUpgrade"/>, since they follow from what is sealed: up to which place
+    /// in the order of registration it has come stands beside the position; null once it is done.
+    /// </summary>
+    private static string NameParts(Dialect sql) =>
+        $"""
+        CREATE TABLE account_name_parts(
+          part {sql.Text} NOT NULL,
+          registered {sql.Number} NOT NULL,
+          PRIMARY KEY(part, registered)){sql.Choose(" STRICT, WITHOUT ROWID", "")};
+        CREATE INDEX account_name_parts_of ON account_name_parts(registered, part);
+        ALTER TABLE projected ADD COLUMN name_parts_after {sql.Number};
+        UPDATE projected SET name_parts_after=-9223372036854775807 WHERE EXISTS(SELECT 1 FROM users)
         """;
 
     /// <summary>Notices take the form of the outbox; those that are due are kept.</summary>

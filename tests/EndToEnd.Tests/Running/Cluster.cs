@@ -33,13 +33,15 @@ internal sealed class Cluster : IInstallation
 
     public List<Messenger> Users { get; } = [];
 
+    public List<Messenger> UserQueries { get; } = [];
+
     public List<Messenger> Gateways { get; } = [];
 
     public IReadOnlyList<Uri> Addresses => [.. Gateways.Select(gateway => gateway.Address)];
 
     public IReadOnlyList<string> Folders => [keys, .. Processes.Select(process => process.Data)];
 
-    private IEnumerable<Messenger> Processes => [.. Gateways, .. Messages, .. Users];
+    private IEnumerable<Messenger> Processes => [.. Gateways, .. Messages, .. Users, .. UserQueries];
 
     public static async Task<Cluster> Start(params string[] settings)
     {
@@ -50,6 +52,7 @@ internal sealed class Cluster : IInstallation
             {
                 cluster.Messages.Add(await Messenger.StartParts(["messages"], cluster.MessageSettings));
                 cluster.Users.Add(await Messenger.StartParts(["users"], cluster.UserSettings));
+                cluster.UserQueries.Add(await Messenger.StartParts(["users-read"], cluster.UserSettings));
                 cluster.Gateways.Add(await Messenger.StartParts(["gateway"], cluster.shared));
             }
 

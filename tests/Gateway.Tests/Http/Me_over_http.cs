@@ -103,6 +103,10 @@ public sealed class Me_over_http(GatewayFixture gateway)
     {
         var ada = await gateway.SignUp();
         await gateway.Anonymous().GetAsync("/api/v1/me/export").Refuses(401);
+        var (bob, eve) = (await gateway.SignUp(), await gateway.SignUp());
+        await ada.Client.PutAsync($"/api/v1/me/following/{bob.Id}", null).Is(HttpStatusCode.NoContent);
+        await bob.Client.PutAsync($"/api/v1/me/following/{ada.Id}", null).Is(HttpStatusCode.NoContent);
+        await ada.Client.PutAsync($"/api/v1/me/blocked/{eve.Id}", null).Is(HttpStatusCode.NoContent);
         for (var n = 0; n < 203; n++)
             await ada.Client.PostJson("/api/v2/tweets", $$"""{"body":"post {{n}}","audience":"me"}""").Is(HttpStatusCode.Created);
         await gateway.Admin.Client.PostJson("/api/v2/tweets", """{"body":"somebody else's"}""").Is(HttpStatusCode.Created);
@@ -111,22 +115,72 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(["profile.json", "history.json", "sessions.json", "posts.json"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["README.txt", "history.json", "posts.json", "profile.json", "relations.json", "sessions.json"], archive.Entries.Select(entry => entry.FullName));
         var profile = await Read("profile.json");
         Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
         var history = await Read("history.json");
         Assert.Contains(history.EnumerateArray(), happened => happened.GetProperty("type").GetString() == "UserRegistered");
         Assert.Contains(ada.Email, history.ToString(), StringComparison.Ordinal);
         Assert.Single((await Read("sessions.json")).GetProperty("session_list").EnumerateArray());
+        var relations = await Read("relations.json");
+        foreach (var list in (string[])["following", "followers", "blocked"])
+            Assert.Equal(list == "blocked" ? eve.Id : bob.Id, Assert.Single(relations.GetProperty(list).EnumerateArray()).GetProperty("id").GetString());
         var posts = (await Read("posts.json")).EnumerateArray().ToArray();
         Assert.Equal(203, posts.Length);
         Assert.Equal(("post 202", "me", ada.Username), (posts[0].GetProperty("body").GetString(), posts[0].GetProperty("audience").GetString(), posts[0].GetProperty("tweetedby").GetString()));
+
+        var readme = await Text("README.txt");
+        Assert.All(archive.Entries, entry => Assert.True(entry.FullName == "README.txt" || readme.Contains(entry.FullName, StringComparison.Ordinal)));
+        Assert.Contains("Your posts", readme, StringComparison.Ordinal);
+
+        async Task<string> Text(string name)
+        {
+            await using var entry = await archive.GetEntry(name)!.OpenAsync();
+            using var reader = new StreamReader(entry);
+            return await reader.ReadToEndAsync();
+        }
 
         async Task<JsonElement> Read(string name)
         {
             await using var entry = await archive.GetEntry(name)!.OpenAsync();
             return await JsonSerializer.DeserializeAsync<JsonElement>(entry);
         }
+    }
+
+    [Fact]
+    public async Task The_readme_of_an_export_is_in_the_readers_language()
+    {
+        var ada = await gateway.SignUp();
+        ada.Client.DefaultRequestHeaders.Add("Accept-Language", "zh");
+        using var archive = new ZipArchive(await ada.Client.GetStreamAsync("/api/v1/me/export"));
+        await using var entry = await archive.GetEntry("README.txt")!.OpenAsync();
+        using var reader = new StreamReader(entry);
+        Assert.StartsWith("你在 TempMessenger 的数据", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_sees_what_happened_to_ones_own_account_and_nobody_else_does()
+    {
+        var ada = await gateway.SignUp();
+        ada.Client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        await Person.LogIn(ada.Client, ada.Username, ada.Password);
+        await ada.Client.PutJson($"/api/v1/users/{ada.Id}", """{"name":"Augusta"}""").Is(HttpStatusCode.OK);
+
+        var first = await ada.Client.GetAsync("/api/v1/me/history?limit=2").Json();
+        var rest = await ada.Client.GetAsync($"/api/v1/me/history?limit=50&before={first.GetProperty("next").GetString()}").Json();
+
+        var entries = first.GetProperty("history").EnumerateArray().Concat(rest.GetProperty("history").EnumerateArray()).ToList();
+        Assert.Equal(["profile_changed", "logged_in", "logged_in", "registered"], entries.Select(entry => entry.GetProperty("kind").GetString()));
+        Assert.Equal("name", Assert.Single(entries[0].GetProperty("fields").EnumerateArray()).GetString());
+        Assert.Contains("Firefox", entries[1].GetProperty("device").GetString(), StringComparison.Ordinal);
+        Assert.Equal("member", entries[3].GetProperty("role").GetString());
+        Assert.Equal(["kind", "at", "role"], entries[3].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(JsonValueKind.Null, rest.GetProperty("next").ValueKind);
+        await gateway.Anonymous().GetAsync("/api/v1/me/history").Refuses(401);
+        await ada.Client.GetAsync("/api/v1/me/history?before=x").Refuses(400);
+        await ada.Client.GetAsync("/api/v1/me/history?limit=201").Refuses(400);
+        var others = await gateway.Admin.Client.GetAsync("/api/v1/me/history?limit=200").Json();
+        Assert.DoesNotContain("Firefox", others.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

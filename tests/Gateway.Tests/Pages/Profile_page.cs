@@ -93,6 +93,36 @@ public sealed class Profile_page(GatewayFixture gateway) : IClassFixture<Gateway
         Assert.Equal("Here", (await visitor.Visit("/profile")).Value("first_name"));
     }
 
+    [Fact]
+    public async Task It_says_what_happened_to_the_account_lately_and_leads_to_the_rest()
+    {
+        await visitor.SignUp();
+        var few = await visitor.Visit("/profile");
+        Assert.Contains("Account created", few.Words);
+        Assert.DoesNotContain("href=\"/profile/history\"", few.Html);
+        for (var n = 0; n < 30; n++)
+            await Save(await visitor.Visit("/profile"), ("name", $"Countess {n}"));
+
+        Assert.Contains("href=\"/profile/history\"", (await visitor.Visit("/profile")).Html);
+        var newest = await visitor.Visit("/profile/history");
+        Assert.Contains("Profile changed Name that others see", newest.Words);
+        Assert.DoesNotContain("Account created", newest.Words);
+        var next = System.Text.RegularExpressions.Regex.Match(newest.Html, "href=\"(/profile/history[?]before=[0-9A-Za-z_-]+)\"").Groups[1].Value;
+        var older = await visitor.Visit(next);
+        Assert.Contains("Account created", older.Words);
+        Assert.DoesNotContain("rel=\"next\"", older.Html);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Visit("/profile/history?before=x")).Status);
+    }
+
+    [Fact]
+    public async Task The_history_is_in_the_readers_language()
+    {
+        await visitor.SignUp();
+        await Save(await visitor.Visit("/profile"), ("name", "Countess"), ("email", $"x{visitor.Email}"));
+        await visitor.Send("/language", ("language", "zh"), ("next", "/profile"));
+        Assert.Contains("修改资料 别人看到的名字、电子邮箱", (await visitor.Visit("/profile")).Words);
+    }
+
     [Theory]
     [InlineData("/profile")]
     [InlineData("/profile/password")]

@@ -7,7 +7,7 @@ using TempMessenger.Contracts.Users;
 namespace TempMessenger.Gateway.Tests.Realtime;
 
 /// <summary>Sessions by token; nothing else.</summary>
-internal sealed class FakeUsers : IUsers
+internal sealed class FakeUsers : IUsers, IUserQueries
 {
     private readonly ConcurrentDictionary<string, Session> sessions = new();
 
@@ -65,6 +65,10 @@ internal sealed class FakeUsers : IUsers
     public Task<User?> FindUser(FindUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<PersonName>> NameUsers(NameUsers request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<FoundPeople> SearchUsers(SearchUsers request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<HistoryPage> ListHistory(ListHistory request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -18,7 +18,7 @@ public sealed class Topics_of_another_kind : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await RealtimeServer.Start(rooms, users, services => services
-            .AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users)
+            .AddInProcessTransport().AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddSingleton<IUserQueries>(users)
             .AddSingleton(rooms).AddSingleton<ListTopics>().AddSingleton<TopicKind>(provider => provider.GetRequiredService<ListTopics>()));
         lists = server.Services.GetRequiredService<ListTopics>();
         lists.Create("ada");

@@ -9,7 +9,7 @@ namespace TempMessenger.Gateway.Features.Posts;
 /// Posts with the names of their authors as they are now. Who wrote reads their own write: a change is answered when the read side shows it, or after a second,
 /// since the write side alone decides whether it is accepted.
 /// </summary>
-internal sealed class AttributedPosts(IPosts posts, IPostQueries queries, IUsers users)
+internal sealed class AttributedPosts(IPosts posts, IPostQueries queries, IUserQueries users)
 {
     private const int LargestPage = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -23,16 +23,21 @@ internal sealed class AttributedPosts(IPosts posts, IPostQueries queries, IUsers
         return new(await Name(page.Posts, cancellation), page.Next);
     }
 
-    /// <summary>All posts of the caller's own account.</summary>
-    public async Task<IReadOnlyList<TweetView>> ListOwn(string userId, CancellationToken cancellation)
+    /// <summary>All posts of the caller's own account, a page at a time; the first is read before this returns.</summary>
+    public async Task<IAsyncEnumerable<TweetView>> ListOwn(string userId, CancellationToken cancellation)
     {
-        var all = new List<TweetView>();
-        for (string? before = null; ;)
+        return All(await List(new(null, LargestPage, userId), cancellation));
+
+        async IAsyncEnumerable<TweetView> All(TweetList page)
         {
-            var page = await List(new(before, LargestPage, userId), cancellation);
-            all.AddRange(page.List);
-            if ((before = page.Next) is null)
-                return all;
+            while (true)
+            {
+                foreach (var post in page.List)
+                    yield return post;
+                if (page.Next is null)
+                    yield break;
+                page = await List(new(page.Next, LargestPage, userId), cancellation);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ internal static class PostsFeature
         Endpoints = TweetEndpoints.MapTweets,
         Json = TweetsJson.Default,
         Schema = NewTweetBody.Describe,
+        Export = PostExport.Files,
     };
 
     /// <summary>Posts published, per person.</summary>
@@ -24,7 +25,7 @@ internal static class PostsFeature
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TweetView))]
-[JsonSerializable(typeof(IReadOnlyList<TweetView>))]
+[JsonSerializable(typeof(IAsyncEnumerable<TweetView>))]
 [JsonSerializable(typeof(Tweet))]
 [JsonSerializable(typeof(TweetList))]
 [JsonSerializable(typeof(NewTweetBody))]

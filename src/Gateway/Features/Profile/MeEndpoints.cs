@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
-using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Limits;
@@ -28,11 +27,13 @@ internal static class MeEndpoints
         me.MapGet("/export", Export).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.Exports)
             .Describe("exportMe", "All that is kept about oneself, as a ZIP of JSON files.", 401, 429, 503)
             .Produces<Stream>(StatusCodes.Status200OK, "application/zip");
+        me.MapGet("/history", ListHistory).RequireAuthorization(Policies.Member)
+            .Describe("listMyHistory", "What happened to one's own account, log-ins too, the newest first, a page at a time.", 400, 401, 429, 503);
         me.MapDelete("", Delete).RequireAuthorization(Policies.Member).LimitedBy(ProfileFeature.PasswordChecks)
             .Describe("deleteMe", "Deletes one's account and erases the person.", 400, 401, 403, 409, 413, 415, 429, 503);
     }
 
-    private static async Task<Ok<Me>> Get(IUsers users, IOptions<ReadAccessOptions> access, HttpContext context)
+    private static async Task<Ok<Me>> Get(IUserQueries users, IOptions<ReadAccessOptions> access, HttpContext context)
     {
         var policy = await users.GetSignUpPolicy(new GetSignUpPolicy(), context.RequestAborted);
         var session = context.CurrentSession();
@@ -51,13 +52,15 @@ internal static class MeEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<FileContentHttpResult> Export(IUsers users, AttributedPosts posts, HttpContext context)
+    private static async Task<PushStreamHttpResult> Export(ExportArchive archive, HttpContext context)
     {
-        var own = context.RequiredSession().User.Id;
-        var export = await users.ExportUser(new ExportUser(own), context.RequestAborted);
-        var file = await ExportFile.Pack(export, await posts.ListOwn(own, context.RequestAborted), context.RequestServices, context.RequestAborted);
-        return TypedResults.File(file, "application/zip", "tempmessenger-export.zip");
+        var request = new ExportRequest(context.RequestServices, context.RequiredSession().User.Id);
+        var write = await archive.Prepare(request, context.Language(), context.RequestAborted);
+        return TypedResults.Stream(_ => write(new BodyStream(context.Response.BodyWriter)), "application/zip", "tempmessenger-export.zip");
     }
+
+    private static async Task<Ok<HistoryList>> ListHistory(IUserQueries users, HttpContext context, string? before, int? limit) => TypedResults.Ok(
+        HistoryList.Of(await users.ListHistory(new(context.RequiredSession().User.Id, before, limit ?? 50), context.RequestAborted)));
 
     private static async Task<NoContent> Delete(IUsers users, HttpContext context, Body<OwnRemoval> body)
     {

@@ -20,6 +20,7 @@ internal static class ProfileEndpoints
         var profile = routes.MapGroup("/profile").RequireAuthorization(Policies.Member);
         profile.MapMethods("", PageEndpoint.Visit, Show);
         profile.MapPost("", Save);
+        profile.MapHistory();
         profile.MapPassword();
         profile.MapDeletion();
         profile.MapSessionPages();

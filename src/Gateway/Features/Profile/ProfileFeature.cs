@@ -10,10 +10,11 @@ internal static class ProfileFeature
 {
     public static readonly Feature Declaration = new()
     {
-        Services = (services, _) => services.AddSingleton<ProfileReader>(),
+        Services = (services, _) => services.AddSingleton<ProfileReader>().AddSingleton<ExportArchive>(),
         Endpoints = MeEndpoints.MapMe,
         Pages = ProfileEndpoints.MapProfile,
         Json = MeJson.Default,
+        Export = AccountExport.Files,
     };
 
     /// <summary>Checks of one's own password, per person.</summary>
@@ -29,4 +30,5 @@ internal static class ProfileFeature
 [JsonSerializable(typeof(PasswordChange))]
 [JsonSerializable(typeof(OwnRemoval))]
 [JsonSerializable(typeof(ExportedHistory[]))]
+[JsonSerializable(typeof(HistoryList))]
 internal sealed partial class MeJson : JsonSerializerContext;

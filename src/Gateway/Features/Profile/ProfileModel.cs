@@ -8,9 +8,11 @@ namespace TempMessenger.Gateway.Features.Profile;
 /// <summary>The page on which people see and change what is theirs.</summary>
 /// <param name="User">The account as it is now.</param>
 /// <param name="Sessions">Where it is logged in.</param>
+/// <param name="History">What happened to it lately.</param>
 /// <param name="CurrentSession">The id of the session that looks.</param>
 /// <param name="Now">Unix milliseconds.</param>
-public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions, string CurrentSession, long Now) : IShownBy<ProfilePage>
+public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions, HistoryPage History, string CurrentSession, long Now)
+    : IShownBy<ProfilePage>
 {
     internal const string ProfileForm = "profile";
     internal const string PasswordForm = "password";
@@ -45,14 +47,17 @@ public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions
 }
 
 /// <summary>Gathers what the profile page shows, as it is now: a session may remember its account as it was a minute ago.</summary>
-internal sealed class ProfileReader(IUsers users, TimeProvider time)
+internal sealed class ProfileReader(IUserQueries users, TimeProvider time)
 {
+    private const int NewestEntries = 5;
+
     /// <exception cref="ServiceException">UserNotFound: the account was deleted meanwhile.</exception>
     public async Task<ProfileModel> Read(Session session, CancellationToken cancellation)
     {
         var user = await users.FindUser(new FindUser(session.User.Id), cancellation)
             ?? throw new ServiceException(ErrorCode.UserNotFound, UserReasons.UserNotFound);
         var sessions = await users.ListSessions(new ListSessions(user.Id), cancellation);
-        return new ProfileModel(user, sessions, session.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var history = await users.ListHistory(new ListHistory(user.Id, Limit: NewestEntries), cancellation);
+        return new ProfileModel(user, sessions, history, session.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 }

@@ -40,7 +40,7 @@ internal static class SessionEndpoints
         return TypedResults.Created($"/api/v1/sessions/{session.Id}", new StartedSession(token, session.ExpiresAt));
     }
 
-    private static async Task<Ok<SessionList>> List(IUsers users, HttpContext context)
+    private static async Task<Ok<SessionList>> List(IUserQueries users, HttpContext context)
     {
         var current = context.RequiredSession();
         var live = await users.ListSessions(new ListSessions(current.User.Id), context.RequestAborted);

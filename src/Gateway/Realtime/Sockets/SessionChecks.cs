@@ -12,7 +12,7 @@ namespace TempMessenger.Gateway.Realtime.Sockets;
 /// Looks up the session of every open connection again, for the case that the event of its end was lost: once a minute, and at once when the bus is back.
 /// </summary>
 internal sealed class SessionChecks(
-    ConnectionRegistry connections, IUsers users, Bus bus, HubContext tools, ILogger<SessionChecks> logger) : BackgroundService
+    ConnectionRegistry connections, IUserQueries users, Bus bus, HubContext tools, ILogger<SessionChecks> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestTick = TimeSpan.FromMilliseconds(500);
     private readonly Outage outage = new(logger, "Looking up the sessions of open sockets");

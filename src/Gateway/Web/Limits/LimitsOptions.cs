@@ -17,6 +17,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int PublishedPostsPerPersonPerHour { get; set; } = 300;
 
+    /// <summary>Accounts that one person may ask to follow in an hour, and as many to block.</summary>
+    [Range(1, Most)]
+    public int FollowsPerPersonPerHour { get; set; } = 200;
+
     /// <summary>Rooms that one person may ask to create in an hour; how many one may have in all is <c>Rooms:MaxRoomsPerPerson</c>.</summary>
     [Range(1, Most)]
     public int RoomsPerPersonPerHour { get; set; } = 20;
@@ -48,6 +52,10 @@ internal sealed class LimitsOptions
     /// <summary>Exports of one's own data in an hour.</summary>
     [Range(1, Most)]
     public int ExportsPerPersonPerHour { get; set; } = 10;
+
+    /// <summary>Searches that one person, or one address without log-in, may make in 10 seconds: somebody who types asks with each letter.</summary>
+    [Range(1, Most)]
+    public int SearchesPerPersonPer10Seconds { get; set; } = 60;
 
     /// <summary>Open sockets of the whole server; one process may have about 20,000 open files.</summary>
     [Range(1, Most)]

@@ -13,6 +13,9 @@ public sealed record RequestLimit(string Name, TimeSpan Span, Func<IServiceProvi
     /// <summary>Counted per address, since the caller is not logged in; else per person.</summary>
     public bool PerAddress { get; init; }
 
+    /// <summary>Counted per address where the caller is not logged in.</summary>
+    public bool OrPerAddress { get; init; }
+
     /// <summary>Nothing passes where gateways cannot count together: it protects passwords.</summary>
     public bool MustCount { get; init; }
 

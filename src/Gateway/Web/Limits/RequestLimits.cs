@@ -35,7 +35,7 @@ internal sealed class RequestLimits
         var refused = await (userId is null ? anonymous.TryCount(context.AddressKey()) : person.TryCount(userId));
         if (refused is not null || limit is null)
             return refused;
-        var key = limit.PerAddress ? context.AddressKey() : userId;
+        var key = limit.PerAddress || (limit.OrPerAddress && userId is null) ? context.AddressKey() : userId;
         return key is null ? null : await Of(limit).TryCount(key);
     }
 

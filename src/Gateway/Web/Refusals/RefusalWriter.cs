@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
+using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway.Web.Refusals;
@@ -72,7 +73,7 @@ internal static class RefusalWriter
         if (problem.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
         return Accepts.Json(context.Request)
-            ? response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", context.RequestAborted)
+            ? response.WriteAsJsonAsync(problem, HttpJson.TypeOf<Problem>(context.RequestServices), "application/problem+json", context.RequestAborted)
             : WriteText(context, problem.Title);
     }
 

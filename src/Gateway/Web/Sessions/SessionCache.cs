@@ -9,7 +9,7 @@ namespace TempMessenger.Gateway.Web.Sessions;
 /// a load which was under way when it ended cannot bring it back. While the bus is away nothing is cached: the end of a session would not be noticed.
 /// </summary>
 [Handles(Delivery.Broadcast)]
-internal sealed class SessionCache(IUsers users, TimeProvider time)
+internal sealed class SessionCache(IUserQueries users, TimeProvider time)
     : IHandle<SessionsEnded>, IHandle<UserChanged>, IHandle<UserDeleted>, IHandle<BusChanged>
 {
     private const int Capacity = 50_000;
