@@ -45,7 +45,7 @@ public abstract partial class RelationTableContract : IAsyncLifetime
         var differences = (await Verify()).Differences;
         Assert.Equal(
             [$"blocks {ada.Id} {carl.Id}: is missing", $"follows {ada.Id} {bob.Id}: differs from its events"], differences.Order(StringComparer.Ordinal));
-        await Replay.Rebuild(here.Get<IEventStore>(), here.Table, Now);
+        Assert.True((await new Rebuild(here.Get<IEventStore>(), here.Table) { MayDiffer = true }.Run(Now)).IsReplaced);
         Assert.Empty((await Verify()).Differences);
         Assert.Equal([carl.Id], (await here.List(ada, RelationKind.Blocked)).UserIds);
     }

@@ -48,7 +48,7 @@ public abstract class PostTableContract : IAsyncLifetime
         var differences = (await Verify()).Differences;
         Assert.Equal(2, differences.Count);
         Assert.Contains(differences, line => line.StartsWith(kept[0].Id, StringComparison.Ordinal));
-        await Replay.Rebuild(Here.Get<IEventStore>(), Here.Table, Now);
+        Assert.True((await new Rebuild(Here.Get<IEventStore>(), Here.Table) { MayDiffer = true }.Run(Now)).IsReplaced);
         Assert.Empty((await Verify()).Differences);
         Assert.Equal(kept, (await Here.Queries.ListPosts(new(), Now)).Posts);
     }
