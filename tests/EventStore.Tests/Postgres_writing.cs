@@ -100,6 +100,68 @@ public sealed class Postgres_writing : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_answer_does_not_wait_for_the_turn_of_another_instance()
+    {
+        Task<AppendResult> first, behind;
+        Task<NpgsqlConnection> anothersTurn;
+        await using (await HoldTheLog())
+        {
+            first = store.Append(Some.Append("a"), Cancellation);
+            await Waiting(1);
+            behind = store.Append(Some.Append("b"), Cancellation);
+            anothersTurn = HoldTheLog();
+            await Waiting(2);
+        }
+
+        await using (await anothersTurn)
+        {
+            Assert.Equal(new AppendResult.Appended(1, 1), await first);
+            Assert.False(behind.IsCompleted);
+        }
+
+        Assert.Equal(new AppendResult.Appended(2, 1), await behind);
+    }
+
+    [Fact]
+    public async Task A_batch_that_the_database_refuses_takes_none_with_it_that_gathered_behind()
+    {
+        await store.LastPosition(Cancellation);
+        server.Execute(
+            """
+            CREATE FUNCTION doom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'doomed'; END $$;
+            CREATE TRIGGER doom BEFORE INSERT ON events FOR EACH ROW WHEN (NEW.stream='doomed') EXECUTE FUNCTION doom()
+            """);
+        Task<AppendResult> doomed, behind;
+        await using (await HoldTheLog())
+        {
+            doomed = store.Append(Some.Append("doomed"), Cancellation);
+            await Waiting(1);
+            behind = store.Append(Some.Append("b"), Cancellation);
+        }
+
+        var fault = await Assert.ThrowsAsync<EventStoreUnavailableException>(() => doomed);
+        Assert.Contains("doomed", Assert.IsType<PostgresException>(fault.InnerException).MessageText, StringComparison.Ordinal);
+        Assert.Equal(new AppendResult.Appended(1, 1), await behind);
+        Assert.Equal("b", Assert.Single(await store.ReadAll(0, 10, Cancellation)).Stream);
+    }
+
+    [Fact]
+    public async Task Plans_that_were_made_while_the_log_was_small_use_its_indexes_when_it_is_large()
+    {
+        await store.Append(Some.Claiming("a", new UniqueClaim("name", "ada", "1")), Cancellation);
+        server.Execute(
+            """
+            INSERT INTO events SELECT n, 's' || n, 1, 'Happened', '', 'c' || n, 1, NULL, '' FROM generate_series(2, 5000) AS n;
+            INSERT INTO commands SELECT 'c' || n, n, 1 FROM generate_series(2, 5000) AS n;
+            INSERT INTO claims SELECT 'name', 'n' || n, '1' FROM generate_series(2, 5000) AS n
+            """);
+        var before = await RowsReadWhole();
+        for (var n = 0; n < 20; n++)
+            Assert.IsType<AppendResult.Appended>(await store.Append(Some.Claiming($"s-{n}", new UniqueClaim("name", $"eve-{n}", "1")), Cancellation));
+        Assert.Equal(before, await RowsReadWhole());
+    }
+
+    [Fact]
     public async Task Commits_are_on_the_disk_when_they_are_answered()
     {
         var settings = await database.Run(
@@ -146,6 +208,25 @@ public sealed class Postgres_writing : IAsyncDisposable
         await store.DisposeAsync();
         await database.DisposeAsync();
         server.Dispose();
+    }
+
+    /// <summary>How many reads of whole tables the server has counted, once it has the figures of the connections that append.</summary>
+    private async Task<string> RowsReadWhole()
+    {
+        // A connection reports what it did at most once a second, when a transaction ends.
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancellation);
+        await store.Append(Some.Append("reported"), Cancellation);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancellation);
+        return server.Scalar("SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('events', 'commands', 'claims')");
+    }
+
+    /// <summary>Until so many wait for the lock of the log.</summary>
+    private async Task Waiting(int count)
+    {
+        const string Waiters =
+            "SELECT count(*) FROM pg_locks WHERE locktype='advisory' AND NOT granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database())";
+        while (server.Scalar(Waiters) != $"{count}")
+            await Task.Delay(20, Cancellation);
     }
 
     /// <summary>Holds the lock of the log: nobody appends until it is disposed.</summary>

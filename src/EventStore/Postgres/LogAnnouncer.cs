@@ -6,8 +6,8 @@ using TempMessenger.Storage.Postgres;
 namespace TempMessenger.EventStore.Postgres;
 
 /// <summary>
-/// Notifies the other instances of what this one committed: the newest position, at most once in <see cref="Pause"/>. It does so beside the appends, since a
-/// notification makes a commit much dearer. Where it fails the others find the events when they ask, each second.
+/// Notifies the other instances of what this one committed: the newest position, at most once in <see cref="Pause"/>. It does so beside the appends, because a
+/// notification within their transaction slows the commit down. Where it fails the others find the events when they ask, each second.
 /// </summary>
 internal sealed class LogAnnouncer : IAsyncDisposable
 {
