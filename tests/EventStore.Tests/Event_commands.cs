@@ -28,6 +28,7 @@ public sealed class Event_commands : IAsyncLifetime
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(Counted)
+            .AddSingleton<IConfiguration>(configuration)
             .AddEventStore(configuration)
             .AddProjection<Tally>()
             .BuildServiceProvider();
@@ -124,6 +125,17 @@ public sealed class Event_commands : IAsyncLifetime
         Assert.Equal(["ok   tally equals a replay of 4 events"], await Run("verify"));
         Assert.Equal(["ok   tally is rebuilt from 4 events"], await Run("rebuild", ("PROJECTION", "tally")));
         Assert.Equal(Enumerable.Repeat((4L, 4L), 7), progress);
+    }
+
+    [Fact]
+    public async Task A_read_model_that_is_behind_the_log_is_named_with_the_event_that_is_next()
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        Assert.Empty(await ProjectionReport.Behind(services, configuration, Cancellation));
+        Counts.Position = 2;
+        Assert.Equal(
+            ["the read model tally stands at position 2 of 4; next is the event at 3 (a version 2, Happened1)"],
+            await ProjectionReport.Behind(services, configuration, Cancellation));
     }
 
     [Fact]

@@ -58,20 +58,6 @@ public sealed record Decision<TEvent>(params IReadOnlyList<TEvent> Events)
 /// <param name="Position">Of the last event that the state was folded from; 0 where there is none.</param>
 public sealed record Outcome<TState>(TState State, long Version, bool Repeated, long Position);
 
-/// <summary>A unique value is somebody else's.</summary>
-public sealed class ClaimTakenException(string scope) : Exception($"The {scope} is taken.")
-{
-    /// <summary>The claim's scope.</summary>
-    public string Scope => scope;
-}
-
-/// <summary>A stream is not at the version that the caller saw.</summary>
-public sealed class StaleVersionException(string stream, long currentVersion) : Exception($"The stream {stream} is at version {currentVersion}.")
-{
-    /// <summary>The version now.</summary>
-    public long CurrentVersion => currentVersion;
-}
-
 /// <summary>Runs commands on streams of one kind: load, fold, decide, append at the version that was seen, wait until reads show it.</summary>
 /// <param name="store">Where the streams are.</param>
 /// <param name="projections">Feeds the read model.</param>

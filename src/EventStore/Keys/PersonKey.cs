@@ -8,8 +8,14 @@ namespace TempMessenger.EventStore.Keys;
 public sealed class PersonKey
 {
     private readonly byte[] key;
+    private readonly Lazy<SealingKey> opening;
 
-    internal PersonKey(byte[] key) => this.key = key;
+    internal PersonKey(byte[] key)
+    {
+        this.key = key;
+        // A long history is opened with one cipher; what that holds outside the managed heap goes with this object.
+        opening = new(() => new SealingKey(key, BoxForm.Field));
+    }
 
     /// <summary>Seals a value (29 bytes more than it, see <see cref="BoxForm.Field"/>).</summary>
     /// <param name="stream">The stream whose event holds it.</param>
@@ -28,8 +34,7 @@ public sealed class PersonKey
     public byte[] Open(string stream, string field, ReadOnlySpan<byte> box)
     {
         var value = new byte[Math.Max(0, box.Length - BoxForm.Field.Overhead)];
-        using var sealing = new SealingKey(key, BoxForm.Field);
-        return sealing.TryOpen(box, Place(stream, field), value) ? value : throw new CryptographicException("The sealed value cannot be opened.");
+        return opening.Value.TryOpen(box, Place(stream, field), value) ? value : throw new CryptographicException("The sealed value cannot be opened.");
     }
 
     // Names hold no NUL, so no two places have the same bytes.

@@ -84,25 +84,8 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public override async Task<IAsyncDisposable?> TryHold(string what, CancellationToken cancellation)
-    {
-        var connection = await Open(cancellation);
-        var held = false;
-        try
-        {
-            held = (await connection.All(row => row.GetBoolean(0), "SELECT pg_try_advisory_lock($1, hashtext($2))", cancellation, PostgresLocks.Named, what))[0];
-            return held ? new Hold(connection) : null;
-        }
-        catch (Exception failure) when (Failures.IsOfTheServer(failure))
-        {
-            throw new PostgresUnavailableException("PostgreSQL is not available.", failure);
-        }
-        finally
-        {
-            if (!held)
-                await connection.DisposeAsync();
-        }
-    }
+    public override async Task<IAsyncDisposable?> TryHold(string what, CancellationToken cancellation) =>
+        await PostgresHold.TryTake(await Open(cancellation), what, cancellation);
 
     /// <inheritdoc/>
     public override ShadowTables ShadowsOf(IReadOnlyList<string> tables) => new PostgresShadowTables(this, tables);
@@ -223,26 +206,6 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
         foreach (var preparation in preparations)
             await preparation.Run(connection, cancellation);
         await transaction.CommitAsync(cancellation);
-    }
-
-    private sealed class Hold(NpgsqlConnection connection) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                // The pool would do it only when the connection is used again.
-                await connection.Run("SELECT pg_advisory_unlock_all()", CancellationToken.None);
-            }
-            catch (Exception failure) when (Failures.IsOfTheServer(failure) || failure is InvalidOperationException)
-            {
-                // The connection is gone, and its locks with it.
-            }
-            finally
-            {
-                await connection.DisposeAsync();
-            }
-        }
     }
 }
 

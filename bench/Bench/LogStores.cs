@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
+using TempMessenger.Posts;
+using TempMessenger.Rpc;
+using TempMessenger.Users;
+
+namespace TempMessenger.Bench;
+
+/// <summary>The services of accounts and posts in this process, on files of their own or a database of its own, with a long log.</summary>
+internal sealed class LogStores : IDisposable
+{
+    private static int made;
+    private readonly IHost host;
+    private readonly string folder;
+
+    private LogStores(IHost host, string folder) => (this.host, this.folder) = (host, folder);
+
+    public IServiceProvider Services => host.Services;
+
+    public IEventStore Store => Services.GetRequiredService<IEventStore>();
+
+    public IProjection Projection(string name) => Services.GetServices<IProjection>().Single(one => one.Name == name);
+
+    /// <summary>Nothing follows the log: what is measured does.</summary>
+    /// <param name="postgres">A server, on which a database is made; null: files.</param>
+    public static async Task<LogStores> Open(string? postgres)
+    {
+        var folder = Directory.CreateTempSubdirectory("tempmessenger-bench-").FullName;
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
+        if (postgres is not null)
+            builder.Configuration.AddInMemoryCollection([new("Postgres:Connection", await CreateDatabase(postgres))]);
+        builder.Services.AddInProcessTransport();
+        builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddPostsRead(builder.Configuration);
+        return new(builder.Build(), folder);
+    }
+
+    /// <summary>Posts, each an event of a stream of its own.</summary>
+    public async Task AppendPosts(int count)
+    {
+        var author = $"{1:x32}";
+        var key = Services.GetRequiredService<PersonKeys>().Create(author);
+        foreach (var part in Enumerable.Range(0, count).Chunk(10_000))
+        {
+            await Task.WhenAll(part.Chunk(100).Select(numbers => Append(
+                [.. numbers.Select(n =>
+                {
+                    var stream = string.Create(CultureInfo.InvariantCulture, $"post-{n * 2654435761u:x16}{n:x16}");
+                    var body = Convert.ToBase64String(key.Seal(stream, "body", Encoding.UTF8.GetBytes($"The post {n}, about nothing in particular.")));
+                    return new StreamAppend(stream, 0, [Event("PostPublished", $$"""{"author":"{{author}}","body":"{{body}}","audience":"everyone","published_at":1700000000000}""")]);
+                })])));
+        }
+    }
+
+    /// <summary>Appends whole or not at all.</summary>
+    public async Task Append(IReadOnlyList<StreamAppend> streams)
+    {
+        var result = await Store.Append(new(Guid.NewGuid().ToString("n"), streams), CancellationToken.None);
+        if (result is not AppendResult.Appended)
+            throw new InvalidOperationException($"The append was answered {result}");
+    }
+
+    public void Dispose()
+    {
+        (host as IAsyncDisposable)!.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static NewEvent Event(string type, string data) => new(type, Encoding.UTF8.GetBytes(data));
+
+    private static async Task<string> CreateDatabase(string server)
+    {
+        var name = $"bench_log_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var command = source.CreateCommand($"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        await command.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+}
