@@ -17,8 +17,8 @@ internal static class HealthEndpoints
         routes.MapGet("/readyz", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Ready is who can do work: the stores behind both services answer.</summary>
-    private static async Task<ContentHttpResult> Ready(IMessages messages, IUsers users, HttpContext context)
+    /// <summary>Ready is who can do work: the stores behind messages and behind the reads of accounts answer. Without their write side people still read and write messages.</summary>
+    private static async Task<ContentHttpResult> Ready(IMessages messages, IUserQueries users, HttpContext context)
     {
         try
         {
