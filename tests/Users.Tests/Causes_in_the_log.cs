@@ -5,6 +5,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Storage.Sqlite;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Tests;
 
