@@ -15,7 +15,7 @@ public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
     private readonly int port = Ports.Free();
 
     // Below the ports that the system and script/servers give out.
-    private readonly int ports = 12_000 + (Random.Shared.Next(390) * 20);
+    private readonly int ports = 12_000 + (Random.Shared.Next(195) * 40);
 
     private Uri Address => new($"https://127.0.0.1:{port}");
 

@@ -5,6 +5,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Storage.Sqlite;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Tests;
 
@@ -143,8 +144,8 @@ public sealed class Causes_in_the_log
             await Task.Delay(20, patience.Token);
 
         Assert.Contains("42P01", Assert.Single(here.Log.All, written => written.StartsWith(line, StringComparison.Ordinal)), StringComparison.Ordinal);
-        // Those that look through the hashes and the addresses have nothing more to do once they have.
-        var loops = here.Get<IEnumerable<IHostedService>>().OfType<BackgroundService>().Where(service => service is not (OldHashes or AddressUpgrade)).ToArray();
+        // Those that look through the hashes, the addresses and the names have nothing more to do once they have.
+        var loops = here.Get<IEnumerable<IHostedService>>().OfType<BackgroundService>().Where(service => service is not (OldHashes or AddressUpgrade or NamePartUpgrade)).ToArray();
         Assert.NotEmpty(loops);
         Assert.All(loops, service => Assert.False(service.ExecuteTask!.IsCompleted));
     }

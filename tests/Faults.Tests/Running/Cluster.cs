@@ -30,7 +30,7 @@ public sealed class Cluster : IAsyncLifetime
     private readonly int port = Ports.Free();
 
     // Below the ports that the system and script/servers give out.
-    private readonly int ports = 20 * (1000 - Random.Shared.Next(390));
+    private readonly int ports = 40 * (500 - Random.Shared.Next(195));
     private readonly Dictionary<string, int> portOf = [];
     private X509ChainPolicy policy = new();
     private IReadOnlyDictionary<string, Footprint> before = new Dictionary<string, Footprint>();

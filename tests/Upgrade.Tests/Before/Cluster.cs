@@ -6,6 +6,9 @@ namespace TempMessenger.Upgrade.Tests.Before;
 /// <summary>A process for each part, with the stores, users, rights and configuration files that the version before left.</summary>
 public sealed class Cluster : IBefore
 {
+    /// <summary>Those that gateways need for what there was before.</summary>
+    private static readonly string[] NewParts = ["users-read", "people"];
+
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
     private readonly Dictionary<string, string> secrets = Fixture.Values("deploy/secrets");
     private readonly List<Program> processes = [];
@@ -28,6 +31,7 @@ public sealed class Cluster : IBefore
         Fixture.Unpack("cluster/keys.tar.gz", folder);
         database = await OldDatabase.Restore(secrets["POSTGRES_PASSWORD"]);
         Broker = await OldBroker.Restore(secrets);
+        await AddNewParts();
         await Reopen(TimeSpan.FromSeconds(30));
     }
 
@@ -39,7 +43,7 @@ public sealed class Cluster : IBefore
             redis = await OldRedis.Restore(secrets, time);
         else
             await redis.Restart(time);
-        foreach (var part in new[] { "messages", "users", "gateway" })
+        foreach (var part in (string[])["messages", "users", .. NewParts, "gateway"])
             processes.Add(await Program.Start([part, .. Settings(part), .. Set(part == "gateway" ? [] : settings)], time));
     }
 
@@ -73,6 +77,19 @@ public sealed class Cluster : IBefore
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>As docs/operating.md says: the files of deploy/ are filled again with the secrets there are, and RabbitMQ gets its new users and rights.</summary>
+    private async Task AddNewParts()
+    {
+        Directory.CreateDirectory(Rendered);
+        File.Copy(Fixture.File("deploy/secrets"), Path.Combine(Rendered, "secrets"));
+        Assert.Equal(new Outcome(0, "", ""), await Script.Run("deploy/render", [Rendered]));
+        foreach (var line in await File.ReadAllLinesAsync(Path.Combine(Rendered, "secrets")))
+            secrets.TryAdd(line.Split('=', 2)[0], line.Split('=', 2)[1]);
+        await Broker!.Import(await File.ReadAllTextAsync(Path.Combine(Rendered, "rabbitmq/definitions.json")));
+    }
+
+    private string Rendered => Path.Combine(folder, "deploy");
+
     /// <summary>The part's own file; only where things are has changed.</summary>
     private string[] Settings(string part)
     {
@@ -80,10 +97,10 @@ public sealed class Cluster : IBefore
         settings = part switch
         {
             "messages" => [.. settings, $"Redis:Connection={redis!.Connection}", $"Messages:KeyFolder={folder}/messages"],
-            "users" => [.. settings, $"Postgres:Connection={database!.Connection}", $"Accounts:KeyFolder={folder}/users"],
+            "users" or "users-read" or "people" => [.. settings, $"Postgres:Connection={database!.Connection}", $"Accounts:KeyFolder={folder}/users"],
             _ => [.. settings, $"Redis:Connection={redis!.Connection}"],
         };
-        return ["--config", Fixture.File($"deploy/config/{part}.json"), .. Set(settings)];
+        return ["--config", NewParts.Contains(part) ? Path.Combine(Rendered, $"config/{part}.json") : Fixture.File($"deploy/config/{part}.json"), .. Set(settings)];
     }
 
     private static IEnumerable<string> Set(IEnumerable<string> settings) => settings.SelectMany(setting => new[] { "--set", setting });

@@ -15,27 +15,31 @@ internal sealed class OldBroker : IAsyncDisposable
     public static async Task<OldBroker> Restore(Dictionary<string, string> secrets)
     {
         var broker = new OldBroker(secrets);
-        var definitions = Fixture.Text("cluster/rabbitmq.json").Replace("\"vhost\": \"/\"", $"\"vhost\": \"{broker.host}\"", StringComparison.Ordinal);
+        await Servers.RabbitMQControl("add_vhost", broker.host);
+        await broker.Import(Fixture.Text("cluster/rabbitmq.json"));
+        return broker;
+    }
+
+    /// <summary>Adds what a file of definitions has, as an operator does who gets new parts.</summary>
+    public async Task Import(string text)
+    {
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, definitions);
-            await Servers.RabbitMQControl("add_vhost", broker.host);
+            await File.WriteAllTextAsync(file, text.Replace("\"vhost\": \"/\"", $"\"vhost\": \"{host}\"", StringComparison.Ordinal));
             await Servers.RabbitMQControl("import_definitions", file);
         }
         finally
         {
             File.Delete(file);
         }
-
-        return broker;
     }
 
     /// <summary>As a part's own user.</summary>
     public string Address(string part) => new UriBuilder(Servers.RabbitMQ)
     {
         UserName = part,
-        Password = secrets[$"{part.ToUpperInvariant()}_PASSWORD"],
+        Password = secrets[$"{part.ToUpperInvariant().Replace('-', '_')}_PASSWORD"],
         Path = "/" + host,
     }.Uri.ToString();
 

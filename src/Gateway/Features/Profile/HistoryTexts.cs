@@ -5,7 +5,7 @@ namespace TempMessenger.Gateway.Features.Profile;
 /// <summary>What the profile and the page of the history both say.</summary>
 internal static class HistoryTexts
 {
-    public static readonly Text Title = new("What happened here", "账号记录");
+    public static readonly Text Title = new("Account history", "账号记录");
 
     public static readonly Text Hint = new(
         "Changes and log-ins of your account; times are in UTC. Nobody else sees them. If one was not you, change your password.",

@@ -18,8 +18,8 @@ internal static class HealthEndpoints
         routes.MapGet("/readyz", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Ready is who can do work: the stores behind both services answer.</summary>
-    private static async Task<ContentHttpResult> Ready(IMessages messages, IUsers users, IEnumerable<HealthNote> notes, HttpContext context)
+    /// <summary>Ready is who can do work: the stores behind messages and behind the reads of accounts answer. Without their write side people still read and write messages.</summary>
+    private static async Task<ContentHttpResult> Ready(IMessages messages, IUserQueries users, IEnumerable<HealthNote> notes, HttpContext context)
     {
         try
         {

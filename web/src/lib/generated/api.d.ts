@@ -40,6 +40,36 @@ export interface components {
             /** @description The password. */
             password?: null | string;
         };
+        /** @description A page of people. */
+        FoundPeopleView: {
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+            /** @description Who registered last comes first; a page may be shorter than was asked for. */
+            people: components["schemas"]["PersonView"][];
+        };
+        /** @description A page of one's own history. */
+        HistoryList: {
+            /** @description The newest first. */
+            history: components["schemas"]["HistoryView"][];
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+        };
+        /** @description Something that happened to one's account. */
+        HistoryView: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            at: number;
+            /** @description With `logged_in`: what one may recognise the device by. */
+            device: null | string;
+            /** @description With `profile_changed`: which fields. */
+            fields: null | string[];
+            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed` or `logged_in`. */
+            kind: string;
+            /** @description With `registered` and `role_changed`: the role since then. */
+            role: null | string;
+        };
         /** @description An invitation: works once. */
         InvitationView: {
             /** @description Goes into the sign-up form. */
@@ -384,6 +414,9 @@ export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
 export type Credentials = components['schemas']['Credentials'];
+export type FoundPeopleView = components['schemas']['FoundPeopleView'];
+export type HistoryList = components['schemas']['HistoryList'];
+export type HistoryView = components['schemas']['HistoryView'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type Me = components['schemas']['Me'];
 export type MessageView = components['schemas']['MessageView'];
