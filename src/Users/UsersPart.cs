@@ -30,6 +30,7 @@ public static class UsersPart
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
         Register = (services, configuration) => services.AddUsers(configuration),
+        RegisterStreams = AddStreams,
         Ready = (services, cancellation) => services.GetRequiredService<IUsers>().GetSignUpPolicy(new GetSignUpPolicy(), cancellation),
         Inspect = DescribeSharedEmails,
         Commands = AccountCommands.Group,
@@ -50,9 +51,7 @@ public static class UsersPart
         services.AddHostedService<AddressUpgrade>();
         services.AddSingleton(provider => new Aggregate<AccountState, AccountEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), UsersSchema.Name));
-        services.AddSingleton(provider => AccountStreams.AccountKind(provider.GetRequiredService<PersonKeys>()));
-        services.AddSingleton(provider => AccountStreams.LogInKind(provider.GetRequiredService<PersonKeys>()));
-        services.AddSingleton(AccountStreams.AdminsKind);
+        AddStreams(services);
         services.AddSingleton<AccountAggregate>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountReads>();
@@ -92,6 +91,13 @@ public static class UsersPart
         }
 
         return lines;
+    }
+
+    private static void AddStreams(IServiceCollection services)
+    {
+        services.AddSingleton(provider => AccountStreams.AccountKind(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(provider => AccountStreams.LogInKind(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(AccountStreams.AdminsKind);
     }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)

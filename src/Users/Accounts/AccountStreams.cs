@@ -14,12 +14,14 @@ internal static class AccountStreams
         events => events.Count == 0 ? "{}" : Describe(FormOf(events[0].Stream, keys).Fold(AccountState.None, events)).ToJsonString())
     {
         Open = e => ExportedEvents.Of(e, keys.Find(Account.IdOf(e.Stream)!)).Data,
+        PersonOf = e => Account.IdOf(e.Stream),
     };
 
     public static StreamKind LogInKind(PersonKeys keys) => new(
         stream => stream.StartsWith(LogIns, StringComparison.Ordinal), events => new JsonObject { ["log_ins"] = events.Count }.ToJsonString())
     {
         Open = e => ExportedEvents.Of(e, keys.Find(e.Stream[LogIns.Length..])).Data,
+        PersonOf = e => e.Stream[LogIns.Length..],
     };
 
     public static StreamKind AdminsKind { get; } = new(
