@@ -12,7 +12,7 @@ public sealed class References
         ["Generators"] = [],
         ["Storage"] = ["Background"],
         ["EventStore"] = ["Background", "Storage"],
-        ["Kafka"] = ["Background", "Contracts"],
+        ["Kafka"] = ["Contracts"],
         ["Rpc"] = ["Background", "Contracts"],
         ["Gateway"] = ["Background", "Contracts", "Storage"],
     };

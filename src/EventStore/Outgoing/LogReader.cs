@@ -41,6 +41,8 @@ public sealed partial class LogReader
                 if (!repeats.Has(logged.Record))
                     yield return logged;
                 handled = logged.Offset + 1;
+                // What was read ahead is not handled any more.
+                cancellation.ThrowIfCancellationRequested();
                 if (handled - stored < MostUnstored && clock.GetElapsedTime(since) < LongestUnstored)
                     continue;
                 await log.Offsets.Store(name, partition, handled, cancellation);
