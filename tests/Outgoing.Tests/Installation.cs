@@ -54,9 +54,17 @@ internal sealed class Installation : IAsyncDisposable
         else if (builder.Configuration["Rpc:Broker"] is not null)
             builder.Services.AddOutgoingStreams(builder.Configuration);
         builder.Services.AddOutgoingLog(builder.Configuration).AddOutgoingRelay();
-        var host = builder.Build();
-        await host.StartAsync();
-        return new(host, lines);
+        var here = new Installation(builder.Build(), lines);
+        try
+        {
+            await here.host.StartAsync();
+            return here;
+        }
+        catch
+        {
+            await ((IAsyncDisposable)here.host).DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()
