@@ -43,12 +43,16 @@ internal sealed partial class KafkaOptions
         _ when SecurityProtocol is not ("plaintext" or "ssl" or "sasl_plaintext" or "sasl_ssl") =>
             "Kafka:SecurityProtocol must be plaintext, ssl, sasl_plaintext or sasl_ssl.",
         _ when SaslMechanism is not ("PLAIN" or "SCRAM-SHA-256" or "SCRAM-SHA-512") => "Kafka:SaslMechanism must be PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512.",
-        _ when UsesSasl ? Username is not { Length: > 0 } || Password is not { Length: > 0 } : Username is not null || Password is not null =>
+        _ when !FitsLogIn =>
             "Kafka:Username and Kafka:Password go together with a Kafka:SecurityProtocol of sasl_plaintext or sasl_ssl.",
         _ when CertificateFile is null != KeyFile is null => "Kafka:CertificateFile and Kafka:KeyFile go together.",
         _ when Missing() is { } missing => $"{missing} names a file that does not exist.",
         _ => null,
     };
+
+    private bool FitsLogIn => UsesSasl
+        ? (Username is { Length: > 0 } && Password is { Length: > 0 })
+        : (Username is null && Password is null);
 
     private string? Missing() =>
         ((string Key, string? Path)[])[("Kafka:CaFile", CaFile), ("Kafka:CertificateFile", CertificateFile), ("Kafka:KeyFile", KeyFile)] is var files
