@@ -21,6 +21,9 @@ internal sealed class Selection
     /// <summary>The parts that run in this process.</summary>
     public IReadOnlyList<Part> Here { get; }
 
+    /// <summary>The parts that do not.</summary>
+    public IEnumerable<Part> Elsewhere => all.Except(Here);
+
     public bool IsAll => Here.Count == all.Count;
 
     /// <summary>The contracts that are served here.</summary>

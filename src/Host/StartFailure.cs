@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using TempMessenger.Contracts.Outgoing;
 using TempMessenger.EventStore;
 using TempMessenger.Host.Settings;
 using TempMessenger.Storage.Disk;
@@ -21,6 +22,7 @@ internal static partial class StartFailure
         IOException { InnerException: SocketException refused } => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
         SocketException refused => $"Cannot listen: {refused.Message}. Choose another address with --urls.",
         EventStoreUnavailableException away => $"{away.Message} ({away.GetBaseException().Message})",
+        OutgoingLogUnavailableException away => $"{away.Message} ({away.GetBaseException().Message})",
         DbException broken => $"A database in the data folder cannot be used: {broken.Message}",
         DllNotFoundException => "SQLite's library (libe_sqlite3.so) is missing beside the program. Copy the whole published folder.",
         UnauthorizedAccessException or IOException or InvalidDataException => failure.Message,

@@ -21,6 +21,7 @@ public static class PeoplePart
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Relations",
         Register = (services, configuration) => services.AddPeople(configuration),
+        RegisterStreams = services => services.AddSingleton(RelationStreams.Kind),
         Ready = CheckTables,
     };
 

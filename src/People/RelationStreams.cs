@@ -21,7 +21,10 @@ internal sealed class RelationStreams(
         {
             var relation = RelationAggregate.Form("", "").Fold(RelationState.None, events);
             return new JsonObject { ["follows"] = relation.Follows, ["blocks"] = relation.Blocks }.ToJsonString();
-        });
+        })
+    {
+        PersonOf = e => RelationLog.ByOf(e.Stream),
+    };
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -22,6 +22,7 @@ public static class PostsWritePart
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Posts",
         Register = (services, configuration) => services.AddPostsWrite(configuration),
+        RegisterStreams = AddStreams,
         Ready = CheckLog,
     };
 
@@ -32,11 +33,16 @@ public static class PostsWritePart
         services.AddSingleton(provider => new Aggregate<PostState, PostEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), projection: null));
         services.AddSingleton<PostStreams>();
-        services.AddSingleton(provider => PostKinds.Post(provider.GetRequiredService<PersonKeys>()));
-        services.AddSingleton(PostKinds.Author);
+        AddStreams(services);
         services.AddSingleton<IHandle<UserDeleted>, PostErasure>();
         services.AddContract<IPosts, PostService>(PostsContract.Description, PostRefusals.ForStore);
         return services;
+    }
+
+    private static void AddStreams(IServiceCollection services)
+    {
+        services.AddSingleton(provider => PostKinds.Post(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(PostKinds.Author);
     }
 
     private static async Task CheckLog(IServiceProvider services, CancellationToken cancellation)

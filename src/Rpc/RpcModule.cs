@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Rpc.InProcess;
 using TempMessenger.Rpc.Nameko;
 using TempMessenger.Rpc.Nameko.Serving;
+using TempMessenger.Rpc.Nameko.Streams;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc;
@@ -15,6 +16,9 @@ public static class RpcModule
 {
     /// <summary>The settings of the transport.</summary>
     public static OptionSection Options { get; } = new(RpcOptions.Section, typeof(RpcOptions));
+
+    /// <summary>The settings of the outgoing log in streams.</summary>
+    public static OptionSection StreamOptions { get; } = new(OutgoingOptions.Section, typeof(OutgoingOptions));
 
     /// <summary>All services in this process: a contract is the service itself, an event a call of its handlers.</summary>
     public static IServiceCollection AddInProcessTransport(this IServiceCollection services)
@@ -40,6 +44,13 @@ public static class RpcModule
         string owner = "gateway",
         IReadOnlyCollection<ContractDescription>? known = null) =>
         NamekoServices.Add(services, configuration, servedHere, new KnownContracts(known ?? AllContracts.Descriptions), owner);
+
+    /// <summary>
+    /// The outgoing log in streams of the broker: <see cref="Contracts.Outgoing.IOutgoingLog"/> and <see cref="Contracts.Outgoing.IOutgoingTarget"/>. Readers' offsets are kept by the keyed
+    /// <see cref="Contracts.Outgoing.IReaderOffsets"/> named <c>rabbitmq</c>, which somebody else registers. Works without the transport.
+    /// </summary>
+    public static IServiceCollection AddOutgoingStreams(this IServiceCollection services, IConfiguration configuration) =>
+        NamekoServices.AddStreams(services, configuration);
 
     /// <summary>Connects once with what <see cref="AddNamekoTransport"/> registered and describes the connection.</summary>
     /// <exception cref="InvalidDataException">The broker cannot be used; the message says why.</exception>

@@ -30,6 +30,7 @@ public static class UsersPart
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
         Register = (services, configuration) => services.AddUsers(configuration),
+        RegisterStreams = AccountStreams.Register,
         Ready = (services, cancellation) => services.GetRequiredService<IUsers>().GetSignUpPolicy(new GetSignUpPolicy(), cancellation),
         Inspect = DescribeSharedEmails,
         Commands = AccountCommands.Group,

@@ -12,6 +12,7 @@ public sealed class References
         ["Generators"] = [],
         ["Storage"] = ["Background"],
         ["EventStore"] = ["Background", "Storage"],
+        ["Kafka"] = ["Contracts"],
         ["Rpc"] = ["Background", "Contracts"],
         ["Gateway"] = ["Background", "Contracts", "Storage"],
     };
@@ -63,6 +64,13 @@ public sealed class References
         Assert.Empty(
             from file in Repository.Code
             where !file.IsUnder("src/Rpc/Nameko") && file.Text.Contains("RabbitMQ.", StringComparison.Ordinal)
+            select file.Path);
+
+    [Fact]
+    public void The_client_of_Kafka_is_known_in_one_place_only() =>
+        Assert.Empty(
+            from file in Repository.Code
+            where !file.IsUnder("src/Kafka") && file.Text.Contains("Confluent.", StringComparison.Ordinal)
             select file.Path);
 
     [Fact]

@@ -35,6 +35,12 @@ public sealed class Deployment_of_posts
     [InlineData("posts-read", "read", "rpc-post_query_service", true)]
     [InlineData("posts-read", "read", "rpc-post_service", false)]
     [InlineData("gateway", "read", "post_query_service.events", true)]
+    [InlineData("users", "configure", "user-events.2", true)]
+    [InlineData("posts-write", "read", "user-events.0", true)]
+    [InlineData("posts-read", "write", "amq.default", true)]
+    [InlineData("posts-read", "read", "user-events.3", false)]
+    [InlineData("gateway", "read", "user-events.0", false)]
+    [InlineData("messages", "configure", "user-events.0", false)]
     public void Each_side_reaches_its_own_queues_and_the_events_of_its_peers(string user, string right, string name, bool allowed) =>
         Assert.Equal(allowed, Regex.IsMatch(name, (string)Entry("permissions", user)[right]!));
 

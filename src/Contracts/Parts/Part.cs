@@ -40,6 +40,12 @@ public sealed class Part
     /// <summary>What it keeps, in one word for people, such as <c>Messages</c>; null where it keeps nothing.</summary>
     public string? Keeps { get; init; }
 
+    /// <summary>
+    /// Registers the kinds of its streams, in processes that have the event log and not this part: whoever passes events on must know whose they are. Null where it has
+    /// none.
+    /// </summary>
+    public Action<IServiceCollection>? RegisterStreams { get; init; }
+
     /// <summary>Throws a <see cref="ServiceException"/> while the service cannot do its work; null where there is nothing to ask.</summary>
     public Func<IServiceProvider, CancellationToken, Task>? Ready { get; init; }
 

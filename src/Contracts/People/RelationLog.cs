@@ -33,6 +33,13 @@ public static class RelationLog
         return stream.StartsWith(Prefix, StringComparison.Ordinal);
     }
 
+    /// <summary>The account that decided, of a stream of this kind.</summary>
+    public static string ByOf(string stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream[Prefix.Length..].Split('.')[0];
+    }
+
     /// <summary>The event's content.</summary>
     public static RelationForm Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, RelationLogJson.Default.RelationForm) ?? throw new InvalidDataException("The event is empty.");

@@ -37,7 +37,8 @@ public static class EventCommands
             Options = [Chain, Saved],
         },
         new PartCommand("export", "Prints all events, a JSON object a line. Personal fields stay sealed.", [], Export) { Options = [Open] },
-        new PartCommand("head", "Prints the newest event's position, date and hash: keep the line elsewhere, for verify --chain --head.", [], PrintHead))
+        new PartCommand("head", "Prints the newest event's position, date and hash: keep the line elsewhere, for verify --chain --head.", [], PrintHead),
+        FollowCommand.Command)
     {
         WhileServing = true,
     };

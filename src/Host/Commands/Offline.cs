@@ -28,6 +28,8 @@ internal static class Offline
         builder.Services.AddInProcessTransport();
         foreach (var part in parts)
             part.Register(builder.Services, builder.Configuration);
+        if (parts.Any(part => part.Stores.HasFlag(Stores.EventLog)))
+            builder.AddOutgoingLog([], settings.HasBroker, isServer: false);
         builder.Services.LeaveNoticesToServers();
         using var host = builder.Build();
         await host.StartAsync();

@@ -1,3 +1,4 @@
+using TempMessenger.Contracts.Outgoing;
 using TempMessenger.Contracts.Parts;
 
 namespace TempMessenger.Host.Deployment;
@@ -42,10 +43,14 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
         string[] write = part.Served.Any() ? [@"amq\\.default", .. mine] : [mine[0], @"amq\\.default", mine[1]];
         return Permission(
             part.Name,
-            configure: [Exchange, .. Events(Sources(part, own: true)), .. deadLetters, .. mine.Skip(queues.Length)],
+            configure: [Exchange, .. Events(Sources(part, own: true)), .. deadLetters, .. mine.Skip(queues.Length), .. Streams(part)],
             write: [Exchange, .. Events([Publisher(part)]), .. write],
-            read: [Exchange, .. Events(Sources(part, own: !part.Served.Any())), .. mine]);
+            read: [Exchange, .. Events(Sources(part, own: !part.Served.Any())), .. mine, .. Streams(part)]);
     }
+
+    /// <summary>Whoever has the event log makes, writes (over the default exchange) and reads the streams of the outgoing one.</summary>
+    private static string[] Streams(Part part) =>
+        part.Stores.HasFlag(Stores.EventLog) ? [$@"{OutgoingPartitions.Topic}\.[0-{OutgoingPartitions.Count - 1}]"] : [];
 
     private static string ShellPermission()
     {

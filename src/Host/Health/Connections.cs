@@ -1,3 +1,4 @@
+using TempMessenger.Contracts.Outgoing;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Settings;
 using TempMessenger.Rpc;
@@ -20,6 +21,8 @@ internal static class Connections
             all &= await Try(() => PostgresCheck.Test(connection, cancellation));
         if (services.GetService<RedisServer>() is not null)
             all &= await Try(() => RedisModule.TestConnection(services, cancellation));
+        if (selection.Has(Stores.EventLog) && services.GetService<IOutgoingTarget>() is { } target)
+            all &= await Try(() => target.Test(cancellation));
         return all;
     }
 

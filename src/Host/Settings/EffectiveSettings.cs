@@ -37,7 +37,7 @@ internal sealed record EffectiveSettings(IConfigurationRoot Configuration, strin
         from setting in Configuration.AsEnumerable()
         where setting.Value is not null && Keys.Contains(setting.Key)
         orderby setting.Key
-        select (setting.Key, Masked.Value(setting.Value));
+        select (setting.Key, Masked.Setting(setting.Key, setting.Value));
 
     /// <summary>Makes these the only settings of a host.</summary>
     public void Use(IConfigurationManager configuration)

@@ -1,6 +1,7 @@
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Host.Logs;
 using TempMessenger.Host.Telemetry;
+using TempMessenger.Kafka;
 using TempMessenger.Rpc;
 using TempMessenger.Storage.Postgres;
 using TempMessenger.Storage.Redis;
@@ -21,7 +22,7 @@ internal sealed class KnownKeys
     /// <param name="parts">The parts of the program, whose settings these are beside the program's own.</param>
     public KnownKeys(IEnumerable<Part> parts)
     {
-        IEnumerable<OptionSection> options = [.. parts.SelectMany(part => part.Options), RpcModule.Options, Postgres, Redis, Logs, Telemetry];
+        IEnumerable<OptionSection> options = [.. parts.SelectMany(part => part.Options), RpcModule.Options, RpcModule.StreamOptions, KafkaModule.Options, Postgres, Redis, Logs, Telemetry];
         keys = new(options.SelectMany(section => section.Keys).Append(DataFolder), StringComparer.OrdinalIgnoreCase);
         sections = new(keys.Select(Section), StringComparer.OrdinalIgnoreCase);
     }

@@ -7,6 +7,9 @@ internal static partial class Masked
 {
     private const string Hidden = "…";
 
+    /// <summary>A setting that is a password shows nothing of it.</summary>
+    public static string Setting(string key, string value) => key.EndsWith("password", StringComparison.OrdinalIgnoreCase) ? Hidden : Value(value);
+
     public static string Value(string value) => Pair().Replace(Address().Replace(value, $"$1{Hidden}@"), $"$1{Hidden}");
 
     [GeneratedRegex(@"(://[^:@/]*:)[^/]*@")]

@@ -13,11 +13,15 @@ internal static class PostKinds
         events => Describe(events, keys).ToJsonString())
     {
         Open = e => OpenText(e, keys),
+        PersonOf = e => e.Type == PostAggregate.PublishedType ? PostAggregate.Read(e, PostsJson.Default.PublishedJson).Author : null,
     };
 
     public static StreamKind Author { get; } = new(
         stream => AuthorErased.AuthorOf(stream) is not null,
-        events => new JsonObject { ["erased"] = events.Count > 0 }.ToJsonString());
+        events => new JsonObject { ["erased"] = events.Count > 0 }.ToJsonString())
+    {
+        PersonOf = e => AuthorErased.AuthorOf(e.Stream),
+    };
 
     private static JsonObject Describe(IReadOnlyList<RecordedEvent> events, PersonKeys keys)
     {

@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Outgoing;
 using TempMessenger.Rpc.Nameko.Calling;
 using TempMessenger.Rpc.Nameko.Connecting;
 using TempMessenger.Rpc.Nameko.Events;
 using TempMessenger.Rpc.Nameko.Serving;
+using TempMessenger.Rpc.Nameko.Streams;
 using TempMessenger.Rpc.Nameko.Wire;
 
 namespace TempMessenger.Rpc.Nameko;
@@ -22,7 +25,7 @@ internal static class NamekoServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new BrokerIdentity(servedHere.FirstOrDefault()?.Service ?? owner));
         services.AddSingleton(known);
-        services.AddSingleton<IConnectionFactory>(provider => Factory(provider.GetRequiredService<IOptions<RpcOptions>>().Value));
+        AddFactory(services);
         services.AddSingleton<Broker>();
         services.AddHostedService(provider => provider.GetRequiredService<Broker>());
         services.AddSingleton<RpcClient>();
@@ -36,8 +39,28 @@ internal static class NamekoServices
         return services;
     }
 
+    /// <summary>The streams of the outgoing log, as reader and writer; with the transport or without it.</summary>
+    public static IServiceCollection AddStreams(IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions(services, configuration);
+        AddFactory(services);
+        services.AddOptions<OutgoingOptions>().Bind(configuration.GetSection(OutgoingOptions.Section))
+            .Validate(options => options.KeepDays is >= 1 and <= 3_650, "Outgoing:KeepDays must be from 1 to 3650.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => new UserEventStreams(
+            provider.GetRequiredService<IConnectionFactory>(), provider.GetRequiredService<IOptions<OutgoingOptions>>().Value.KeepDays));
+        services.AddSingleton<IOutgoingTarget, StreamTarget>();
+        return services.AddSingleton<IOutgoingLog>(provider => new StreamLog(
+            provider.GetRequiredService<UserEventStreams>(),
+            provider.GetRequiredKeyedService<IReaderOffsets>(StreamTarget.LogName),
+            provider.GetRequiredService<ILogger<StreamLog>>()));
+    }
+
     public static Task<string> TestConnection(IServiceProvider services, CancellationToken cancellation) =>
         BrokerCheck.Test(services.GetRequiredService<IConnectionFactory>(), services.GetRequiredService<BrokerIdentity>(), cancellation);
+
+    private static void AddFactory(IServiceCollection services) =>
+        services.TryAddSingleton<IConnectionFactory>(provider => Factory(provider.GetRequiredService<IOptions<RpcOptions>>().Value));
 
     private static bool IsCalled(ContractDescription contract) => contract.Interface is not null;
 

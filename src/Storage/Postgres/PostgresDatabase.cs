@@ -90,6 +90,18 @@ public sealed class PostgresDatabase : Database, IDisposable, IAsyncDisposable
     /// <inheritdoc/>
     public override ShadowTables ShadowsOf(IReadOnlyList<string> tables) => new PostgresShadowTables(this, tables);
 
+    public override Task<bool> TryRunAlone(int advisoryLock, Func<DatabaseConnection, Task> work, CancellationToken cancellation) => Write(
+        async db =>
+        {
+            await db.Run(PatienceAlone);
+            if (!await db.TryLock(advisoryLock))
+                return false;
+            await work(db);
+            return true;
+        },
+        cancellation,
+        LongestAlone);
+
     /// <summary>Returns when the database has been reached and prepared.</summary>
     /// <exception cref="PostgresUnavailableException">It cannot be reached.</exception>
     /// <exception cref="InvalidDataException">It is not fit for this program.</exception>

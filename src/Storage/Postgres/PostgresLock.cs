@@ -26,6 +26,9 @@ public enum PostgresLock
 
     /// <summary>As <see cref="Publish"/>, of relations.</summary>
     PublishRelations = 8,
+
+    /// <summary>Relaying the event log.</summary>
+    Relay = 20,
 }
 
 /// <summary>What sets these locks apart from those of other programs in the same database.</summary>

@@ -122,21 +122,20 @@ public sealed class SqliteDatabase : Database, IDisposable
     /// <inheritdoc/>
     public override async Task<T> RunAlone<T>(int advisoryLock, Func<DatabaseConnection, Task<T>> work, CancellationToken cancellation)
     {
-        var turn = turns.GetOrAdd(advisoryLock, _ => new SemaphoreSlim(1));
+        var turn = Turn(advisoryLock);
         await turn.WaitAsync(cancellation);
-        try
+        return await RunInTurn(turn, work);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> TryRunAlone(int advisoryLock, Func<DatabaseConnection, Task> work, CancellationToken cancellation)
+    {
+        var turn = Turn(advisoryLock);
+        return await turn.WaitAsync(0, cancellation) && await RunInTurn(turn, async db =>
         {
-            // Each statement is a transaction of its own: others write while the work waits for something else.
-            return await work(single);
-        }
-        catch (SqliteException fault) when (IsOfTheFile(fault))
-        {
-            throw Unavailable(fault);
-        }
-        finally
-        {
-            turn.Release();
-        }
+            await work(db);
+            return true;
+        });
     }
 
     /// <inheritdoc/>
@@ -178,6 +177,25 @@ public sealed class SqliteDatabase : Database, IDisposable
         file.Dispose();
         writing.Dispose();
         reading.Dispose();
+    }
+
+    private SemaphoreSlim Turn(int advisoryLock) => turns.GetOrAdd(advisoryLock, _ => new SemaphoreSlim(1));
+
+    private async Task<T> RunInTurn<T>(SemaphoreSlim turn, Func<DatabaseConnection, Task<T>> work)
+    {
+        try
+        {
+            // Each statement is a transaction of its own: others write while the work waits for something else.
+            return await work(single);
+        }
+        catch (SqliteException fault) when (IsOfTheFile(fault))
+        {
+            throw Unavailable(fault);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private DatabaseConnection OpenReader()

@@ -56,6 +56,11 @@ public abstract class Database
     /// <summary>A folder for large files that belong to the database and go with their use; null: the system's own.</summary>
     public virtual string? WorkFolder => null;
 
+    /// <summary>As <see cref="RunAlone{T}"/>, unless another instance is at it: then it does nothing.</summary>
+    /// <returns>Whether the work was done.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be used now.</exception>
+    public abstract Task<bool> TryRunAlone(int advisoryLock, Func<DatabaseConnection, Task> work, CancellationToken cancellation);
+
     /// <summary>The rows of one query.</summary>
     public Task<List<T>> All<T>(Func<DbDataReader, T> map, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
         Read(db => db.All(map, sql, values), cancellation);

@@ -95,6 +95,13 @@ public sealed class DatabaseConnection : IDisposable
         ? Run("SELECT pg_advisory_xact_lock(@family, @number)", ("family", Postgres.PostgresLocks.Family), ("number", advisoryLock))
         : Task.CompletedTask;
 
+    /// <summary>As <see cref="Lock"/> without waiting; false where another transaction holds it.</summary>
+    public async Task<bool> TryLock(int advisoryLock) => !Dialect.IsPostgres || await First(
+        row => row.GetBoolean(0),
+        "SELECT pg_try_advisory_xact_lock(@family, @number)",
+        ("family", Postgres.PostgresLocks.Family),
+        ("number", advisoryLock));
+
     /// <summary>Frees prepared statements; the connection itself stays open.</summary>
     public void Dispose()
     {

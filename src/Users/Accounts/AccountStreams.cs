@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 
@@ -14,12 +15,14 @@ internal static class AccountStreams
         events => events.Count == 0 ? "{}" : Describe(FormOf(events[0].Stream, keys).Fold(AccountState.None, events)).ToJsonString())
     {
         Open = e => ExportedEvents.Of(e, keys.Find(Account.IdOf(e.Stream)!)).Data,
+        PersonOf = e => Account.IdOf(e.Stream),
     };
 
     public static StreamKind LogInKind(PersonKeys keys) => new(
         stream => stream.StartsWith(LogIns, StringComparison.Ordinal), events => new JsonObject { ["log_ins"] = events.Count }.ToJsonString())
     {
         Open = e => ExportedEvents.Of(e, keys.Find(e.Stream[LogIns.Length..])).Data,
+        PersonOf = e => e.Stream[LogIns.Length..],
     };
 
     public static StreamKind AdminsKind { get; } = new(
@@ -28,6 +31,16 @@ internal static class AccountStreams
         {
             ["admins"] = new JsonArray([.. Admins.Form.Fold(AdminsState.None, events).Ids.Order(StringComparer.Ordinal).Select(id => JsonValue.Create(id))]),
         }.ToJsonString());
+
+    /// <summary>Registers them; again has no effect.</summary>
+    public static void Register(IServiceCollection services)
+    {
+        if (services.Any(service => service.ImplementationInstance == AdminsKind))
+            return;
+        services.AddSingleton(provider => AccountKind(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(provider => LogInKind(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton(AdminsKind);
+    }
 
     private static EventForm<AccountState, AccountEvent> FormOf(string stream, PersonKeys keys)
     {

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.EventStore;
-using TempMessenger.EventStore.Keys;
 using TempMessenger.Storage.Tables;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Search;
@@ -23,9 +22,7 @@ internal static class ReadingModule
             .Validate(access => Enum.IsDefined(access.SignUp), "Access:SignUp is open, invite or closed.")
             .ValidateOnStart();
         AddTables(services, configuration);
-        services.AddSingleton(provider => AccountStreams.AccountKind(provider.GetRequiredService<PersonKeys>()));
-        services.AddSingleton(provider => AccountStreams.LogInKind(provider.GetRequiredService<PersonKeys>()));
-        services.AddSingleton(AccountStreams.AdminsKind);
+        AccountStreams.Register(services);
         services.AddSingleton<LoginNames>();
         services.AddSingleton<NameParts>();
         services.AddSingleton<PlaceTokens>();
