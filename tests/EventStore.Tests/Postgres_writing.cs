@@ -146,22 +146,6 @@ public sealed class Postgres_writing : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Plans_that_were_made_while_the_log_was_small_use_its_indexes_when_it_is_large()
-    {
-        await store.Append(Some.Claiming("a", new UniqueClaim("name", "ada", "1")), Cancellation);
-        server.Execute(
-            """
-            INSERT INTO events SELECT n, 's' || n, 1, 'Happened', '', 'c' || n, 1, NULL, '' FROM generate_series(2, 5000) AS n;
-            INSERT INTO commands SELECT 'c' || n, n, 1 FROM generate_series(2, 5000) AS n;
-            INSERT INTO claims SELECT 'name', 'n' || n, '1' FROM generate_series(2, 5000) AS n
-            """);
-        var before = await RowsReadWhole();
-        for (var n = 0; n < 20; n++)
-            Assert.IsType<AppendResult.Appended>(await store.Append(Some.Claiming($"s-{n}", new UniqueClaim("name", $"eve-{n}", "1")), Cancellation));
-        Assert.Equal(before, await RowsReadWhole());
-    }
-
-    [Fact]
     public async Task Commits_are_on_the_disk_when_they_are_answered()
     {
         var settings = await database.Run(
@@ -208,16 +192,6 @@ public sealed class Postgres_writing : IAsyncDisposable
         await store.DisposeAsync();
         await database.DisposeAsync();
         server.Dispose();
-    }
-
-    /// <summary>How many reads of whole tables the server has counted, once it has the figures of the connections that append.</summary>
-    private async Task<string> RowsReadWhole()
-    {
-        // A connection reports what it did at most once a second, when a transaction ends.
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancellation);
-        await store.Append(Some.Append("reported"), Cancellation);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancellation);
-        return server.Scalar("SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('events', 'commands', 'claims')");
     }
 
     /// <summary>Until so many wait for the lock of the log.</summary>
