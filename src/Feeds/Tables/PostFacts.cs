@@ -19,25 +19,14 @@ internal sealed record PostFacts(
 {
     public const string Columns = "position, id, author, level, gates, is_reply, published_at, expires_at";
 
-    /// <summary>What comes of a reply whose parent is gone already: only its author is sure to be allowed to read it.</summary>
-    private static readonly PostFacts Unknown = new(0, "", "", PostAudience.Me, "", false, 0, null);
-
     public static PostFacts Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5) != 0, row.GetInt64(6),
         row.IsDBNull(7) ? null : row.GetInt64(7));
 
-    /// <summary>A post as it was published; of a reply with what its parent asks of readers.</summary>
-    public static async Task<PostFacts> Of(DatabaseConnection db, long position, string id, PublishedForm form)
+    public static PostFacts Of(long position, string id, PublishedForm form)
     {
-        var level = form.Audience == "followers" ? PostAudience.Everyone : form.Audience;
-        string[] gates = form.Audience == "followers" ? [form.Author] : [];
-        if (form.ReplyTo is { } parentId)
-        {
-            var parent = await Find(db, parentId) ?? Unknown;
-            level = Stricter(level, parent.Level);
-            gates = [.. gates.Concat(parent.Gates.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Order(StringComparer.Ordinal)];
-        }
-        return new(position, id, form.Author, level, string.Join(' ', gates), form.ReplyTo is not null, form.PublishedAt, form.ExpiresAt);
+        var (author, level, gates) = form.Access;
+        return new(position, id, author, level, string.Join(' ', gates), form.ReplyTo is not null, form.PublishedAt, form.ExpiresAt);
     }
 
     public static Task<PostFacts?> Find(DatabaseConnection db, string id) =>
@@ -62,11 +51,4 @@ internal sealed record PostFacts(
 
     /// <summary>The post as an entry of a home feed.</summary>
     public FeedEntry Entry(long seq) => new(seq, Id, "post", Author, Id, PublishedAt, ExpiresAt);
-
-    private static string Stricter(string one, string other) => (one, other) switch
-    {
-        (PostAudience.Me, _) or (_, PostAudience.Me) => PostAudience.Me,
-        (PostAudience.Members, _) or (_, PostAudience.Members) => PostAudience.Members,
-        _ => PostAudience.Everyone,
-    };
 }
