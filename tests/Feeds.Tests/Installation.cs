@@ -39,7 +39,7 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>On return reads show everything that is in the log.</summary>
     public async Task CatchUp(CancellationToken cancellation) =>
-        await Get<ProjectionRunner>().WaitFor("feeds", await Log.LastPosition(cancellation), cancellation);
+        await Get<ProjectionRunner>().WaitFor("feeds", await Log.LastPosition(cancellation), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
 
     /// <summary>As a change would give it.</summary>
     public string Token(long position) => Get<PositionTokens>().Write(1, position);

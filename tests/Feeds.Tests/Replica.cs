@@ -10,13 +10,17 @@ internal sealed class Replica(IFeeds feeds, string kind, string owner)
 
     public Dictionary<string, FeedEntry> Held { get; } = [];
 
+    /// <summary>All of it as text.</summary>
+    public string Lines => string.Join('\n', Held.Values.Select(entry => $"{kind} {owner} {entry}").Order(StringComparer.Ordinal));
+
     public int Resets { get; private set; }
 
     public async Task Sync(int limit, CancellationToken cancellation)
     {
         while (true)
         {
-            var changes = await feeds.GetFeedChanges(new(kind, owner, epoch, since, limit), cancellation);
+            // A snapshot has only the newest entries.
+            var changes = await feeds.GetFeedChanges(new(kind, owner, epoch, since, since is null ? 1_000 : limit), cancellation);
             if (changes.Reset)
             {
                 Resets++;

@@ -104,7 +104,7 @@ internal static class HomeFeeds
         (string, object?)[] bounds = [("author", post.Author), ("after", after), ("last", last)];
         var numbers = await change.Db.All(
             row => new FeedNumber(row.GetString(0), row.GetInt64(1)),
-            $"INSERT INTO home_heads(owner, seq) SELECT follower, 1 FROM ({some}) AS some WHERE true ON CONFLICT(owner) DO UPDATE SET seq=home_heads.seq+1 RETURNING owner, seq",
+            $"INSERT INTO home_heads(owner, seq) SELECT follower, 1 FROM ({some}) AS chosen WHERE true ON CONFLICT(owner) DO UPDATE SET seq=home_heads.seq+1 RETURNING owner, seq",
             bounds);
         await change.Db.Run(
             $"INSERT INTO home_entries(owner, position, seq, added_at) SELECT owner, @position, seq, @at FROM home_heads WHERE owner IN ({some})",
