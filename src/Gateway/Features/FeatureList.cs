@@ -1,6 +1,7 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Features.Profile;
 using TempMessenger.Gateway.Features.Rooms;
@@ -19,6 +20,7 @@ internal static class FeatureList
         RoomsFeature.Declaration,
         PostsFeature.Declaration,
         AccountsFeature.Declaration,
+        PeopleFeature.Declaration,
         SessionsFeature.Declaration,
         ProfileFeature.Declaration,
         ServerFeature.Declaration,
