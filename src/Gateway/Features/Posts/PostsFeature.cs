@@ -12,7 +12,7 @@ internal static class PostsFeature
     public static readonly Feature Declaration = new()
     {
         Peers = [PostsContract.Description, PostQueriesContract.Description],
-        Services = (services, _) => services.AddSingleton<AttributedPosts>(),
+        Services = (services, _) => services.AddSingleton<AttributedPosts>().AddSingleton<PostChanging>(),
         Endpoints = TweetEndpoints.MapTweets,
         Json = TweetsJson.Default,
         Schema = NewTweetBody.Describe,
@@ -27,5 +27,8 @@ internal static class PostsFeature
 [JsonSerializable(typeof(IReadOnlyList<TweetView>))]
 [JsonSerializable(typeof(Tweet))]
 [JsonSerializable(typeof(TweetList))]
+[JsonSerializable(typeof(ReplyList))]
+[JsonSerializable(typeof(AncestorList))]
+[JsonSerializable(typeof(TagList))]
 [JsonSerializable(typeof(NewTweetBody))]
 internal sealed partial class TweetsJson : JsonSerializerContext;
