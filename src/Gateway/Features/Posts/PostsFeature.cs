@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
+using TempMessenger.Gateway.Realtime.Topics;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Limits;
 
@@ -12,7 +14,11 @@ internal static class PostsFeature
     public static readonly Feature Declaration = new()
     {
         Peers = [PostsContract.Description, PostQueriesContract.Description],
-        Services = (services, _) => services.AddSingleton<AttributedPosts>().AddSingleton<PostChanging>(),
+        Services = (services, _) => services
+            .AddSingleton<AttributedPosts>().AddSingleton<PostChanging>()
+            .AddSingleton<PostTopics>().AddSingleton<TopicKind>(provider => provider.GetRequiredService<PostTopics>())
+            .AddSingleton<IHandle<PostPublished>>(provider => provider.GetRequiredService<PostTopics>())
+            .AddSingleton<IHandle<PostDeleted>>(provider => provider.GetRequiredService<PostTopics>()),
         Endpoints = TweetEndpoints.MapTweets,
         Json = TweetsJson.Default,
         Schema = NewTweetBody.Describe,

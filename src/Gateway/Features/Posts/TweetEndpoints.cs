@@ -86,7 +86,7 @@ internal static class TweetEndpoints
     private static async Task<Ok<TagList>> SearchTags(IPostQueries queries, HttpContext context, string? q, int? limit) => TypedResults.Ok(
         new TagList([.. (await queries.SearchTags(new(q ?? "", limit ?? 10), context.RequestAborted)).Select(tag => new FoundTag(tag))]));
 
-    private static Ok<T> Timed<T>(HttpContext context, T answer, IEnumerable<TweetView?> shown)
+    internal static Ok<T> Timed<T>(HttpContext context, T answer, IEnumerable<TweetView?> shown)
     {
         SetTime(context, shown);
         return TypedResults.Ok(answer);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Features.Posts;
 
@@ -18,6 +19,7 @@ namespace TempMessenger.Gateway.Features.Posts;
 /// <param name="ReplyTo">The id of the post that it answers; null: none.</param>
 /// <param name="ExpiresAt">When it vanishes, Unix milliseconds by the server's clock (header <c>Server-Time</c>); null: it stays.</param>
 /// <param name="Entities">What the text names, in the order of the text.</param>
+[TopicContent]
 internal sealed record TweetView(
     string Id,
     string Body,
@@ -33,6 +35,10 @@ internal sealed record TweetView(
     /// <summary>Milliseconds that are left of its life; absent where it stays.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ExpiresIn { get; init; }
+
+    /// <summary>Its number in one's home feed; absent elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Seq { get; init; }
 
     /// <param name="post">The post.</param>
     /// <param name="people">Those whom the post names, by id, as they are called now.</param>
