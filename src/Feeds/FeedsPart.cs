@@ -4,8 +4,7 @@ using TempMessenger.Background;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.EventStore;
-using TempMessenger.Feeds.Person;
-using TempMessenger.Feeds.Reading;
+using TempMessenger.Feeds.Tables.Person;
 using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 

@@ -7,7 +7,7 @@ using TempMessenger.EventStore;
 using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Feeds.Person;
+namespace TempMessenger.Feeds.Tables.Person;
 
 /// <summary>What other services and the person's own devices put into <c>person</c> feeds: a transaction each, and others are told after it.</summary>
 internal sealed class PersonEntries(
