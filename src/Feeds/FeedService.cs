@@ -1,6 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Posts;
+using TempMessenger.Feeds.Tables;
 using TempMessenger.Feeds.Tables.Person;
 
 namespace TempMessenger.Feeds;

@@ -1,6 +1,5 @@
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Posts;
-using TempMessenger.Feeds.Tables;
 
 namespace TempMessenger.Feeds.Tables.Home;
 

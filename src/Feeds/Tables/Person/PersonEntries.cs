@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Feeds.Tables.Person;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TempMessenger.Contracts.Feeds;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Feeds.Tables.Person;

@@ -1,5 +1,4 @@
 using TempMessenger.Contracts.Posts;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Feeds.Tables.Person;
