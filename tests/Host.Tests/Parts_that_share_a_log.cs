@@ -11,6 +11,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("users-read")]
     [InlineData("users users-read")]
     [InlineData("people")]
+    [InlineData("feeds")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -26,7 +27,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users users-read posts-write posts-read people")]
+    [InlineData("users users-read posts-write posts-read people feeds")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

@@ -31,14 +31,16 @@ internal sealed class ProjectionFeed(IProjection projection)
     public void Found(IReadOnlyList<RecordedEvent> batch) => Volatile.Write(ref oldestPending, batch is [var oldest, ..] ? oldest : null);
 
     /// <summary>
-    /// Applies events in one transaction with the position of the last one, then publishes their notices. Where one of them cannot be applied, those before it are.
+    /// Applies events in one transaction with the position of the last one, then publishes their notices; in several where the projection ends them early
+    /// (<see cref="ProjectionBatch.EndBefore"/>). Where one of them cannot be applied, those before it are.
     /// </summary>
     /// <exception cref="ProjectionStoppedException">An event cannot be applied, and not because a store is away.</exception>
     public async Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation)
     {
         try
         {
-            await Apply(projection.Database, batch, isReplay: false, cancellation);
+            while (!await Apply(projection.Database, batch, isReplay: false, cancellation))
+                await Publish(cancellation);
         }
         catch (Exception fault) when (batch.Count == 1 && IsAboutTheEvent(fault))
         {
@@ -59,24 +61,26 @@ internal sealed class ProjectionFeed(IProjection projection)
         Applied.Rise(batch[^1].Position);
     }
 
-    /// <summary>Applies events on tables elsewhere, where a replay writes.</summary>
-    public async Task Apply(Database database, IReadOnlyList<RecordedEvent> batch, bool isReplay, CancellationToken cancellation)
+    /// <summary>One transaction of it; also on tables elsewhere, where a replay writes. False where some of the events are still to be applied.</summary>
+    public async Task<bool> Apply(Database database, IReadOnlyList<RecordedEvent> batch, bool isReplay, CancellationToken cancellation)
     {
         // Another instance may have been quicker; then there is no need to wait for the row.
         if (!isReplay && await database.Read(Position, cancellation) >= batch[^1].Position)
-            return;
-        await database.Write(
+            return true;
+        return await database.Write(
             async db =>
             {
                 var position = await Hold(db);
                 var due = position < batch[0].Position ? batch : [.. batch.Where(e => e.Position > position)];
                 if (due.Count == 0)
-                    return;
+                    return true;
                 var applying = new ProjectionBatch(due, db, isReplay);
                 await projection.Apply(applying);
                 if (!isReplay && projection.Outbox is { } outbox)
                     await outbox.Add(db, applying.Notices);
-                await SetPosition(db, due[^1].Position);
+                var applied = isReplay ? null : applying.AppliedTo;
+                await SetPosition(db, applied is null ? due[^1].Position : Math.Max(position, applied.Value));
+                return applied is null;
             },
             cancellation);
     }

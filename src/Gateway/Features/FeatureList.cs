@@ -1,5 +1,6 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
+using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
@@ -20,6 +21,7 @@ internal static class FeatureList
         MessagesFeature.Declaration,
         RoomsFeature.Declaration,
         PostsFeature.Declaration,
+        FeedsFeature.Declaration,
         AccountsFeature.Declaration,
         PeopleFeature.Declaration,
         SessionsFeature.Declaration,

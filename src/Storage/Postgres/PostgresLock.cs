@@ -27,6 +27,12 @@ public enum PostgresLock
     /// <summary>As <see cref="Publish"/>, of relations.</summary>
     PublishRelations = 8,
 
+    /// <summary>As <see cref="Notice"/>, of feeds.</summary>
+    FeedNotice = 11,
+
+    /// <summary>As <see cref="Publish"/>, of feeds.</summary>
+    PublishFeeds = 12,
+
     /// <summary>Relaying the event log.</summary>
     Relay = 20,
 }

@@ -13,6 +13,8 @@ internal sealed class OneState(DatabaseConnection reader) : Database
 
     public override Task<T> RunAlone<T>(int advisoryLock, Func<DatabaseConnection, Task<T>> work, CancellationToken cancellation) => throw ReadOnly();
 
+    public override Task<bool> TryRunAlone(int advisoryLock, Func<DatabaseConnection, Task> work, CancellationToken cancellation) => throw ReadOnly();
+
     public override Task<IAsyncDisposable?> TryHold(string what, CancellationToken cancellation) => throw ReadOnly();
 
     public override ShadowTables ShadowsOf(IReadOnlyList<string> tables) => throw ReadOnly();

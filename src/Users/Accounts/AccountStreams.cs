@@ -35,7 +35,7 @@ internal static class AccountStreams
     /// <summary>Registers them; again has no effect.</summary>
     public static void Register(IServiceCollection services)
     {
-        if (services.Any(service => service.ImplementationInstance == AdminsKind))
+        if (services.Any(service => ReferenceEquals(service.ImplementationInstance, AdminsKind)))
             return;
         services.AddSingleton(provider => AccountKind(provider.GetRequiredService<PersonKeys>()));
         services.AddSingleton(provider => LogInKind(provider.GetRequiredService<PersonKeys>()));

@@ -115,7 +115,8 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(["README.txt", "history.json", "posts.json", "profile.json", "relations.json", "sessions.json"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(
+            ["README.txt", "history.json", "notices.json", "posts.json", "profile.json", "relations.json", "sessions.json"], archive.Entries.Select(entry => entry.FullName));
         var profile = await Read("profile.json");
         Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
         var history = await Read("history.json");

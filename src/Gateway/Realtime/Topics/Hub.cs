@@ -128,6 +128,8 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
             return FrameErrors.TooMany;
         try
         {
+            if (topic.Kind.HasAuthors)
+                await hidden.WaitUntilKnown(connection.Person?.Id, CancellationToken.None);
             connection.Subscriptions[full] = await topic.Kind.Topics.Subscribe(connection, topic.Name, frame.Epoch, frame.Since);
             return null;
         }
