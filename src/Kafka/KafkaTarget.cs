@@ -59,11 +59,11 @@ internal sealed class KafkaTarget(KafkaCluster cluster) : IOutgoingTarget, IDisp
     private static async Task Publish(
         IProducer<byte[], byte[]> producer, KafkaFailures failures, IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation)
     {
-        var delivery = new Delivery(records.Count);
+        var unconfirmed = new Unconfirmed(records.Count);
         try
         {
-            Enqueue(producer, records, delivery);
-            await delivery.Done.WaitAsync(Patience, cancellation);
+            Enqueue(producer, records, unconfirmed);
+            await unconfirmed.Done.WaitAsync(Patience, cancellation);
         }
         catch (TimeoutException late)
         {
@@ -76,14 +76,14 @@ internal sealed class KafkaTarget(KafkaCluster cluster) : IOutgoingTarget, IDisp
     }
 
     /// <summary>Hands the records to the client library, which waits for nothing here.</summary>
-    private static void Enqueue(IProducer<byte[], byte[]> producer, IReadOnlyList<OutgoingRecord> records, Delivery delivery)
+    private static void Enqueue(IProducer<byte[], byte[]> producer, IReadOnlyList<OutgoingRecord> records, Unconfirmed unconfirmed)
     {
         foreach (var record in records)
         {
             producer.Produce(
                 new TopicPartition(OutgoingPartitions.Topic, record.Partition),
                 new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(record.Key), Value = OutgoingJson.Write(record) },
-                delivery.Report);
+                unconfirmed.Report);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class KafkaTarget(KafkaCluster cluster) : IOutgoingTarget, IDisp
     }
 
     /// <summary>Ends when all records are confirmed, or one is not.</summary>
-    private sealed class Delivery(int count)
+    private sealed class Unconfirmed(int count)
     {
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int left = count;

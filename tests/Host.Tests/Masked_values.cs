@@ -16,4 +16,11 @@ public sealed class Masked_values
     [InlineData("http://127.0.0.1:8000", "http://127.0.0.1:8000")]
     [InlineData("600000", "600000")]
     public void Passwords_are_not_shown(string value, string shown) => Assert.Equal(shown, Masked.Value(value));
+
+    [Theory]
+    [InlineData("Kafka:Password", "secret", "…")]
+    [InlineData("Kafka:KeyPassword", "secret", "…")]
+    [InlineData("Accounts:PasswordQueue", "10", "10")]
+    [InlineData("Rpc:Broker", "amqp://user:secret@host", "amqp://user:…@host")]
+    public void A_setting_that_is_a_password_is_not_shown(string key, string value, string shown) => Assert.Equal(shown, Masked.Setting(key, value));
 }

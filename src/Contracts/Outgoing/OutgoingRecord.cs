@@ -25,7 +25,7 @@ public static class OutgoingPartitions
     /// <summary>How many there are, numbered from 0.</summary>
     public const int Count = 3;
 
-    /// <summary>The topic in Kafka; with a full stop and the number of the partition a stream in RabbitMQ.</summary>
+    /// <summary>The topic in Kafka; in RabbitMQ, with a full stop and the number of the partition, a stream.</summary>
     public const string Topic = "user-events";
 
     private const uint Polynomial = 0xEDB88320;

@@ -18,7 +18,7 @@ internal sealed class RelayLag
         if (meters is null)
             return;
 #pragma warning disable CA2000 // The factory owns it.
-            Publish(meters.Create(MeterName));
+        Publish(meters.Create(MeterName));
 #pragma warning restore CA2000
     }
 

@@ -50,7 +50,7 @@ internal sealed class BrokerRights(IReadOnlyList<Part> parts)
 
     /// <summary>Whoever has the event log makes, writes (over the default exchange) and reads the streams of the outgoing one.</summary>
     private static string[] Streams(Part part) =>
-        part.Stores.HasFlag(Stores.EventLog) ? [$@"{OutgoingPartitions.Topic}\.[0-{OutgoingPartitions.Count - 1}]"] : [];
+        part.Stores.HasFlag(Stores.EventLog) ? [$@"{OutgoingPartitions.Topic}\\.[0-{OutgoingPartitions.Count - 1}]"] : [];
 
     private static string ShellPermission()
     {
