@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Posts;
+using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Posts.Tests;
@@ -18,7 +19,7 @@ public sealed class Sides_that_run_apart : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         accounts = await Installation.StartOnPostgres();
-        writing = await accounts.StartAnother((services, configuration) => services.AddSingleton(accounts.Users).AddPostsWrite(configuration));
+        writing = await accounts.StartAnother((services, configuration) => services.AddSingleton(accounts.Get<IUserQueries>()).AddPostsWrite(configuration));
         reading = await accounts.StartAnother((services, configuration) => services.AddPostsRead(configuration));
         second = await accounts.StartAnother((services, configuration) => services.AddPostsRead(configuration));
     }

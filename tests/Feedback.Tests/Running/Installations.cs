@@ -53,7 +53,7 @@ public sealed class Cluster : Installation
         string[] log = [.. shared, $"Postgres:Connection={database.Connection}", $"Accounts:KeyFolder={keys}/log"];
         var redis = $"Redis:Connection={TestServers.Redis},defaultDatabase={RedisDatabase}";
         await Start(["messages"], [.. shared, redis, $"Messages:KeyFolder={keys}/messages"]);
-        await Start(["users"], log);
+        await Start(["users", "users-read"], log);
         await Start(["feedback"], log);
         return (await Start(["gateway"], [.. shared, redis]), await Start(["gateway"], [.. shared, redis]));
     }
