@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMessenger.EventStore.Postgres;
 using TempMessenger.Storage.Postgres;
+using TempMessenger.Storage.Sqlite;
+using TempMessenger.Storage.Tables;
 using Xunit;
 
 namespace TempMessenger.EventStore.Tests;
@@ -27,6 +29,25 @@ public sealed class Postgres_rebuild : RebuildContract, IDisposable
     private protected override Tally Tally => tally;
 
     private protected override Tally OfAnotherInstance => ofAnother;
+
+    [Fact]
+    public async Task Numbers_that_the_database_draws_go_on_after_those_of_the_fresh_table()
+    {
+        using var folder = new TemporaryFolder();
+        var schema = new DatabaseSchema("drawn", sql => [$"CREATE TABLE drawn(number {sql.Serial}, name {sql.Text} NOT NULL){sql.Strict}"]);
+        await database.Write(schema.Migrate, Cancellation);
+        using var fresh = new SqliteDatabase(folder.File("fresh.db"), schema);
+        await fresh.Run("INSERT INTO drawn(name) VALUES('a'), ('b'), ('c')", Cancellation);
+
+        var shadows = database.ShadowsOf(["drawn"]);
+        await shadows.Create(Cancellation);
+        await shadows.Fill(fresh, Cancellation);
+        await database.Write(shadows.Exchange, Cancellation);
+        await shadows.Remove(Cancellation);
+
+        await database.Run("INSERT INTO drawn(name) VALUES('d')", Cancellation);
+        Assert.Equal([(1, "a"), (2, "b"), (3, "c"), (4, "d")], await database.All(row => (row.GetInt64(0), row.GetString(1)), "SELECT number, name FROM drawn ORDER BY 1", Cancellation));
+    }
 
     public void Dispose()
     {

@@ -4,7 +4,7 @@ using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Storage.Postgres;
 
-/// <summary>Shadows in PostgreSQL: they take the place of the tables in use by exchanging names, those of indexes too. Identity columns are not known to them.</summary>
+/// <summary>Shadows in PostgreSQL: they take the place of the tables in use by exchanging names, those of indexes too.</summary>
 internal sealed class PostgresShadowTables(PostgresDatabase database, IReadOnlyList<string> tables) : ShadowTables(tables)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -38,7 +38,10 @@ internal sealed class PostgresShadowTables(PostgresDatabase database, IReadOnlyL
     public override async Task Fill(SqliteDatabase source, CancellationToken cancellation)
     {
         foreach (var table in Tables)
+        {
             await Copy(source, table, cancellation);
+            await database.Write(db => GoOnAfter(db, NameOf(table)), cancellation, Patience);
+        }
     }
 
     public override async Task Exchange(DatabaseConnection db)
@@ -101,6 +104,15 @@ internal sealed class PostgresShadowTables(PostgresDatabase database, IReadOnlyL
         },
         cancellation,
         Patience);
+
+    /// <summary>Numbers that the database draws go on after those that were copied.</summary>
+    private static async Task GoOnAfter(DatabaseConnection db, string shadow)
+    {
+        var drawn = await db.All(
+            row => row.GetString(0), "SELECT attname::text FROM pg_attribute WHERE attrelid=@table::regclass AND attidentity<>''", ("table", shadow));
+        foreach (var column in drawn)
+            await db.Run($"SELECT setval(pg_get_serial_sequence('{shadow}', '{column}'), (SELECT coalesce(max({column}), 0) + 1 FROM {shadow}), false)");
+    }
 
     private static Task<List<string>> Columns(DatabaseConnection db, string table) => db.All(
         row => row.GetString(0),
