@@ -1,0 +1,80 @@
+import type { Tweet } from "../../lib/tweets";
+import { listOf, type PostsAction, type PostsState, type ThreadEntry, withList } from "./state";
+
+type Loaded = Extract<PostsAction, { type: "posts/loaded" }>;
+type More = Extract<PostsAction, { type: "posts/more" }>;
+
+/** Keeps posts that came, but for those whose time is over. */
+export function hold(state: PostsState, entries: readonly ThreadEntry[], now: number): PostsState {
+  const added = entries.flatMap(({ tweet }) => (tweet === null || isOver(tweet, now) ? [] : [[tweet.id, merged(state.posts[tweet.id], tweet)] as const]));
+  return added.length === 0 ? state : { ...state, posts: { ...state.posts, ...Object.fromEntries(added) } };
+}
+
+/** The same post comes with its number in the home feed and without. */
+export function merged(before: Tweet | undefined, tweet: Tweet): Tweet {
+  const entities = tweet.entities ?? [];
+  const seq = tweet.seq ?? before?.seq;
+  return { ...tweet, entities, expires_at: tweet.expires_at ?? null, reply_to: tweet.reply_to ?? null, ...(seq === undefined ? {} : { seq }) };
+}
+
+export function isOver({ expires_at }: Tweet, now: number): boolean {
+  return expires_at !== null && expires_at !== undefined && expires_at <= now;
+}
+
+/** The first page. What was loaded before stays where it is, and what is new waits above it. */
+export function loaded(state: PostsState, { list, entries, next, place, again = false, now }: Loaded): PostsState {
+  const shown = entries.filter(({ tweet }) => tweet === null || !isOver(tweet, now));
+  const held = hold({ ...state, place: Math.max(state.place, place ?? 0) }, shown, now);
+  const ids = shown.map(({ id }) => id);
+  const before = listOf(held, list);
+  if (again && before.ids.length > 0) return withList(held, list, { ...reconciled(held, list, ids, next), status: "ready", failure: null, stale: false });
+  const waiting = list === "home" ? unread(held, ids) : 0;
+  const above = [...ids.slice(0, waiting), ...before.above.filter((id) => !ids.includes(id) && isNewest(held, id, ids))];
+  return withList(held, list, { ...before, status: "ready", failure: null, stale: false, ids: ids.slice(waiting), above, next, more: "idle" });
+}
+
+/** The page says what there is from its last post on: what is not in it any more is gone, and what is new waits. */
+function reconciled(state: PostsState, list: string, ids: readonly string[], next: string | null) {
+  const before = listOf(state, list);
+  const last = ids.at(-1);
+  const until = last === undefined ? -1 : before.ids.indexOf(last);
+  const stay = before.ids.filter((id, index) => ids.includes(id) || (until >= 0 ? index > until : next !== null));
+  // Nothing of what is held is in the page: so much came meanwhile that the list begins again.
+  if (!stay.some((id) => ids.includes(id))) return { ...before, ids: [...ids], above: [], next };
+  const known = new Set(stay);
+  const fresh = ids.filter((id) => !known.has(id));
+  return list.startsWith("replies:") ? { ...before, ids: [...stay, ...fresh], above: [] } : { ...before, ids: stay, above: fresh };
+}
+
+/** How many of a page of the home feed come after the reading place; none where the place is not in the page. */
+function unread(state: PostsState, ids: readonly string[]): number {
+  const at = ids.findIndex((id) => (state.posts[id]?.seq ?? Number.POSITIVE_INFINITY) <= state.place);
+  return Math.max(0, at);
+}
+
+function isNewest(state: PostsState, id: string, ids: readonly string[]): boolean {
+  const newest = ids[0] === undefined ? undefined : state.posts[ids[0]];
+  const post = state.posts[id];
+  return post !== undefined && (newest === undefined || post.timestamp > newest.timestamp);
+}
+
+export function more(state: PostsState, { list, entries, next, now }: More): PostsState {
+  const shown = entries.filter(({ tweet }) => tweet === null || !isOver(tweet, now));
+  const held = hold(state, shown, now);
+  const before = listOf(held, list);
+  const known = new Set([...before.ids, ...before.above]);
+  return withList(held, list, { ...before, ids: [...before.ids, ...shown.map(({ id }) => id).filter((id) => !known.has(id))], next, more: "idle" });
+}
+
+/** What waited is shown, all by time with the newest first: of somebody who was followed just now, older posts come too. */
+export function revealed(state: PostsState, list: string): PostsState {
+  const before = listOf(state, list);
+  if (before.above.length === 0) return state;
+  const time = (id: string) => state.posts[id]?.timestamp ?? "";
+  const ids = [...new Set([...before.above, ...before.ids])].sort((one, other) => compare(time(other), time(one)));
+  return withList(state, list, { ...before, ids, above: [] });
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
