@@ -69,7 +69,7 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
           <AudienceChoice value={draft.audience} onChange={(audience) => work.draft(of, { ...draft, audience })} />
           <LifeChoice value={draft.expiresIn} onChange={(expiresIn) => work.draft(of, { ...draft, expiresIn })} />
           <p className="post-composer-count" id={hintId} data-over={left < 0 || undefined}>
-            <span aria-hidden="true">{draft.text !== "" && t("posts.count", { count: (longestPost - left).toLocaleString(locale), limit: longestPost })}</span>
+            <span aria-hidden="true">{draft.text !== "" && `${(longestPost - left).toLocaleString(locale)} / ${longestPost.toLocaleString(locale)}`}</span>
             <span className="visually-hidden">{t("posts.keys")}</span>
             <span className="visually-hidden" role="status">
               {left < warnBelow && t(left < 0 ? "posts.over" : "posts.left", { count: Math.abs(left) })}
