@@ -11,6 +11,7 @@ using TempMessenger.Gateway.Realtime;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
+using TempMessenger.Gateway.Web.Hidden;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.OpenApi;
@@ -42,7 +43,7 @@ public static class GatewayPart
     /// <summary>Registers what the gateway and its features need; its own features come first.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<Feature> further)
     {
-        services.AddSessions(configuration).AddWeb(configuration).AddRealtime(configuration);
+        services.AddSessions(configuration).AddWeb(configuration).AddHiddenPeople().AddRealtime(configuration);
         foreach (var feature in FeatureList.All.Concat(further))
             services.AddFeature(configuration, feature);
         return services;

@@ -2,6 +2,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Gateway;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Messages;
+using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Users;
 
@@ -16,6 +17,7 @@ public static class Parts
     /// <summary>The product's own with further ones, and features of the gateway for them.</summary>
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
-        MessagesPart.Declaration, UsersPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, .. further, GatewayPart.With(features),
+        MessagesPart.Declaration, UsersPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
+        .. further, GatewayPart.With(features),
     ];
 }

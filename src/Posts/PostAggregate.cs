@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
-using TempMessenger.EventStore.Keys;
+using TempMessenger.Posts.Keeping;
 
 namespace TempMessenger.Posts;
 
@@ -17,47 +17,76 @@ internal abstract record PostEvent
     }
 
     /// <param name="AuthorId">The account that wrote it.</param>
-    /// <param name="Body">The text; null without the author's key.</param>
-    /// <param name="Audience">Who may read it.</param>
+    /// <param name="Body">The text; null without the keys that open it.</param>
+    /// <param name="Audience">For whom its author wrote it.</param>
     /// <param name="PublishedAt">Unix milliseconds.</param>
-    public sealed record Published(string AuthorId, string? Body, string Audience, long PublishedAt) : PostEvent;
+    public sealed record Published(string AuthorId, string? Body, string Audience, long PublishedAt) : PostEvent
+    {
+        /// <inheritdoc cref="PublishedForm.ReplyTo"/>
+        public string? ReplyTo { get; init; }
+
+        /// <inheritdoc cref="PublishedForm.ReplyToAuthor"/>
+        public string? ReplyToAuthor { get; init; }
+
+        /// <inheritdoc cref="PublishedForm.ExpiresAt"/>
+        public long? ExpiresAt { get; init; }
+
+        /// <inheritdoc cref="PublishedForm.Mentions"/>
+        public IReadOnlyList<MentionForm>? Mentions { get; init; }
+
+        /// <inheritdoc cref="PublishedForm.Tags"/>
+        public IReadOnlyList<TagForm>? Tags { get; init; }
+
+        /// <summary>Who may read it: of a reply, what the answered post demands is in it.</summary>
+        public PostAccess Access { get; init; } = new PublishedForm(AuthorId, [], Audience, PublishedAt).Access;
+
+        /// <summary>Null: it stays.</summary>
+        public Life? Life => ExpiresAt is { } end ? new(PublishedAt, end) : null;
+
+        /// <summary>As it is stored; level and gates only where they are more than the audience says.</summary>
+        public PublishedForm Form(byte[] body)
+        {
+            var plain = new PublishedForm(AuthorId, body, Audience, PublishedAt, ReplyTo, ReplyToAuthor, ExpiresAt, Mentions, Tags);
+            return plain with
+            {
+                Level = Access.Level == plain.Access.Level ? null : Access.Level,
+                Gates = Access.Gates.SequenceEqual(plain.Access.Gates) ? null : Access.Gates,
+            };
+        }
+
+        public static Published Of(PublishedForm form, string? body) => new(form.Author, body, form.Audience, form.PublishedAt)
+        {
+            ReplyTo = form.ReplyTo,
+            ReplyToAuthor = form.ReplyToAuthor,
+            ExpiresAt = form.ExpiresAt,
+            Mentions = form.Mentions,
+            Tags = form.Tags,
+            Access = form.Access,
+        };
+    }
 
     /// <param name="By">The account that deleted it; null: the system.</param>
     public sealed record Deleted(string? By) : PostEvent;
+
+    /// <summary>Its life is over.</summary>
+    public sealed record Vanished : PostEvent;
 }
 
-/// <param name="Id">The account.</param>
-/// <param name="Key">Its key, which seals what it writes.</param>
-internal sealed record AuthorKey(string Id, PersonKey Key);
-
 /// <summary>A post after its events so far.</summary>
-internal sealed record PostState(PostEvent.Published? Published, bool IsDeleted)
+internal sealed record PostState(PostEvent.Published? Published, bool IsDeleted, bool IsVanished = false)
 {
     public static PostState None { get; } = new(null, false);
+
+    /// <summary>Whether it is there, apart from its life and its author's account.</summary>
+    public bool IsThere => Published is not null && !IsDeleted && !IsVanished;
 }
 
 /// <summary>One post: what may happen to it, what it is afterwards, and how that is stored.</summary>
 internal static class PostAggregate
 {
-    /// <summary>The field of an event that holds the text, sealed with the author's key.</summary>
-    public const string Body = "body";
-
-    /// <summary>The types of its events on the disk.</summary>
-    public const string PublishedType = "PostPublished";
-
-    /// <inheritdoc cref="PublishedType"/>
-    public const string DeletedType = "PostDeleted";
-
-    private const string StreamPrefix = "post-";
-
-    public static string Stream(string id) => StreamPrefix + id;
-
-    /// <summary>The id of the post whose stream it is; null for every other stream.</summary>
-    public static string? IdOf(string stream) => stream.StartsWith(StreamPrefix, StringComparison.Ordinal) ? stream[StreamPrefix.Length..] : null;
-
-    /// <summary>A post's stream, with the key of the account that is to read and write its text; without one it is neither read nor written.</summary>
-    public static EventForm<PostState, PostEvent> Form(string id, AuthorKey? author) =>
-        new(PostState.None, Evolve, happened => Encode(happened, Stream(id), author), recorded => Decode(recorded, author));
+    /// <summary>A post's stream, with the keys of the account that is to read and write its text; without them it is neither read nor written.</summary>
+    public static EventForm<PostState, PostEvent> Form(string id, PostKeys? keys) =>
+        new(PostState.None, Evolve, happened => Encode(happened, PostLog.Stream(id), keys), recorded => Decode(recorded, keys));
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="UnreachableException">The event is unknown.</exception>
@@ -65,6 +94,7 @@ internal static class PostAggregate
     {
         PostEvent.Published published => post with { Published = published },
         PostEvent.Deleted => post with { IsDeleted = true },
+        PostEvent.Vanished => post with { IsVanished = true },
         _ => throw new UnreachableException($"No post knows the event {happened?.GetType().Name}."),
     };
 
@@ -74,60 +104,55 @@ internal static class PostAggregate
 
     /// <summary>Nothing happens where it was deleted before.</summary>
     /// <exception cref="ServiceException">NotFound (also for who may not read it), Forbidden.</exception>
-    public static IReadOnlyList<PostEvent> Delete(PostState post, PostReader by)
+    public static IReadOnlyList<PostEvent> Delete(PostState post, PostReader by, Ties ties, long now)
     {
-        if (post.Published is not { } published || !by.MayRead(published.AuthorId, published.Audience))
+        if (post.Published is not { } published || !by.MayRead(published.Access, published.ExpiresAt, ties, now))
             throw PostRefusals.NoSuchPost();
-        return (by.MayDelete(published.AuthorId), post.IsDeleted) switch
+        return (by.MayDelete(published.AuthorId), post.IsThere) switch
         {
-            (true, true) => [],
-            (true, false) => [new PostEvent.Deleted(by.UserId)],
-            (false, true) => throw PostRefusals.NoSuchPost(),
-            (false, false) => throw PostRefusals.NotYourPost(),
+            (true, false) => [],
+            (true, true) => [new PostEvent.Deleted(by.UserId)],
+            (false, false) => throw PostRefusals.NoSuchPost(),
+            (false, true) => throw PostRefusals.NotYourPost(),
         };
     }
 
     /// <summary>The form of an event on the disk, for ever.</summary>
-    public static NewEvent Encode(PostEvent happened, string stream, AuthorKey? author) => happened switch
+    public static NewEvent Encode(PostEvent happened, string stream, PostKeys? keys) => happened switch
     {
-        PostEvent.Published e => New(
-            PublishedType, new(e.AuthorId, author!.Key.Seal(stream, Body, Encoding.UTF8.GetBytes(e.Body!)), e.Audience, e.PublishedAt), PostsJson.Default.PublishedJson),
-        PostEvent.Deleted e => New(DeletedType, new(e.By), PostsJson.Default.DeletedJson),
+        PostEvent.Published e => new(PostLog.Published, PostLog.WritePublished(e.Form(keys!.Seal(stream, e.Body!, e.Life)))),
+        PostEvent.Deleted e => new(PostLog.Deleted, JsonSerializer.SerializeToUtf8Bytes(new(e.By), PostsJson.Default.DeletedJson)),
+        PostEvent.Vanished => new(PostLog.Vanished, "{}"u8.ToArray()),
         _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
     };
 
-    public static PostEvent Decode(RecordedEvent recorded, AuthorKey? author)
+    public static PostEvent Decode(RecordedEvent recorded, PostKeys? keys)
     {
         switch (recorded.Type)
         {
-            case PublishedType:
-                var published = Read(recorded, PostsJson.Default.PublishedJson);
-                var key = published.Author == author?.Id ? author.Key : null;
-                return new PostEvent.Published(published.Author, Open(recorded.Stream, published.Body, key), published.Audience, published.PublishedAt);
-            case DeletedType:
+            case PostLog.Published:
+                var form = PostLog.ReadPublished(recorded.Data.Span);
+                var published = PostEvent.Published.Of(form, body: null);
+                return form.Author == keys?.AuthorId ? published with { Body = keys.Open(recorded.Stream, form.Body, published.Life) } : published;
+            case PostLog.Deleted:
                 return new PostEvent.Deleted(Read(recorded, PostsJson.Default.DeletedJson).By);
+            case PostLog.Vanished:
+                return new PostEvent.Vanished();
             default:
                 throw new InvalidDataException($"The stream {recorded.Stream} holds the unknown event {recorded.Type}.");
         }
     }
 
-    /// <summary>The text that stands sealed in the event of a stream and in the read model alike; null without the key.</summary>
-    public static string? Open(string stream, byte[] box, PersonKey? key) => key is null ? null : Encoding.UTF8.GetString(key.Open(stream, Body, box));
-
-    public static T Read<T>(RecordedEvent recorded, JsonTypeInfo<T> form) =>
+    private static T Read<T>(RecordedEvent recorded, JsonTypeInfo<T> form) =>
         JsonSerializer.Deserialize(recorded.Data.Span, form) ?? throw new InvalidDataException($"The event at {recorded.Position} is empty.");
-
-    private static NewEvent New<T>(string type, T data, JsonTypeInfo<T> form) => new(type, JsonSerializer.SerializeToUtf8Bytes(data, form));
 }
-
-internal sealed record PublishedJson(string Author, byte[] Body, string Audience, long PublishedAt);
 
 internal sealed record DeletedJson(string? By);
 
-/// <summary>All JSON of this service on the disk.</summary>
+/// <summary>The JSON of this service on the disk that is nobody else's.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(PublishedJson))]
 [JsonSerializable(typeof(DeletedJson))]
 [JsonSerializable(typeof(Tables.PostNoticeJson))]
+[JsonSerializable(typeof(IReadOnlyList<MentionForm>))]
 internal sealed partial class PostsJson : JsonSerializerContext;

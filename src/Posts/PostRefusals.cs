@@ -13,6 +13,8 @@ internal static class PostRefusals
 
     public static ServiceException NoSuchPost() => new(ErrorCode.NotFound, PostReasons.NotFound);
 
+    public static ServiceException NoSuchAnsweredPost() => new(ErrorCode.NotFound, PostReasons.ReplyToNotFound, "reply_to");
+
     /// <param name="username">As it was given; null where the caller's own account is gone.</param>
     public static ServiceException NoSuchAuthor(string? username = null) => new(
         ErrorCode.UserNotFound, username is null ? PostReasons.AuthorNotFound : PostReasons.AuthorNotFound.About(username), "tweetedby");
@@ -22,6 +24,10 @@ internal static class PostRefusals
     public static ServiceException NotYourPost() => new(ErrorCode.Forbidden, PostReasons.NotYourPost);
 
     public static ServiceException IdTaken() => new(ErrorCode.Conflict, PostReasons.IdTaken, "id");
+
+    public static ServiceException SystemOnly() => new(ErrorCode.Forbidden, CommonReasons.NotAllowed);
+
+    public static ServiceException LimitInvalid(int most) => new(ErrorCode.InvalidArgument, CommonReasons.LimitInvalid, "limit", [most]);
 
     public static ServiceException Behind() => new(ErrorCode.Unavailable, PostReasons.Behind, "at_least") { RetryAfterMilliseconds = 1_000 };
 

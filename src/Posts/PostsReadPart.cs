@@ -4,6 +4,7 @@ using TempMessenger.Background;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
+using TempMessenger.Posts.Keeping;
 using TempMessenger.Posts.Reading;
 using TempMessenger.Posts.Tables;
 using TempMessenger.Storage.Tables;
@@ -26,10 +27,12 @@ public static class PostsReadPart
     /// <summary>Registers the service and its tables: a file in the data folder or, with <c>Postgres:Connection</c>, tables that several instances share.</summary>
     public static IServiceCollection AddPostsRead(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddEventStore(configuration);
+        services.AddPostKeeping(configuration);
         services.AddDatabase(configuration, PostsSchema.Schema);
         services.AddOutbox(configuration, PostsSchema.Name, PostsSchema.Notices, provider => provider.GetRequiredService<PostNotices>().Publish);
-        services.AddSingleton<PostNotices>();
+        services.AddSingleton<PostTopic>().AddSingleton<PostNotices>();
+        services.AddSingleton<PostReads>().AddSingleton<PostOpening>().AddSingleton<PostPositions>().AddSingleton<TagSearch>();
+        services.AddSingleton<PostChangeReads>().AddSingleton<PostChangeService>();
         services.AddProjection<PostTable>();
         services.AddContract<IPostQueries, PostQueryService>(PostQueriesContract.Description, PostRefusals.ForStore);
         return services;

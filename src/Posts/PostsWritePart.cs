@@ -6,7 +6,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
-using TempMessenger.EventStore.Keys;
+using TempMessenger.Posts.Keeping;
 using TempMessenger.Posts.Writing;
 
 namespace TempMessenger.Posts;
@@ -19,6 +19,7 @@ public static class PostsWritePart
         Name = "posts-write",
         Contracts = [PostsContract.Description],
         Peers = [UsersContract.Description],
+        Options = [new("Limits", typeof(PostLimits))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Posts",
         Register = (services, configuration) => services.AddPostsWrite(configuration),
@@ -28,14 +29,20 @@ public static class PostsWritePart
     /// <summary>Registers the service. The log is shared with the accounts, whose keys seal the texts.</summary>
     public static IServiceCollection AddPostsWrite(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddEventStore(configuration);
+        services.AddPostKeeping(configuration);
+        services.AddOptions<PostLimits>()
+            .Bind(configuration.GetSection("Limits"))
+            .Validate(limits => limits.IsValid, "Limits:MentionsPerPost must be from 0 to 100.")
+            .ValidateOnStart();
         services.AddSingleton(provider => new Aggregate<PostState, PostEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), projection: null));
-        services.AddSingleton<PostStreams>();
-        services.AddSingleton(provider => PostKinds.Post(provider.GetRequiredService<PersonKeys>()));
+        services.AddSingleton<RelationStreams>().AddSingleton<AnsweredPosts>().AddSingleton<PostStreams>();
+        services.AddSingleton<MentionedPeople>().AddSingleton<PostDrafts>();
+        services.AddSingleton(provider => PostKinds.Post(provider.GetRequiredService<PostKeyring>()));
         services.AddSingleton(PostKinds.Author);
         services.AddSingleton<IHandle<UserDeleted>, PostErasure>();
         services.AddContract<IPosts, PostService>(PostsContract.Description, PostRefusals.ForStore);
+        services.AddHostedService<PostSweep>();
         return services;
     }
 

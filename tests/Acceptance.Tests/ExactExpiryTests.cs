@@ -8,6 +8,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway;
 using TempMessenger.Messages;
+using TempMessenger.People;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
 
@@ -55,6 +56,7 @@ public sealed class ExactExpiryTests
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Messages;
+using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
@@ -42,6 +43,7 @@ public class GatewayFixture : IAsyncLifetime
         ["Limits:LoginsPerAddressPerHour"] = "100000",
         ["Limits:SignUpsPerAddressPerHour"] = "100000",
         ["Limits:AnonymousRequestsPerAddressPer10Seconds"] = "1000000",
+        ["Limits:FollowsPerPersonPerHour"] = "100000",
         ["Limits:RoomsPerPersonPerHour"] = "100000",
         ["Limits:PasswordChecksPerPersonPerHour"] = "100000",
         ["Limits:ExportsPerPersonPerHour"] = "100000",
@@ -65,6 +67,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddUsers(builder.Configuration);
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
+        builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

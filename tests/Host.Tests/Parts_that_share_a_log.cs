@@ -8,6 +8,7 @@ public sealed class Parts_that_share_a_log
 {
     [Theory]
     [InlineData("posts-read")]
+    [InlineData("people")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -23,7 +24,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users posts-write posts-read")]
+    [InlineData("users posts-write posts-read people")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

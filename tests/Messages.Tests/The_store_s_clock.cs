@@ -1,4 +1,5 @@
 using TempMessenger.Messages.Embedded;
+using TempMessenger.Storage;
 
 namespace TempMessenger.Messages.Tests;
 

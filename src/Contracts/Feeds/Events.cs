@@ -5,9 +5,10 @@ namespace TempMessenger.Contracts.Feeds;
 /// <param name="Epoch">Of the feeds.</param>
 /// <param name="Entry">Its number is 0: each feed has its own.</param>
 /// <param name="Numbers">At most 500 feeds and the number that the entry has in each.</param>
+/// <param name="Position">What must be reached to read the post that it is about; null: none.</param>
 /// <param name="Now">The store's clock, Unix milliseconds.</param>
 [Event("feed_service", "feeds_grew")]
-public sealed record FeedsGrew(string Kind, string Epoch, FeedEntry Entry, IReadOnlyList<FeedNumber> Numbers, long Now);
+public sealed record FeedsGrew(string Kind, string Epoch, FeedEntry Entry, IReadOnlyList<FeedNumber> Numbers, string? Position, long Now);
 
 /// <summary>The same entry went out of the feeds of several people; its deletion took a number in each.</summary>
 /// <param name="Kind">One of <see cref="FeedKind"/>.</param>

@@ -4,7 +4,8 @@ namespace TempMessenger.Contracts.Feeds;
 
 /// <summary>
 /// What comes to one person: the home feed (posts of whom they follow, and their own) and what concerns them alone (notices). Both are topics: entries and deletions
-/// take numbers that rise by one and never restart under one epoch. A feed keeps 28 days or 10,000 entries; who was away for longer gets a reset.
+/// take numbers that rise by one and never restart under one epoch. A feed keeps 28 days or 10,000 entries; who was away for longer gets a reset. An entry that comes
+/// again under its id (a reading place, a post of somebody who is followed again) takes a new number and replaces the one before.
 /// Each call is answered for the <see cref="Caller"/>'s own feeds; the system names whose.
 /// </summary>
 [Service("feed_service")]
@@ -31,7 +32,7 @@ public interface IFeeds
     Task<long> FindPlace(FindPlace request, CancellationToken cancellation);
 
     /// <summary>Moves the place on, and tells the caller's devices by an entry of their <c>person</c> feed; gives the place as it then is.</summary>
-    /// <exception cref="ServiceException">AuthenticationError, InvalidArgument, Unavailable.</exception>
+    /// <exception cref="ServiceException">AuthenticationError, InvalidArgument (kind; a number that the feed has not reached), Unavailable.</exception>
     Task<long> MovePlace(MovePlace request, CancellationToken cancellation);
 
     /// <summary>Puts entries into the <c>person</c> feeds of accounts, each once by its id; an entry of an account that is gone is left out. The system only: other services call it from their outbox.</summary>
@@ -110,10 +111,19 @@ public sealed record GetFeedChanges(string Kind, string UserId, string? Epoch = 
 /// <param name="To">Inclusive.</param>
 /// <param name="Latest">The feed's last number.</param>
 /// <param name="Entries">By number.</param>
-/// <param name="Deleted">Ids of entries.</param>
+/// <param name="Deleted">Ids of entries; none of those in <paramref name="Entries"/>.</param>
+/// <param name="Position">What must be reached to read the posts that entries are about; null: the log is empty.</param>
 /// <param name="Now">The store's clock, Unix milliseconds.</param>
 public sealed record FeedChanges(
-    string Epoch, bool Reset, long From, long To, long Latest, IReadOnlyList<FeedEntry> Entries, IReadOnlyList<string> Deleted, long Now);
+    string Epoch,
+    bool Reset,
+    long From,
+    long To,
+    long Latest,
+    IReadOnlyList<FeedEntry> Entries,
+    IReadOnlyList<string> Deleted,
+    string? Position,
+    long Now);
 
 /// <param name="Seq">Its number in the feed.</param>
 /// <param name="Id">In <c>home</c> the post's id; in <c>person</c> the entry's.</param>

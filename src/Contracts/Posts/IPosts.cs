@@ -9,11 +9,11 @@ public interface IPosts
 {
     /// <summary>
     /// Publishes a post. The author is the <see cref="Caller"/>; the system itself names the account in <see cref="PublishPost.Tweetedby"/>. The same id, author,
-    /// body and audience again: the same answer and no second post, also where the post was deleted since.
+    /// body, audience, life and answered post again: the same answer and no second post, also where the post is gone since. One can answer only what one may read.
     /// </summary>
     /// <exception cref="ServiceException">
-    /// AuthenticationError (nobody is logged in), Forbidden (it names somebody else), UserNotFound (there is no such author), InvalidArgument (id, body, audience),
-    /// TooLong, Conflict (the id is used otherwise), Unavailable.
+    /// AuthenticationError (nobody is logged in), Forbidden (it names somebody else), UserNotFound (there is no such author), NotFound (the answered post), InvalidArgument
+    /// (id, body, audience, reply_to, expires_in, more than 10 mentions or tags), TooLong, Conflict (the id is used otherwise), Unavailable.
     /// </exception>
     Task<AcceptedPost> PublishPost(PublishPost request, CancellationToken cancellation);
 
@@ -22,18 +22,21 @@ public interface IPosts
     /// may read it. Deleting again is the same as deleting once.
     /// </summary>
     /// <exception cref="ServiceException">AuthenticationError, NotFound (also for who may not read it), Forbidden, InvalidArgument (command id), Unavailable.</exception>
-    Task<long> DeletePost(DeletePost request, CancellationToken cancellation);
+    Task<string> DeletePost(DeletePost request, CancellationToken cancellation);
 }
 
 /// <param name="Body">1 to 500 Unicode scalar values after normalisation.</param>
 /// <param name="Tweetedby">The author's username. Who is logged in may leave it out, and can name only themselves.</param>
 /// <param name="Id">32 lower-case hex digits, made by who publishes; made here where absent.</param>
 /// <param name="Audience">One of <see cref="PostAudience"/>; everyone where absent.</param>
-public sealed record PublishPost(string? Body, string? Tweetedby = null, string? Id = null, string? Audience = null);
+/// <param name="ReplyTo">The post that it answers.</param>
+/// <param name="ExpiresIn">How long it lives, in milliseconds: 10,000 to 31,536,000,000 (365 days); it stays where absent.</param>
+public sealed record PublishPost(
+    string? Body, string? Tweetedby = null, string? Id = null, string? Audience = null, string? ReplyTo = null, long? ExpiresIn = null);
 
 /// <param name="Post">As it was published.</param>
-/// <param name="Position">In the log: what shows at least this shows the post.</param>
-public sealed record AcceptedPost(Post Post, long Position);
+/// <param name="Position">What shows at least this shows the post: for <c>AtLeast</c> of any query.</param>
+public sealed record AcceptedPost(Post Post, string Position);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="Id">The post.</param>

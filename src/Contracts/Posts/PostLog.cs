@@ -37,13 +37,18 @@ public static class PostLog
 
 /// <param name="Author">The account that wrote it.</param>
 /// <param name="Body">The text, sealed.</param>
-/// <param name="Audience">One of <see cref="PostAudience"/>.</param>
+/// <param name="Audience">One of <see cref="PostAudience"/>, as its author chose it.</param>
 /// <param name="PublishedAt">Unix milliseconds.</param>
 /// <param name="ReplyTo">The post that it answers.</param>
 /// <param name="ReplyToAuthor">Who wrote that.</param>
 /// <param name="ExpiresAt">When its life ends, Unix milliseconds; null: it stays.</param>
 /// <param name="Mentions">Who is mentioned in the text, and where.</param>
 /// <param name="Tags">The hashtags of the text, as keyed hashes.</param>
+/// <param name="Level">
+/// <see cref="PostAudience.Everyone"/>, <see cref="PostAudience.Members"/> or <see cref="PostAudience.Me"/>: the stricter of its own and that of the answered post.
+/// Null: what the audience says (<see cref="Access"/>).
+/// </param>
+/// <param name="Gates">Accounts each of which a reader must follow or be: the author where the audience is followers, and those of the answered post.</param>
 public sealed record PublishedForm(
     string Author,
     byte[] Body,
@@ -53,7 +58,26 @@ public sealed record PublishedForm(
     string? ReplyToAuthor = null,
     long? ExpiresAt = null,
     IReadOnlyList<MentionForm>? Mentions = null,
-    IReadOnlyList<TagForm>? Tags = null);
+    IReadOnlyList<TagForm>? Tags = null,
+    string? Level = null,
+    IReadOnlyList<string>? Gates = null)
+{
+    /// <summary>Level and gates, also of an event that does not name them.</summary>
+    public PostAccess Access => new(Author, Level ?? PostAccess.LevelOf(Audience), Gates ?? (Audience == PostAudience.Followers ? [Author] : []));
+}
+
+/// <summary>Who may read a post, apart from blocks and its life.</summary>
+/// <param name="Author">Always may.</param>
+/// <param name="Level">Everyone, members or me.</param>
+/// <param name="Gates">Accounts each of which a reader must follow or be.</param>
+public sealed record PostAccess(string Author, string Level, IReadOnlyList<string> Gates)
+{
+    /// <summary>Whether it belongs to the topic of posts.</summary>
+    public bool IsOpen => Level != PostAudience.Me && Gates.Count == 0;
+
+    /// <summary>The level of an audience alone.</summary>
+    public static string LevelOf(string audience) => audience == PostAudience.Followers ? PostAudience.Members : audience;
+}
 
 /// <param name="Start">Where <c>@</c> stands in the text, in UTF-16 code units.</param>
 /// <param name="Length">With the <c>@</c>.</param>

@@ -24,14 +24,14 @@ public static class PostReasons
     /// <summary>409.</summary>
     public static readonly Reason IdTaken = new(
         "post_id_taken", "Post id already used",
-        "Publish a new post under a new id; repeat one only with the same body and audience.", "新帖子请用新的 id；重发时内容和可见范围必须相同。");
+        "Publish a new post under a new id; repeat one only as it was.", "新帖子请用新的 id；重发时所有内容必须与原来相同。");
 
     /// <summary>400.</summary>
     public static readonly Reason IdInvalid = new("post_id_invalid", "Bad post id", "An id is 32 lower-case hex digits.", "id 须为 32 位小写十六进制数字。");
 
     /// <summary>400.</summary>
     public static readonly Reason AudienceInvalid = new(
-        "audience_invalid", "Audience not allowed", "audience is everyone, members or me.", "audience 须为 everyone、members 或 me。");
+        "audience_invalid", "Audience not allowed", "audience is everyone, members, followers or me.", "audience 须为 everyone、members、followers 或 me。");
 
     /// <summary>400: nothing that would be seen.</summary>
     public static readonly Reason Empty =
@@ -48,6 +48,42 @@ public static class PostReasons
     public static readonly Reason ControlCharacter = new(
         "post_control_character", "Post not allowed",
         "Control characters other than line feed and tab are not allowed.", "除换行和制表符外，不能包含控制字符。");
+
+    /// <summary>404: also for who may not read it.</summary>
+    public static readonly Reason ReplyToNotFound = new(
+        "post_reply_to_not_found", "Post not found", "The post that you answer is gone, or is not for you.", "你要回复的帖子已不存在，或不对你开放。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason ReplyToInvalid =
+        new("post_reply_to_invalid", "Bad post id", "reply_to is the id of a post: 32 lower-case hex digits.", "reply_to 须为帖子的 id：32 位小写十六进制数字。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason ExpiresInInvalid = new(
+        "post_expires_in_invalid", "Lifetime not allowed",
+        "expires_in is 10,000 to 31,536,000,000 milliseconds: ten seconds to a year.", "expires_in 须为 10,000 到 31,536,000,000 毫秒：十秒到一年。");
+
+    /// <summary>400. Argument: the most.</summary>
+    public static readonly Reason TooManyMentions =
+        new("post_too_many_mentions", "Too many mentions", "Mention at most {0:N0} people in one post.", "一条帖子里最多提到 {0:N0} 个人。");
+
+    /// <summary>400. Argument: the most.</summary>
+    public static readonly Reason TooManyTags =
+        new("post_too_many_tags", "Too many hashtags", "Use at most {0:N0} hashtags in one post.", "一条帖子里最多使用 {0:N0} 个话题标签。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason TagInvalid =
+        new("post_tag_invalid", "Bad hashtag", "A hashtag has letters, digits and underscores, not digits alone.", "话题标签由文字、数字和下划线组成，不能只有数字。");
+
+    /// <summary>400. Argument: the most.</summary>
+    public static readonly Reason TooManyIds = new("post_too_many_ids", "Too many posts", "Ask for at most {0:N0} posts at once.", "一次最多查询 {0:N0} 条帖子。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason AfterInvalid =
+        new("post_after_invalid", "Bad position", "after is next of an earlier page, as it was given.", "after 须为之前某页给出的 next。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason AtLeastInvalid = new(
+        "post_at_least_invalid", "Bad position", "at_least is the Log-Position of an earlier answer, as it was given.", "at_least 须为之前某次回应给出的 Log-Position。");
 
     /// <summary>400.</summary>
     public static readonly Reason BeforeInvalid =

@@ -8,6 +8,9 @@ public static class AccountLog
 
     private const string Prefix = "user-";
 
+    /// <summary>The stream of an account; it has no events where there never was one.</summary>
+    public static string Stream(string id) => Prefix + id;
+
     /// <summary>The account whose stream it is; null for every other stream.</summary>
     public static string? IdOf(string stream)
     {

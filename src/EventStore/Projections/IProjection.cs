@@ -55,6 +55,19 @@ public sealed class ProjectionBatch(IReadOnlyList<RecordedEvent> events, Databas
 
     internal IReadOnlyList<NewNotice> Notices => notices;
 
+    /// <summary>Up to which position the events are applied once this transaction is committed; null: all of them.</summary>
+    internal long? AppliedTo { get; private set; }
+
     /// <summary>Makes a notice due, with the transaction.</summary>
     public void Notify(NewNotice notice) => notices.Add(notice);
+
+    /// <summary>
+    /// Ends the transaction before an event: it and those after it come again in the next one. For an event whose effect is too large for one transaction: what is done
+    /// of it must show by itself when it comes again. A replay has no need of it and takes no notice.
+    /// </summary>
+    public void EndBefore(RecordedEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        AppliedTo = e.Position - 1;
+    }
 }

@@ -19,32 +19,42 @@ internal sealed class ProjectionFeed(IProjection projection)
         return await projection.Database.Read(Position, cancellation);
     }
 
-    /// <summary>Applies events in one transaction with the position of the last one, then publishes their notices.</summary>
+    /// <summary>
+    /// Applies events in one transaction with the position of the last one, then publishes their notices; in several where the projection ends them early
+    /// (<see cref="ProjectionBatch.EndBefore"/>).
+    /// </summary>
     public async Task Apply(IReadOnlyList<RecordedEvent> batch, CancellationToken cancellation)
     {
-        await Apply(projection.Database, batch, isReplay: false, cancellation);
-        if (projection.Outbox is { } outbox)
-            await outbox.PublishDue(cancellation);
+        bool isDone;
+        do
+        {
+            isDone = await Apply(projection.Database, batch, isReplay: false, cancellation);
+            if (projection.Outbox is { } outbox)
+                await outbox.PublishDue(cancellation);
+        }
+        while (!isDone);
     }
 
-    /// <summary>As above on tables elsewhere, where a replay writes.</summary>
-    public async Task Apply(Database database, IReadOnlyList<RecordedEvent> batch, bool isReplay, CancellationToken cancellation)
+    /// <summary>One transaction of it; also on tables elsewhere, where a replay writes. False where some of the events are still to be applied.</summary>
+    public async Task<bool> Apply(Database database, IReadOnlyList<RecordedEvent> batch, bool isReplay, CancellationToken cancellation)
     {
         // Another instance may have been quicker; then there is no need to wait for the row.
         if (await database.Read(Position, cancellation) >= batch[^1].Position)
-            return;
-        await database.Write(
+            return true;
+        return await database.Write(
             async db =>
             {
                 var position = await Hold(db);
                 var due = batch.Where(e => e.Position > position).ToList();
                 if (due.Count == 0)
-                    return;
+                    return true;
                 var applying = new ProjectionBatch(due, db, isReplay);
                 await projection.Apply(applying);
                 if (!isReplay && projection.Outbox is { } outbox)
                     await outbox.Add(db, applying.Notices);
-                await SetPosition(db, due[^1].Position);
+                var applied = isReplay ? null : applying.AppliedTo;
+                await SetPosition(db, applied is null ? due[^1].Position : Math.Max(position, applied.Value));
+                return applied is null;
             },
             cancellation);
     }

@@ -1,6 +1,8 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
+using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Features.Profile;
 using TempMessenger.Gateway.Features.Rooms;
@@ -18,7 +20,9 @@ internal static class FeatureList
         MessagesFeature.Declaration,
         RoomsFeature.Declaration,
         PostsFeature.Declaration,
+        FeedsFeature.Declaration,
         AccountsFeature.Declaration,
+        PeopleFeature.Declaration,
         SessionsFeature.Declaration,
         ProfileFeature.Declaration,
         ServerFeature.Declaration,

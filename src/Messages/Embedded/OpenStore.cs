@@ -1,6 +1,7 @@
 using TempMessenger.Messages.Embedded.Journaling;
 using TempMessenger.Messages.Embedded.Rooms;
 using TempMessenger.Messages.Embedded.Sealing;
+using TempMessenger.Storage;
 
 namespace TempMessenger.Messages.Embedded;
 

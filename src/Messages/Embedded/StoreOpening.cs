@@ -8,6 +8,7 @@ using TempMessenger.Messages.Embedded.Journaling;
 using TempMessenger.Messages.Embedded.Rooms;
 using TempMessenger.Messages.Embedded.Sealing;
 using TempMessenger.Messages.Embedded.Writing;
+using TempMessenger.Storage;
 using TempMessenger.Storage.Disk;
 
 namespace TempMessenger.Messages.Embedded;

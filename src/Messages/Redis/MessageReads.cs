@@ -3,11 +3,12 @@ using TempMessenger.Messages.Redis.Rooms;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Messages.Redis.Writing;
 using TempMessenger.Storage.Redis;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Redis;
 
 /// <summary>What is alive, in one round trip each (on a Redis Cluster one more to find out a message's room).</summary>
-internal sealed class MessageReads(RedisRooms rooms, Claims claims, SharedKeys keys)
+internal sealed class MessageReads(RedisRooms rooms, Claims claims, SharedPeriodKeys keys)
 {
     private const int RoomsAtOnce = 256;
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.Background;
 using TempMessenger.Messages.Redis.Rooms;
-using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Messages.Redis.Writing;
 using TempMessenger.Storage.Redis;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Redis;
 
@@ -19,11 +19,19 @@ internal static class RedisRegistration
         services.AddSingleton<Usage>().AddSingleton<RedisRooms>().AddSingleton<Claims>();
         services.AddSingleton(provider => Limits.From(
             provider.GetRequiredService<IOptions<MessagesOptions>>().Value, provider.GetRequiredService<IOptions<RoomsOptions>>().Value));
-        services.AddSingleton(provider => new SharedKeys(
-            provider.GetRequiredService<IOptions<MessagesOptions>>().Value.KeyPath,
-            new FailureLog(provider.GetRequiredService<ILogger<RedisStore>>(), provider.GetRequiredService<TimeProvider>(), SharedKeys.Quiet)));
+        services.AddSingleton(Keys);
         services.AddSingleton<Posting>().AddSingleton<Deletion>().AddSingleton<MessageReads>().AddSingleton<RedisCalls>().AddSingleton<RedisUpkeep>().AddSingleton<RedisStore>();
         services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<RedisStore>());
         return services.AddHostedService(provider => provider.GetRequiredService<RedisStore>());
+    }
+
+    private static SharedPeriodKeys Keys(IServiceProvider provider)
+    {
+        // Destroying is tried again and again, which is not logged each time.
+        var failures = new FailureLog(
+            provider.GetRequiredService<ILogger<RedisStore>>(), provider.GetRequiredService<TimeProvider>(), TimeSpan.FromMinutes(10));
+        return new(
+            provider.GetRequiredService<IOptions<MessagesOptions>>().Value.KeyPath,
+            failure => failures.Write(failure, "Keys of expired messages could not be destroyed; it is tried again"));
     }
 }

@@ -5,6 +5,7 @@ using TempMessenger.Messages.Redis.Rooms;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Messages.Redis.Writing;
 using TempMessenger.Storage.Redis;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Redis;
 
@@ -12,7 +13,7 @@ namespace TempMessenger.Messages.Redis;
 /// What every instance does five times a second: erases what is due where it knows of it, looks after the other rooms in turn (all of them within a
 /// second up to 1,000 rooms), publishes what somebody left unpublished, destroys keys. Reads do not depend on it.
 /// </summary>
-internal sealed partial class RedisUpkeep(RedisRooms rooms, SharedKeys keys, ILogger<RedisStore> logger)
+internal sealed partial class RedisUpkeep(RedisRooms rooms, SharedPeriodKeys keys, ILogger<RedisStore> logger)
 {
     /// <summary>How long somebody may take to publish before another one does.</summary>
     private const long UnheardMilliseconds = 2_000;

@@ -2,14 +2,16 @@ using System.Text.Json;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
+using TempMessenger.Posts.Keeping;
 
 namespace TempMessenger.Posts.Tables;
 
 /// <summary>The stored form of a notice.</summary>
-internal sealed record PostNoticeJson(string Id, string AuthorId, string Audience, long Position);
+internal sealed record PostNoticeJson(
+    string Id, string AuthorId, string Audience, long Position, long? Seq = null, string? ReplyTo = null, long? ExpiresAt = null);
 
 /// <summary>The notices about posts, and the events as which they are published.</summary>
-internal sealed class PostNotices(IEvents events)
+internal sealed class PostNotices(IEvents events, PostTopic topic, PostClock clock)
 {
     // The numbers are stored.
     private const int PublishedKind = 1;
@@ -19,17 +21,18 @@ internal sealed class PostNotices(IEvents events)
 
     public static NewNotice Deleted(PostNoticeJson about) => Make(DeletedKind, about);
 
-    public Task Publish(Notice notice, CancellationToken cancellation)
+    public async Task Publish(Notice notice, CancellationToken cancellation)
     {
         // Outside of a call the service publishes what is due by itself.
         Caller.Current ??= Caller.System;
-        var (id, author, audience, position) = JsonSerializer.Deserialize(notice.Data, PostsJson.Default.PostNoticeJson)!;
-        return notice.Kind switch
+        var (id, author, audience, position, seq, replyTo, expiresAt) = JsonSerializer.Deserialize(notice.Data, PostsJson.Default.PostNoticeJson)!;
+        var now = await clock.Now(cancellation);
+        await (notice.Kind switch
         {
-            PublishedKind => events.Publish(new PostPublished(id, author, audience, position), cancellation),
-            DeletedKind => events.Publish(new PostDeleted(id, author, audience, position), cancellation),
+            PublishedKind => events.Publish(new PostPublished(id, author, audience, position, topic.Epoch, seq, replyTo, expiresAt, now), cancellation),
+            DeletedKind => events.Publish(new PostDeleted(id, author, audience, position, topic.Epoch, seq, replyTo, expiresAt, now), cancellation),
             _ => throw new InvalidDataException($"The notice {notice.Number} is of the unknown kind {notice.Kind}."),
-        };
+        });
     }
 
     private static NewNotice Make(int kind, PostNoticeJson about) => new(kind, JsonSerializer.Serialize(about, PostsJson.Default.PostNoticeJson));

@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
-using TempMessenger.EventStore.Keys;
+using TempMessenger.Posts.Keeping;
 
 namespace TempMessenger.Posts.Writing;
 
 /// <summary>The streams of this service as an operator sees them.</summary>
 internal static class PostKinds
 {
-    public static StreamKind Post(PersonKeys keys) => new(
-        stream => PostAggregate.IdOf(stream) is not null,
+    public static StreamKind Post(PostKeyring keys) => new(
+        stream => PostLog.IdOf(stream) is not null,
         events => Describe(events, keys).ToJsonString())
     {
         Open = e => OpenText(e, keys),
@@ -19,11 +20,11 @@ internal static class PostKinds
         stream => AuthorErased.AuthorOf(stream) is not null,
         events => new JsonObject { ["erased"] = events.Count > 0 }.ToJsonString());
 
-    private static JsonObject Describe(IReadOnlyList<RecordedEvent> events, PersonKeys keys)
+    private static JsonObject Describe(IReadOnlyList<RecordedEvent> events, PostKeyring keys)
     {
         if (events.Count == 0)
             return [];
-        var form = PostAggregate.Form(PostAggregate.IdOf(events[0].Stream)!, AuthorOf(events[0], keys));
+        var form = PostAggregate.Form(PostLog.IdOf(events[0].Stream)!, KeysOf(events[0], keys));
         var post = form.Fold(PostState.None, events);
         return new()
         {
@@ -31,21 +32,22 @@ internal static class PostKinds
             ["audience"] = post.Published?.Audience,
             ["body"] = post.Published?.Body,
             ["published_at"] = post.Published?.PublishedAt,
+            ["reply_to"] = post.Published?.ReplyTo,
+            ["expires_at"] = post.Published?.ExpiresAt,
             ["deleted"] = post.IsDeleted,
+            ["vanished"] = post.IsVanished,
         };
     }
 
-    private static string OpenText(RecordedEvent recorded, PersonKeys keys)
+    private static string OpenText(RecordedEvent recorded, PostKeyring keys)
     {
         var json = Encoding.UTF8.GetString(recorded.Data.Span);
-        if (recorded.Type != PostAggregate.PublishedType || JsonNode.Parse(json) is not JsonObject shown)
+        if (recorded.Type != PostLog.Published || JsonNode.Parse(json) is not JsonObject shown)
             return json;
-        shown["body"] = ((PostEvent.Published)PostAggregate.Decode(recorded, AuthorOf(recorded, keys))).Body;
+        shown["body"] = ((PostEvent.Published)PostAggregate.Decode(recorded, KeysOf(recorded, keys))).Body;
         return shown.ToJsonString();
     }
 
-    private static AuthorKey? AuthorOf(RecordedEvent published, PersonKeys keys) =>
-        published.Type == PostAggregate.PublishedType
-            && PostAggregate.Read(published, PostsJson.Default.PublishedJson).Author is { } author
-            && keys.Find(author) is { } key ? new(author, key) : null;
+    private static PostKeys? KeysOf(RecordedEvent published, PostKeyring keys) =>
+        published.Type == PostLog.Published ? keys.Find(PostLog.ReadPublished(published.Data.Span).Author) : null;
 }

@@ -2,27 +2,30 @@ using System.Security.Cryptography;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Texts;
-using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore.Keys;
+using TempMessenger.Posts.Keeping;
+using TempMessenger.Posts.Texts;
 
 namespace TempMessenger.Posts.Writing;
 
-/// <summary>Checks what comes in and in whose name, and leaves the rest to the streams.</summary>
-internal sealed class PostService(PostStreams posts, IUsers users, TimeProvider clock) : IPosts
+/// <summary>Checks what comes in, and leaves the rest to the streams.</summary>
+internal sealed class PostService(PostStreams posts, PostDrafts drafts, PostClock clock, PositionTokens tokens) : IPosts
 {
     public async Task<AcceptedPost> PublishPost(PublishPost request, CancellationToken cancellation)
     {
-        var author = await FindAuthor(request.Tweetedby, cancellation);
+        var now = await clock.Now(cancellation);
+        var published = await drafts.Make(request, now, cancellation);
         var id = IdOf(request.Id);
-        var published = new PostEvent.Published(
-            author, PostRules.Body(request.Body), PostRules.Audience(request.Audience), clock.GetUtcNow().ToUnixTimeMilliseconds());
         var outcome = await posts.Publish(id, published, cancellation);
         var accepted = outcome.State.Published!;
-        if ((accepted.Body, accepted.Audience) != (published.Body, published.Audience))
+        // The text of a post whose life is over cannot be compared any more.
+        if ((accepted.Body ?? published.Body, accepted.Audience, accepted.ReplyTo, Lifetime(accepted))
+            != (published.Body, published.Audience, published.ReplyTo, Lifetime(published)))
             throw PostRefusals.IdTaken();
-        return new(new Post(id, author, accepted.Body!, accepted.Audience, accepted.PublishedAt), outcome.Position);
+        return new(View(id, accepted with { Body = published.Body }, now), tokens.Write(PostTokens.Position, outcome.Position));
     }
 
-    public async Task<long> DeletePost(DeletePost request, CancellationToken cancellation)
+    public async Task<string> DeletePost(DeletePost request, CancellationToken cancellation)
     {
         var by = PostReader.Current;
         if (by is { UserId: null, ReadsAll: false })
@@ -31,22 +34,22 @@ internal sealed class PostService(PostStreams posts, IUsers users, TimeProvider 
             throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.CommandIdInvalid, "command_id");
         if (!PostRules.IsId(request.Id))
             throw PostRefusals.NoSuchPost();
-        return (await posts.Delete(request.Id, request.CommandId, by, cancellation)).Position;
+        var outcome = await posts.Delete(request.Id, request.CommandId, by, await clock.Now(cancellation), cancellation);
+        return tokens.Write(PostTokens.Position, outcome.Position);
     }
 
-    /// <summary>The caller, who may name themselves; where the system calls, the account that it names.</summary>
-    private async Task<string> FindAuthor(string? username, CancellationToken cancellation)
-    {
-        var caller = PostReader.Current;
-        if (caller is { UserId: null, ReadsAll: false })
-            throw PostRefusals.NotLoggedIn();
-        if (caller.UserId is { } own && username is null)
-            return own;
-        var named = username is null ? null : (await users.FindUser(new FindUser(Username: username), cancellation))?.Id;
-        return caller.UserId is null ? named ?? throw PostRefusals.NoSuchAuthor(username)
-            : named == caller.UserId ? named
-            : throw PostRefusals.NotYourself();
-    }
+    private static Post View(string id, PostEvent.Published post, long now) => new(
+        id,
+        post.AuthorId,
+        post.Body!,
+        post.Audience,
+        post.PublishedAt,
+        post.ReplyTo,
+        post.ExpiresAt,
+        post.ExpiresAt is { } end ? Math.Max(1, end - now) : null,
+        PostText.Entities(post.Body!, post.Mentions));
+
+    private static long? Lifetime(PostEvent.Published post) => post.ExpiresAt - post.PublishedAt;
 
     private static string IdOf(string? given) =>
         given is null ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))

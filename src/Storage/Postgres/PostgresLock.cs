@@ -20,6 +20,18 @@ public enum PostgresLock
 
     /// <summary>As <see cref="Publish"/>, of posts.</summary>
     PublishPosts = 6,
+
+    /// <summary>As <see cref="Notice"/>, of relations.</summary>
+    RelationNotice = 7,
+
+    /// <summary>As <see cref="Publish"/>, of relations.</summary>
+    PublishRelations = 8,
+
+    /// <summary>As <see cref="Notice"/>, of feeds.</summary>
+    FeedNotice = 11,
+
+    /// <summary>As <see cref="Publish"/>, of feeds.</summary>
+    PublishFeeds = 12,
 }
 
 /// <summary>What sets these locks apart from those of other programs in the same database.</summary>

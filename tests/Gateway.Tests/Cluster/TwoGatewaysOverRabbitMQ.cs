@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Tests.Realtime;
 using TempMessenger.Rpc;
@@ -22,6 +23,8 @@ internal sealed class TwoGatewaysOverRabbitMQ : IAsyncDisposable
 
     public required FakeUsers Users { get; init; }
 
+    public required FakeRelations Relations { get; init; }
+
     public RealtimeServer First { get; private set; } = null!;
 
     public RealtimeServer Second { get; private set; } = null!;
@@ -31,10 +34,11 @@ internal sealed class TwoGatewaysOverRabbitMQ : IAsyncDisposable
     public static async Task<TwoGatewaysOverRabbitMQ> Start()
     {
         await TestBroker.Clean();
-        var (rooms, users) = (new FakeRooms(TimeProvider.System), new FakeUsers());
+        var (rooms, users, relations) = (new FakeRooms(TimeProvider.System), new FakeUsers(), new FakeRelations());
         var node = await Node.Start(
-            [typeof(IMessages), typeof(IUsers)], services => services.AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users));
-        var both = new TwoGatewaysOverRabbitMQ(node) { Rooms = rooms, Users = users };
+            [typeof(IMessages), typeof(IUsers), typeof(IRelations)],
+            services => services.AddSingleton<IMessages>(rooms).AddSingleton<IUsers>(users).AddSingleton<IRelations>(relations));
+        var both = new TwoGatewaysOverRabbitMQ(node) { Rooms = rooms, Users = users, Relations = relations };
         rooms.Published = happened => RealtimeServer.Publish(both.Events, happened).GetAwaiter().GetResult();
         both.First = await both.Gateway(both.Cable.Address);
         both.Second = await both.Gateway(TestBroker.Address);

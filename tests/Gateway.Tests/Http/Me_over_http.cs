@@ -103,6 +103,10 @@ public sealed class Me_over_http(GatewayFixture gateway)
     {
         var ada = await gateway.SignUp();
         await gateway.Anonymous().GetAsync("/api/v1/me/export").Refuses(401);
+        var (bob, eve) = (await gateway.SignUp(), await gateway.SignUp());
+        await ada.Client.PutAsync($"/api/v1/me/following/{bob.Id}", null).Is(HttpStatusCode.NoContent);
+        await bob.Client.PutAsync($"/api/v1/me/following/{ada.Id}", null).Is(HttpStatusCode.NoContent);
+        await ada.Client.PutAsync($"/api/v1/me/blocked/{eve.Id}", null).Is(HttpStatusCode.NoContent);
         for (var n = 0; n < 203; n++)
             await ada.Client.PostJson("/api/v2/tweets", $$"""{"body":"post {{n}}","audience":"me"}""").Is(HttpStatusCode.Created);
         await gateway.Admin.Client.PostJson("/api/v2/tweets", """{"body":"somebody else's"}""").Is(HttpStatusCode.Created);
@@ -111,13 +115,16 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(["profile.json", "history.json", "sessions.json", "posts.json"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["profile.json", "history.json", "sessions.json", "posts.json", "relations.json"], archive.Entries.Select(entry => entry.FullName));
         var profile = await Read("profile.json");
         Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
         var history = await Read("history.json");
         Assert.Contains(history.EnumerateArray(), happened => happened.GetProperty("type").GetString() == "UserRegistered");
         Assert.Contains(ada.Email, history.ToString(), StringComparison.Ordinal);
         Assert.Single((await Read("sessions.json")).GetProperty("session_list").EnumerateArray());
+        var relations = await Read("relations.json");
+        foreach (var list in (string[])["following", "followers", "blocked"])
+            Assert.Equal(list == "blocked" ? eve.Id : bob.Id, Assert.Single(relations.GetProperty(list).EnumerateArray()).GetProperty("id").GetString());
         var posts = (await Read("posts.json")).EnumerateArray().ToArray();
         Assert.Equal(203, posts.Length);
         Assert.Equal(("post 202", "me", ada.Username), (posts[0].GetProperty("body").GetString(), posts[0].GetProperty("audience").GetString(), posts[0].GetProperty("tweetedby").GetString()));

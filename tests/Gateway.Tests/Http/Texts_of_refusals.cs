@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Web.Refusals;
 using TempMessenger.Messages;
+using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
@@ -16,7 +17,7 @@ public sealed partial class Texts_of_refusals(GatewayFixture gateway)
 {
     // All that can refuse, so that no later catalogue can be forgotten.
     private static readonly Assembly[] Speaking =
-        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(PostsReadPart).Assembly, typeof(RpcModule).Assembly];
+        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(PostsReadPart).Assembly, typeof(PeoplePart).Assembly, typeof(RpcModule).Assembly];
 
     internal static readonly Reason[] All =
     [

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Rpc;
@@ -21,6 +23,9 @@ internal sealed class RealtimeServer : IAsyncDisposable
     public FakeRooms Rooms { get; }
 
     public FakeUsers Users { get; }
+
+    /// <summary>Whom it asks where the test gave it nobody else.</summary>
+    public FakeRelations Relations { get; private init; } = null!;
 
     public Uri Address => new(app.Urls.First());
 
@@ -46,11 +51,13 @@ internal sealed class RealtimeServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         connect(builder.Services);
+        var relations = new FakeRelations();
+        builder.Services.TryAddSingleton<IRelations>(relations);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();
         await app.StartAsync();
-        return new RealtimeServer(app, rooms, users);
+        return new RealtimeServer(app, rooms, users) { Relations = relations };
     }
 
     /// <summary>Connects with a token, or as nobody.</summary>
@@ -73,6 +80,8 @@ internal sealed class RealtimeServer : IAsyncDisposable
         SessionsEnded ended => events.Publish(ended, default),
         UserDeleted deleted => events.Publish(deleted, default),
         UserChanged changed => events.Publish(changed, default),
+        PersonBlocked blocked => events.Publish(blocked, default),
+        PersonUnblocked unblocked => events.Publish(unblocked, default),
         _ => throw new ArgumentException("Unknown event", nameof(happened)),
     };
 

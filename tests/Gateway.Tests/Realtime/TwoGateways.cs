@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Gateway.Tests.Realtime;
@@ -13,6 +14,8 @@ internal sealed class TwoGateways : IAsyncDisposable
     public FakeRooms Rooms { get; } = new(TimeProvider.System);
 
     public FakeUsers Users { get; } = new();
+
+    public FakeRelations Relations { get; } = new();
 
     public RealtimeServer First { get; private set; } = null!;
 
@@ -44,7 +47,7 @@ internal sealed class TwoGateways : IAsyncDisposable
     {
         var line = bus.Join();
         var server = await RealtimeServer.Start(
-            Rooms, Users, services => services.AddSingleton<IEvents>(line).AddSingleton<IMessages>(Rooms).AddSingleton<IUsers>(Users), settings);
+            Rooms, Users, services => services.AddSingleton<IEvents>(line).AddSingleton<IMessages>(Rooms).AddSingleton<IUsers>(Users).AddSingleton<IRelations>(Relations), settings);
         line.Gateway = server.Services;
         await line.Mend();
         return (line, server);

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
@@ -108,9 +109,12 @@ public sealed class Feature_registration
             GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
 
     [Fact]
-    public void The_gateway_itself_calls_messages_accounts_and_posts() =>
+    public void The_gateway_itself_calls_messages_accounts_posts_and_relations() =>
         Assert.Equal(
-            [MessagesContract.Description, UsersContract.Description, PostsContract.Description, PostQueriesContract.Description], GatewayPart.Declaration.Peers);
+            [
+                MessagesContract.Description, UsersContract.Description, PostsContract.Description, PostQueriesContract.Description, RelationsContract.Description,
+            ],
+            GatewayPart.Declaration.Peers);
 
     private static Task<RealtimeServer> Start()
     {

@@ -4,6 +4,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Embedded;
 using TempMessenger.Messages.Tests.Redis;
+using TempMessenger.Storage;
 using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Messages.Tests.Model;

@@ -8,6 +8,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Redis;
 using TempMessenger.Messages.Redis.Sealing;
 using TempMessenger.Storage.Redis;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Tests.Redis;
 
@@ -52,7 +53,7 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
     /// <summary>The service on top of it.</summary>
     public IMessages Messages => services.GetRequiredService<IMessages>();
 
-    public SharedKeys Keys => services.GetRequiredService<SharedKeys>();
+    public SharedPeriodKeys Keys => services.GetRequiredService<SharedPeriodKeys>();
 
     /// <summary>An instance whose time, once stopped, the test drives. Upkeep runs when the test says so.</summary>
     public static async Task<OpenedRedisStore> Open(TestRedis redis, TemporaryFolder? folder = null, Dictionary<string, string?>? settings = null)

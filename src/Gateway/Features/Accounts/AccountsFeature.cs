@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Limits;
 
@@ -9,6 +10,7 @@ internal static class AccountsFeature
 {
     public static readonly Feature Declaration = new()
     {
+        Services = (services, _) => services.AddSingleton<VisiblePeople>(),
         Endpoints = UserEndpoints.MapUsers,
         Pages = SignUpEndpoints.MapSignUp,
         Json = AccountsJson.Default,

@@ -20,9 +20,11 @@ internal static class UserEndpoints
     {
         var users = routes.MapGroup("/api/v1/users").WithTags("users");
         users.MapGet("", List).RequireAuthorization(Policies.Reader)
-            .Describe("listUsers", "Accounts in the order of registration, a page at a time.", 400, 401, 429);
+            .Describe("listUsers", "Accounts in the order of registration, a page at a time, without those that are hidden from one.", 400, 401, 429, 503);
         users.MapGet("/{id}", Find).RequireAuthorization(Policies.Reader)
-            .Describe("findUser", "An account.", 401, 404, 429);
+            .Describe("findUser", "An account.", 401, 404, 429, 503);
+        users.MapGet("/by-username/{username}", FindByUsername).RequireAuthorization(Policies.Reader)
+            .Describe("findUserByUsername", "An account as others see it.", 401, 404, 429, 503);
         users.MapPost("", Create).AllowAnonymous().LimitedBy(AccountsFeature.SignUps)
             .Describe("createUser", "Creates an account.", 400, 403, 409, 413, 415, 429, 503);
         users.MapPut("/{id}", Update).RequireAuthorization(Policies.Member)
@@ -35,16 +37,23 @@ internal static class UserEndpoints
             .Describe("createInvitation", "Makes a code that lets somebody sign up once: admins.", 401, 403, 429);
     }
 
-    private static async Task<Ok<UserList>> List(IUsers users, HttpContext context, string? after, int? limit)
+    private static async Task<Ok<UserList>> List(IUsers users, VisiblePeople visible, HttpContext context, string? after, int? limit)
     {
         var page = await users.ListUsers(new ListUsers(after, limit ?? 50), context.RequestAborted);
-        return TypedResults.Ok(new UserList([.. page.Users.Select(UserView.For)], page.Next));
+        var shown = await visible.Of(page.Users, context.RequestAborted);
+        return TypedResults.Ok(new UserList([.. shown.Select(UserView.For)], page.Next));
     }
 
-    private static async Task<Ok<UserDetails>> Find(string id, IUsers users, HttpContext context)
+    private static async Task<Ok<UserDetails>> Find(string id, IUsers users, VisiblePeople visible, HttpContext context)
     {
         var user = GivenId.IsValid(id) ? await users.FindUser(new FindUser(Id: id), context.RequestAborted) : null;
-        return TypedResults.Ok(new UserDetails(UserView.For(user ?? throw NoSuchUser())));
+        return TypedResults.Ok(new UserDetails(UserView.For(await visible.Find(user, context.RequestAborted) ?? throw NoSuchUser())));
+    }
+
+    private static async Task<Ok<UserDetails>> FindByUsername(string username, IUsers users, VisiblePeople visible, HttpContext context)
+    {
+        var user = await users.FindUser(new FindUser(Username: username), context.RequestAborted);
+        return TypedResults.Ok(new UserDetails(UserView.Public(await visible.Find(user, context.RequestAborted) ?? throw NoSuchUser())));
     }
 
     private static async Task<Created<UserView>> Create(IUsers users, HttpContext context, Body<NewUser> body)
@@ -75,11 +84,12 @@ internal static class UserEndpoints
         return TypedResults.Ok(new UserDetails(UserView.For(user)));
     }
 
-    private static async Task<NoContent> Delete(IUsers users, HttpContext context, Body<UserRemoval> body)
+    private static async Task<NoContent> Delete(IUsers users, VisiblePeople visible, HttpContext context, Body<UserRemoval> body)
     {
         var username = body.Value.Username ??
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.AccountMissing, "username");
-        var user = await users.FindUser(new FindUser(Username: username), context.RequestAborted) ?? throw NoSuchUser();
+        var found = await users.FindUser(new FindUser(Username: username), context.RequestAborted);
+        var user = await visible.Find(found, context.RequestAborted) ?? throw NoSuchUser();
         await users.DeleteUser(new DeleteUser(NewId.Create(), user.Id), context.RequestAborted);
         return TypedResults.NoContent();
     }

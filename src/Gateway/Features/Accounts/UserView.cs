@@ -57,7 +57,8 @@ internal sealed record UserView
         CreatedAt = user.CreatedAt,
     };
 
-    private static UserView Public(User user) => new() { Id = user.Id, Username = user.Username, Name = user.Name };
+    /// <summary>The account as others see it, whoever asks.</summary>
+    public static UserView Public(User user) => new() { Id = user.Id, Username = user.Username, Name = user.Name };
 }
 
 /// <summary>A page of accounts.</summary>

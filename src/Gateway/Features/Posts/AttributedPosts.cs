@@ -1,18 +1,12 @@
-using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Gateway.Web;
 
 namespace TempMessenger.Gateway.Features.Posts;
 
-/// <summary>
-/// Posts with the names of their authors as they are now. Who wrote reads their own write: a change is answered when the read side shows it, or after a second,
-/// since the write side alone decides whether it is accepted.
-/// </summary>
-internal sealed class AttributedPosts(IPosts posts, IPostQueries queries, IUsers users)
+/// <summary>Posts with the names of the people in them as they are called now.</summary>
+internal sealed class AttributedPosts(IPostQueries queries, IUsers users)
 {
     private const int LargestPage = 200;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task<TweetView?> Find(FindPost request, CancellationToken cancellation) =>
         await queries.FindPost(request, cancellation) is { } post && await Name([post], cancellation) is [var view] ? view : null;
@@ -22,6 +16,12 @@ internal sealed class AttributedPosts(IPosts posts, IPostQueries queries, IUsers
         var page = await queries.ListPosts(request, cancellation);
         return new(await Name(page.Posts, cancellation), page.Next);
     }
+
+    public async Task<ReplyList?> ListReplies(ListReplies request, CancellationToken cancellation) =>
+        await queries.ListReplies(request, cancellation) is { } page ? new(await Name(page.Replies, cancellation), page.Next) : null;
+
+    public async Task<AncestorList?> FindAncestors(FindAncestors request, CancellationToken cancellation) =>
+        await queries.FindAncestors(request, cancellation) is { } ancestors ? new(await Name(ancestors, cancellation)) : null;
 
     /// <summary>All posts of the caller's own account.</summary>
     public async Task<IReadOnlyList<TweetView>> ListOwn(string userId, CancellationToken cancellation)
@@ -36,41 +36,28 @@ internal sealed class AttributedPosts(IPosts posts, IPostQueries queries, IUsers
         }
     }
 
-    /// <summary>The post, and the position that reads have reached once they show it.</summary>
-    public async Task<(TweetView View, long Position)> Publish(PublishPost request, User author, CancellationToken cancellation)
+    /// <summary>Posts in their order, without those whose author is being deleted right now.</summary>
+    public async Task<IReadOnlyList<TweetView>> Name(IReadOnlyList<Post> found, CancellationToken cancellation)
     {
-        var (post, position) = await posts.PublishPost(request, cancellation);
-        await AwaitReads(post.Id, position, cancellation);
-        return (TweetView.Of(post, new(author.Id, author.Username, author.Name)), position);
+        var people = await NamePeople(found, cancellation);
+        return [.. from post in found where people.ContainsKey(post.AuthorId) select TweetView.Of(post, people)];
     }
 
-    /// <summary>The position that reads have reached once they show the deletion.</summary>
-    public async Task<long> Delete(string id, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ThreadTweet>> Name(IReadOnlyList<ThreadPost> found, CancellationToken cancellation)
     {
-        var position = await posts.DeletePost(new(NewId.Create(), id), cancellation);
-        await AwaitReads(id, position, cancellation);
-        return position;
+        var views = (await Name([.. found.Select(one => one.Post).OfType<Post>()], cancellation)).ToDictionary(view => view.Id);
+        return [.. found.Select(one => new ThreadTweet(one.Id, views.GetValueOrDefault(one.Id)))];
     }
 
-    private async Task AwaitReads(string id, long position, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, PersonName>> NamePeople(IReadOnlyList<Post> posts, CancellationToken cancellation)
     {
-        try
+        var named = new Dictionary<string, PersonName>();
+        foreach (var ids in posts.SelectMany(TweetView.PeopleOf).Distinct().Chunk(LargestPage))
         {
-            await queries.FindPost(new(id, position), cancellation).WaitAsync(Patience, cancellation);
+            foreach (var person in await users.NameUsers(new(ids), cancellation))
+                named[person.Id] = person;
         }
-        catch (Exception late) when (late is TimeoutException or ServiceException { Code: ErrorCode.Unavailable })
-        {
-            // It is accepted all the same, and a read may ask for the position.
-        }
-    }
 
-    /// <summary>Without those whose author is being deleted right now.</summary>
-    private async Task<IReadOnlyList<TweetView>> Name(IReadOnlyList<Post> found, CancellationToken cancellation)
-    {
-        if (found.Count == 0)
-            return [];
-        var named = await users.NameUsers(new([.. found.Select(post => post.AuthorId).Distinct()]), cancellation);
-        var authors = named.ToDictionary(author => author.Id);
-        return [.. from post in found where authors.ContainsKey(post.AuthorId) select TweetView.Of(post, authors[post.AuthorId])];
+        return named;
     }
 }

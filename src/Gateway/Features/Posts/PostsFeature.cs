@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
+using TempMessenger.Gateway.Realtime.Topics;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Limits;
 
@@ -12,7 +14,11 @@ internal static class PostsFeature
     public static readonly Feature Declaration = new()
     {
         Peers = [PostsContract.Description, PostQueriesContract.Description],
-        Services = (services, _) => services.AddSingleton<AttributedPosts>(),
+        Services = (services, _) => services
+            .AddSingleton<AttributedPosts>().AddSingleton<PostChanging>()
+            .AddSingleton<PostTopics>().AddSingleton<TopicKind>(provider => provider.GetRequiredService<PostTopics>())
+            .AddSingleton<IHandle<PostPublished>>(provider => provider.GetRequiredService<PostTopics>())
+            .AddSingleton<IHandle<PostDeleted>>(provider => provider.GetRequiredService<PostTopics>()),
         Endpoints = TweetEndpoints.MapTweets,
         Json = TweetsJson.Default,
         Schema = NewTweetBody.Describe,
@@ -27,5 +33,8 @@ internal static class PostsFeature
 [JsonSerializable(typeof(IReadOnlyList<TweetView>))]
 [JsonSerializable(typeof(Tweet))]
 [JsonSerializable(typeof(TweetList))]
+[JsonSerializable(typeof(ReplyList))]
+[JsonSerializable(typeof(AncestorList))]
+[JsonSerializable(typeof(TagList))]
 [JsonSerializable(typeof(NewTweetBody))]
 internal sealed partial class TweetsJson : JsonSerializerContext;

@@ -8,9 +8,14 @@ internal sealed class PresenceCounter
     private const int MaxNames = 50;
     private readonly Dictionary<string, (string Name, int Connections)> people = [];
     private IReadOnlyList<Participant> elsewhere = [];
-    private PresenceSummary published = new([], 0);
     private bool changed;
     private long version;
+
+    /// <summary>What <see cref="Publish"/> gave the last time.</summary>
+    public PresenceSummary Published { get; private set; } = new([], 0);
+
+    /// <summary>Rises whenever anybody came, went or changed their name, up to the last <see cref="Publish"/>.</summary>
+    public long Revision { get; private set; }
 
     public void Enter(Participant? person)
     {
@@ -56,14 +61,24 @@ internal sealed class PresenceCounter
     public (PresenceSummary Here, bool News) Publish()
     {
         if (!changed)
-            return (published, false);
+            return (Published, false);
         changed = false;
-        var others = elsewhere.Where(person => !people.ContainsKey(person.Id)).Select(person => person.Name).ToList();
-        var names = people.Values.Select(person => person.Name).Concat(others).Order(StringComparer.OrdinalIgnoreCase).Take(MaxNames);
-        var here = new PresenceSummary([.. names], people.Count + others.Count);
-        var news = !here.Equals(published);
-        published = here;
+        Revision++;
+        var here = Summary(_ => true);
+        var news = !here.Equals(Published);
+        Published = here;
         return (here, news);
+    }
+
+    /// <summary>Who is here but for some; null where none of these is here.</summary>
+    public PresenceSummary? Without(IReadOnlySet<string> hidden) =>
+        hidden.Count > 0 && (hidden.Any(people.ContainsKey) || elsewhere.Any(person => hidden.Contains(person.Id))) ? Summary(id => !hidden.Contains(id)) : null;
+
+    private PresenceSummary Summary(Predicate<string> isShown)
+    {
+        var here = people.Where(person => isShown(person.Key)).Select(person => person.Value.Name).ToList();
+        var others = elsewhere.Where(person => isShown(person.Id) && !people.ContainsKey(person.Id)).Select(person => person.Name).ToList();
+        return new([.. here.Concat(others).Order(StringComparer.OrdinalIgnoreCase).Take(MaxNames)], here.Count + others.Count);
     }
 
     private void Changed()

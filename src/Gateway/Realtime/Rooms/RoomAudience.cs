@@ -13,7 +13,7 @@ internal sealed class RoomAudience(string room, FrameWriter writer, TimeProvider
 {
     private readonly PresenceCounter presence = new();
     private readonly TypingPace pace = new(time);
-    private readonly List<TopicSubscription> newcomers = [];
+    private readonly PresenceFrames frames = new();
     private long elsewhere;
 
     public string Room => room;
@@ -27,7 +27,7 @@ internal sealed class RoomAudience(string room, FrameWriter writer, TimeProvider
                 return false;
             var frame = writer.Write(new TypingFrame(writer.Now, room, author));
             foreach (var subscription in Subscriptions)
-                if (subscription.Person?.Id != author.Id)
+                if (subscription.Person?.Id != author.Id && !subscription.Connection.Hidden.Hides(author.Id))
                     subscription.Connection.Enqueue(frame);
             return true;
         }
@@ -46,32 +46,26 @@ internal sealed class RoomAudience(string room, FrameWriter writer, TimeProvider
             return presence.Here(ref version);
     }
 
-    /// <summary>Sends who is here: to everybody if that changed, else only to who came since. Called once a second.</summary>
+    /// <summary>Sends each who is here, as they may see it: where that changed, and to who came since. Called once a second.</summary>
     public void SendPresence(RemoteGateways remote)
     {
         lock (gate)
         {
             if (remote.In(room, ref elsewhere) is { } watching)
                 presence.Elsewhere(watching);
-            var (here, changed) = presence.Publish();
-            if (changed || newcomers.Count > 0)
-                SendTo(changed ? Subscriptions : newcomers, writer.Write(new PresenceFrame(writer.Now, room, here.Names, here.Count)));
-            newcomers.Clear();
+            frames.Send(presence, Subscriptions, here => writer.Write(new PresenceFrame(writer.Now, room, here.Names, here.Count)));
         }
     }
 
     protected override void Entered(TopicSubscription subscription)
     {
         presence.Enter(subscription.Person);
-        newcomers.Add(subscription);
+        frames.Entered(subscription);
     }
 
-    protected override void Left(TopicSubscription subscription) => presence.Leave(subscription.Person);
-
-    private static void SendTo(List<TopicSubscription> subscriptions, Frame frame)
+    protected override void Left(TopicSubscription subscription)
     {
-        foreach (var subscription in subscriptions)
-            if (!subscription.Ended)
-                subscription.Connection.Enqueue(frame);
+        presence.Leave(subscription.Person);
+        frames.Left(subscription);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using TempMessenger.Gateway.Realtime.Topics;
+using TempMessenger.Gateway.Web.Hidden;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 
@@ -32,6 +33,9 @@ internal sealed class Connection
         get => Volatile.Read(ref person);
         set => Volatile.Write(ref person, value);
     }
+
+    /// <summary>Whom this connection is not shown.</summary>
+    public HiddenFrom Hidden { get; set; } = HiddenFrom.Anonymous;
 
     /// <summary>By the topic's full name. Only the connection's own reading touches it.</summary>
     public Dictionary<string, TopicSubscription> Subscriptions { get; } = [];

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.Posts;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 
@@ -20,6 +22,10 @@ namespace TempMessenger.Gateway.Realtime.Sockets;
 [JsonSerializable(typeof(TopicDeletedFrame))]
 [JsonSerializable(typeof(TopicChangesFrame))]
 [JsonSerializable(typeof(TopicEntryView))]
+[JsonSerializable(typeof(TweetView))]
+[JsonSerializable(typeof(NoticeContent))]
+[JsonSerializable(typeof(PlaceContent))]
+[JsonSerializable(typeof(OtherContent))]
 internal sealed partial class FrameJson : JsonSerializerContext;
 
 /// <summary>How frames are written.</summary>
@@ -37,10 +43,19 @@ internal static class FrameOptions
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            TypeInfoResolver = FrameJson.Default.WithAddedModifier(AdaptMessage),
+            TypeInfoResolver = FrameJson.Default.WithAddedModifier(AdaptMessage).WithAddedModifier(AdaptTweet),
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>The same of a post, whose number is the entry's.</summary>
+    private static void AdaptTweet(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(TweetView))
+            return;
+        foreach (var name in (string[])["expires_in", "seq"])
+            type.Properties.Remove(type.Properties.Single(member => member.Name == name));
     }
 
     private static void AdaptMessage(JsonTypeInfo type)
@@ -70,3 +85,7 @@ internal sealed class RawTypeAttribute(Type type) : Attribute
 {
     public Type Type => type;
 }
+
+/// <summary>The content of an entry of some topic, for the types that clients use.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class TopicContentAttribute : Attribute;

@@ -12,8 +12,10 @@ public abstract class EntryTopicKind(string prefix, HubContext context, ILogger 
     {
         var (seq, id, expiresAt, content) = Describe(entry);
         var view = FrameWriter.Encode(new TopicEntryView(seq, id, expiresAt, new RawJson(content)));
-        return writer.WriteEntry(
+        var frame = writer.WriteEntry(
             new TopicEntryFrame(writer.Now, FullName(name), epoch, new RawJson(view)), "\"entry\":"u8, seq, id, expiresAt ?? long.MaxValue);
+        frame.Scope = ScopeOf(entry);
+        return frame;
     }
 
     internal override DeletionFrame WriteDeletion(string name, string epoch, long seq, string id) =>
@@ -26,6 +28,18 @@ public abstract class EntryTopicKind(string prefix, HubContext context, ILogger 
             now, FullName(name), page.Epoch, page.Reset, page.From, page.To, page.More, page.EntriesAt(now), page.AllDeleted));
     }
 
+    /// <summary>Which of the subscribers an entry is for; null: all.</summary>
+    protected virtual EntryScope? ScopeOf(object entry) => null;
+
     /// <summary>What stands in the frame of an entry; the content is a JSON value.</summary>
     protected abstract (long Seq, string Id, long? ExpiresAt, byte[] Content) Describe(object entry);
+}
+
+/// <summary>Of the subscribers of a topic those whom an entry is for.</summary>
+/// <param name="AuthorId">Not for whom this account is hidden from.</param>
+/// <param name="IsForMembers">Not for anonymous connections.</param>
+public sealed record EntryScope(string AuthorId, bool IsForMembers = false)
+{
+    /// <summary>Whether a connection is sent it.</summary>
+    internal bool Includes(Connection connection) => (!IsForMembers || connection.Person is not null) && !connection.Hidden.Hides(AuthorId);
 }

@@ -4,12 +4,13 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Realtime.Rooms;
 using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Hidden;
 using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway.Realtime.Topics;
 
 /// <summary>Brings connections and topics together: admits connections, answers what clients send and removes them at their end.</summary>
-internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistry connections, HubContext tools)
+internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistry connections, HiddenPeople hidden, HubContext tools)
 {
     private readonly FrameWriter writer = tools.Writer;
     private volatile bool stopping;
@@ -21,6 +22,8 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
     public async Task Serve(Connection connection, ClientFrameReader incoming, SessionCache sessions)
     {
         tools.Statistics.Began();
+        var person = connection.Visitor.Person?.Id;
+        connection.Hidden = hidden.Enter(person);
         if (!connections.TryAdd(connection))
             connection.End(EndReason.TooMany);
         else if (connection.Visitor.SessionId is { } session && sessions.HasEnded(session))
@@ -44,6 +47,7 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
         finally
         {
             connections.Remove(connection);
+            hidden.Leave(person);
             foreach (var subscription in connection.Subscriptions.Values)
                 subscription.Topic.Unsubscribe(subscription);
             await connection.Finish();
@@ -124,6 +128,8 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
             return FrameErrors.TooMany;
         try
         {
+            if (topic.Kind.HasAuthors)
+                await hidden.WaitUntilKnown(connection.Person?.Id, CancellationToken.None);
             connection.Subscriptions[full] = await topic.Kind.Topics.Subscribe(connection, topic.Name, frame.Epoch, frame.Since);
             return null;
         }

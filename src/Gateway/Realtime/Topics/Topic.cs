@@ -120,7 +120,11 @@ internal sealed class Topic
     public void Sweep()
     {
         lock (gate)
+        {
             order.Window?.Expire(clock.Now);
+            if (Kind.RestartsWhereHiddenChanged)
+                Audience.RestartWhereHiddenChanged();
+        }
         SettleIfNeeded();
     }
 

@@ -30,7 +30,7 @@ internal class TopicAudience(TimeProvider time)
     public void Send(TopicFrame frame)
     {
         foreach (var subscription in Subscriptions)
-            if (subscription.Advance(frame.Seq))
+            if (subscription.Advance(frame.Seq) && frame.Scope?.Includes(subscription.Connection) != false)
                 subscription.Connection.Enqueue(frame);
     }
 
@@ -46,12 +46,23 @@ internal class TopicAudience(TimeProvider time)
     public void Restart()
     {
         foreach (var subscription in Subscriptions)
-        {
-            var waits = !subscription.Live;
-            subscription.Restart();
-            if (!waits)
-                subscription.Connection.Enqueue(new CatchUpFrame(subscription, time));
-        }
+            Restart(subscription);
+    }
+
+    /// <summary>Has those start again from a snapshot from whom others are hidden now than before.</summary>
+    public void RestartWhereHiddenChanged()
+    {
+        foreach (var subscription in Subscriptions)
+            if (subscription.TakeHiddenChanged())
+                Restart(subscription);
+    }
+
+    private void Restart(TopicSubscription subscription)
+    {
+        var waits = !subscription.Live;
+        subscription.Restart();
+        if (!waits)
+            subscription.Connection.Enqueue(new CatchUpFrame(subscription, time));
     }
 
     protected virtual void Entered(TopicSubscription subscription)

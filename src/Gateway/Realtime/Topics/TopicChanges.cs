@@ -31,7 +31,22 @@ internal sealed record TopicPage(string Epoch, bool Reset, long From, long To, b
     /// <summary>Ids that the service says are deleted, besides those in <see cref="Frames"/>.</summary>
     public IReadOnlyList<string> Deleted { get; init; } = [];
 
-    public IReadOnlyList<string> AllDeleted => [.. Frames.OfType<DeletionFrame>().Select(frame => frame.Id), .. Deleted];
+    /// <summary>Without those that came again: an entry that is listed is there.</summary>
+    public IReadOnlyList<string> AllDeleted
+    {
+        get
+        {
+            var ids = Frames.OfType<DeletionFrame>().Select(frame => frame.Id).Concat(Deleted).ToList();
+            if (ids.Count == 0)
+                return ids;
+            var present = Frames.OfType<EntryFrame>().Select(frame => frame.Id).ToHashSet();
+            return [.. ids.Where(id => !present.Contains(id))];
+        }
+    }
+
+    /// <summary>The page as far as it is for a connection.</summary>
+    public TopicPage For(Connection connection) =>
+        Frames.All(frame => frame.Scope?.Includes(connection) != false) ? this : this with { Frames = [.. Frames.Where(frame => frame.Scope?.Includes(connection) != false)] };
 
     /// <summary>The entries that have not expired by now.</summary>
     public IReadOnlyList<RawJson> EntriesAt(long now) =>

@@ -10,6 +10,9 @@ internal abstract class TopicFrame(long seq, string id, byte[] bytes, long writt
     /// <summary>The id of the entry that was added or deleted.</summary>
     public string Id => id;
 
+    /// <summary>Whom it is sent to; null: everybody who may follow the topic. A deletion goes to whom its entry went.</summary>
+    public EntryScope? Scope { get; set; }
+
     /// <summary>How long the window keeps it: until the entry's original expiry, by the store's clock.</summary>
     public abstract long KeepUntil { get; }
 }

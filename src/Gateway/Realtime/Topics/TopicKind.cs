@@ -27,6 +27,12 @@ public abstract class TopicKind
     /// <summary>What stands before the colon.</summary>
     public string Prefix { get; }
 
+    /// <summary>Entries have authors, who may be hidden from a subscriber: nobody follows before that is known.</summary>
+    internal virtual bool HasAuthors => false;
+
+    /// <summary>Whoever follows starts again from a snapshot when others are hidden from them than before.</summary>
+    internal virtual bool RestartsWhereHiddenChanged => false;
+
     /// <summary>The topics of this kind that are followed here.</summary>
     internal TopicRegistry Topics { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Realtime.Topics;
@@ -14,6 +15,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
     private long fresh;
     private TopicChanges? page;
     private int pageNext;
+    private FrozenSet<string>? hidden = connection.Hidden.People;
 
     public Connection Connection => connection;
 
@@ -35,6 +37,14 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
 
     /// <summary>Starts again from a snapshot: what was sent before is void.</summary>
     public void Restart() => (snapshot, reset, page, Live) = (true, true, null, false);
+
+    /// <summary>Whether others are hidden from its person than when this was asked before.</summary>
+    public bool TakeHiddenChanged()
+    {
+        var (before, now) = (hidden, Connection.Hidden.People);
+        hidden = now;
+        return !ReferenceEquals(before, now) && before is not null && now is not null && !before.SetEquals(now);
+    }
 
     /// <summary>Whether a live frame is news; from then on it is not.</summary>
     public bool Advance(long seq)
@@ -61,7 +71,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
         if (Ended)
             return default;
         if (page is not null)
-            return new Turn(NextOfPage(page, window), null);
+            return new Turn(NextOfPage(page, window).For(Connection), null);
         if (snapshot)
         {
             if (window.SnapshotStart(now) is not { } start)
@@ -71,7 +81,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
         if (position > window.Last || window.Read(position, fresh, reset, now) is not { } next)
             return new Turn(null, new TopicQuestion(topic.Name, window.Epoch, position));
         (position, reset, Live) = (next.To, false, !next.More);
-        return new Turn(next, null);
+        return new Turn(next.For(Connection), null);
     }
 
     /// <summary>Takes in what the service answered to the turn before.</summary>

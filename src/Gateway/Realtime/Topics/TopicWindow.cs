@@ -57,8 +57,13 @@ internal sealed class TopicWindow
     public void Settle(TopicChanges answer)
     {
         foreach (var entry in answer.Entries)
-            if (kind.WriteEntry(name, Epoch, entry) is var frame && frame.Seq > Last)
-                Add(frame);
+        {
+            if (kind.WriteEntry(name, Epoch, entry) is not { } frame || frame.Seq <= Last)
+                continue;
+            // It may have come again, after a deletion that is not listed any more.
+            Remove(frame.Id);
+            Add(frame);
+        }
         foreach (var id in answer.Deleted)
         {
             var deletion = Withdraw(kind.WriteDeletion(name, Epoch, answer.To, id));
@@ -136,14 +141,24 @@ internal sealed class TopicWindow
 
     private DeletionFrame Withdraw(DeletionFrame deletion)
     {
-        var index = frames.FindLastIndex(frame => frame is EntryFrame && frame.Id == deletion.Id);
-        if (index < 0 || frames[index] is not EntryFrame entry)
+        if (Remove(deletion.Id) is not { } entry)
             return deletion;
         deletion.ForgetAt(entry.ExpiresAt);
+        deletion.Scope = entry.Scope;
         entry.Withdraw();
+        return deletion;
+    }
+
+    /// <summary>Takes the entry of an id out, wherever its frame still waits; null where it is not here.</summary>
+    private EntryFrame? Remove(string id)
+    {
+        var index = frames.FindLastIndex(frame => frame is EntryFrame && frame.Id == id);
+        if (index < 0)
+            return null;
+        var entry = (EntryFrame)frames[index];
         frames.RemoveAt(index);
         bytes -= entry.Length;
-        return deletion;
+        return entry;
     }
 
     private void Add(TopicFrame frame)

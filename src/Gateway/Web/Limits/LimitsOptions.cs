@@ -17,6 +17,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int PublishedPostsPerPersonPerHour { get; set; } = 300;
 
+    /// <summary>Accounts that one person may ask to follow in an hour, and as many to block.</summary>
+    [Range(1, Most)]
+    public int FollowsPerPersonPerHour { get; set; } = 200;
+
     /// <summary>Rooms that one person may ask to create in an hour; how many one may have in all is <c>Rooms:MaxRoomsPerPerson</c>.</summary>
     [Range(1, Most)]
     public int RoomsPerPersonPerHour { get; set; } = 20;

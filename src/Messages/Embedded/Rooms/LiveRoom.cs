@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Storage;
 
 namespace TempMessenger.Messages.Embedded.Rooms;
 

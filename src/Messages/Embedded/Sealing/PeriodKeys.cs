@@ -1,4 +1,4 @@
-using TempMessenger.Messages.Sealing;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Embedded.Sealing;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TempMessenger.Background;
+using TempMessenger.Storage;
 
 namespace TempMessenger.Messages.Embedded.Writing;
 

@@ -20,7 +20,7 @@ internal static class StoredMessage
     private const int AuthorAt = MessageId.Bytes + EndBytes + LengthBytes;
 
     /// <summary>What a script stores behind its digits.</summary>
-    public static byte[] Seal(MessageDraft message, SharedKey key)
+    public static byte[] Seal(MessageDraft message, SharedPeriodKey key)
     {
         var readable = new Readable(message.Author.Name, message.Email, message.Text);
         var plain = new byte[readable.MaxBytes];
@@ -37,7 +37,7 @@ internal static class StoredMessage
     }
 
     /// <summary>The message, or null where its key is gone: then its time is over, or somebody lost the folder of keys.</summary>
-    public static Message? Open(ReadOnlySpan<byte> stored, string room, SharedKeys keys)
+    public static Message? Open(ReadOnlySpan<byte> stored, string room, SharedPeriodKeys keys)
     {
         var front = stored[..FrontBytes];
         var rest = stored[FrontBytes..];

@@ -2,13 +2,13 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis.Rooms;
 using TempMessenger.Messages.Redis.Sealing;
-using TempMessenger.Messages.Sealing;
 using TempMessenger.Storage.Redis;
+using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Messages.Redis.Writing;
 
 /// <summary>Takes messages in. Whatever gets lost on the way, the same call again has the same one effect.</summary>
-internal sealed class Posting(RedisRooms rooms, Claims claims, SharedKeys keys, Limits limits)
+internal sealed class Posting(RedisRooms rooms, Claims claims, SharedPeriodKeys keys, Limits limits)
 {
     /// <summary>A period does not end, and an id does not move, more often while one message is posted.</summary>
     private const int MaxTries = 10;

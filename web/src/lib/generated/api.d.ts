@@ -160,6 +160,22 @@ export interface components {
             /** @description The password so far. */
             old_password?: null | string;
         };
+        /** @description A page of one's own list. */
+        PersonList: {
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+            /** @description The newest first; it may be shorter than was asked for. */
+            user_list: components["schemas"]["PersonView"][];
+        };
+        /** @description An account as others see it. */
+        PersonView: {
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description The name that others see. */
+            name: string;
+            /** @description The unique name. */
+            username: string;
+        };
         /** @description A refusal as RFC 9457 has it. */
         Problem: {
             /** @description The numbers and texts that stand in the detail, by name. */
@@ -188,6 +204,15 @@ export interface components {
             trace_id: string;
             /** @description The kind for programs: `urn:tempmessenger:` and a name from a closed set. */
             type: string;
+        };
+        /** @description What is between oneself and an account. All is false where there is no such account, or it blocks one. */
+        RelationView: {
+            /** @description One blocks it. */
+            blocking: boolean;
+            /** @description It follows one. */
+            followed_by: boolean;
+            /** @description One follows it. */
+            following: boolean;
         };
         /** @description A new role. */
         RoleChange: {
@@ -368,7 +393,10 @@ export type NewTweet = components['schemas']['NewTweet'];
 export type NewUser = components['schemas']['NewUser'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
 export type PasswordChange = components['schemas']['PasswordChange'];
+export type PersonList = components['schemas']['PersonList'];
+export type PersonView = components['schemas']['PersonView'];
 export type Problem = components['schemas']['Problem'];
+export type RelationView = components['schemas']['RelationView'];
 export type RoleChange = components['schemas']['RoleChange'];
 export type Room = components['schemas']['Room'];
 export type SessionList = components['schemas']['SessionList'];

@@ -1,10 +1,10 @@
-namespace TempMessenger.Messages.Embedded;
+namespace TempMessenger.Storage;
 
 /// <summary>
-/// The clock by which messages expire, in Unix milliseconds: the wall's time at start plus monotonic time, so stepping the wall back revives
+/// The clock by which what has a life vanishes, in Unix milliseconds: the wall's time at start plus monotonic time, so stepping the wall back revives
 /// nothing. It only ever moves forward. One thread adopts; any thread reads.
 /// </summary>
-internal sealed class StoreClock(TimeProvider time, long floor)
+public sealed class StoreClock(TimeProvider time, long floor)
 {
     /// <summary>How far ahead a floor is written while the clock is ahead of the wall.</summary>
     public const long LeaseMilliseconds = 2_000;
@@ -15,11 +15,13 @@ internal sealed class StoreClock(TimeProvider time, long floor)
     private readonly long startedAt = time.GetTimestamp();
     private long offset = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), floor);
 
+    /// <summary>Unix milliseconds; never less than before.</summary>
     public long Now => Volatile.Read(ref offset) + Elapsed();
 
     /// <summary>The machine's own clock, which people and other programs may set.</summary>
     public long Wall => time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Whether a time is so far ahead of the wall that a restart could be before it.</summary>
     public bool IsAhead(long now) => now - Wall > AheadMilliseconds;
 
     /// <summary>What the next start must not be before, as it is worth writing now.</summary>

@@ -1,16 +1,16 @@
-namespace TempMessenger.Messages.Sealing;
+namespace TempMessenger.Storage.Sealing;
 
-/// <summary>The span of expiry whose messages share a key.</summary>
-internal static class Period
+/// <summary>The span of expiry in which everything that vanishes shares a key.</summary>
+public static class Period
 {
     private const long ShortLifetime = 60 * 60 * 1_000;
     private const long Short = 10_000;
     private const long Long = 60_000;
 
-    /// <summary>Its length in milliseconds, for messages of this lifetime.</summary>
+    /// <summary>Its length in milliseconds, for a lifetime in milliseconds.</summary>
     public static long LengthFor(long lifetime) => lifetime <= ShortLifetime ? Short : Long;
 
-    /// <summary>When every message of the period has expired.</summary>
+    /// <summary>When everything of the period has expired, Unix milliseconds.</summary>
     public static long End(long expiresAt, long lifetime)
     {
         var length = LengthFor(lifetime);

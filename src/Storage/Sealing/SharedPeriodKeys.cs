@@ -1,24 +1,21 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using TempMessenger.Background;
 using TempMessenger.Storage.Disk;
-using TempMessenger.Storage.Sealing;
 
-namespace TempMessenger.Messages.Redis.Sealing;
+namespace TempMessenger.Storage.Sealing;
 
 /// <summary>
-/// The keys of messages in Redis: one file a period, <c>{end of period}.period</c>, in a folder that all instances of the service share. Whoever needs
-/// a key first makes it; whoever sees its period over destroys it. Redis holds none, so its files say nothing once a period is over.
+/// The keys of what vanishes in a store that several processes share: one file a period, <c>{end of period}.period</c>, in a folder that all of them share. Whoever
+/// needs a key first makes it; whoever sees its period over destroys it. No database holds one, so its files say nothing once a period is over.
 /// </summary>
-internal sealed class SharedKeys(string path, FailureLog failures)
+/// <param name="path">The folder; made with the first key.</param>
+/// <param name="failed">Called with the reason where a key could not be destroyed; it is tried again.</param>
+public sealed class SharedPeriodKeys(string path, Action<Exception> failed)
 {
-    /// <summary>Destroying is tried again and again, which is not logged each time.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
-
     private const string Suffix = ".period";
 
-    private readonly ConcurrentDictionary<long, SharedKey> keys = new();
+    private readonly ConcurrentDictionary<long, SharedPeriodKey> keys = new();
     private readonly Lock creating = new();
     private volatile string? folder;
 
@@ -27,7 +24,7 @@ internal sealed class SharedKeys(string path, FailureLog failures)
     public string Folder => folder ??= Identify();
 
     /// <summary>The key of a period, to open with; null where it is gone.</summary>
-    public SharedKey? Find(long endsAt)
+    public SharedPeriodKey? Find(long endsAt)
     {
         if (keys.TryGetValue(endsAt, out var known))
             return known;
@@ -38,12 +35,13 @@ internal sealed class SharedKeys(string path, FailureLog failures)
 
     /// <summary>The key of a period, to seal with: on the disk, and so is its name.</summary>
     /// <exception cref="IOException">The folder does not take it.</exception>
-    public SharedKey ForSealing(long endsAt)
+    public SharedPeriodKey ForSealing(long endsAt)
     {
         if (keys.TryGetValue(endsAt, out var known))
             return known;
         lock (creating)
         {
+            PrivateFolder.Create(path);
             var secret = SecretFile.ReadOrCreate(FileOf(endsAt));
             return Keep(endsAt, secret);
         }
@@ -76,7 +74,7 @@ internal sealed class SharedKeys(string path, FailureLog failures)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            failures.Write(failure, "Keys of expired messages could not be destroyed; it is tried again");
+            failed(failure);
         }
     }
 
@@ -86,9 +84,9 @@ internal sealed class SharedKeys(string path, FailureLog failures)
         return Convert.ToHexStringLower(SecretFile.ReadOrCreate(Path.Combine(path, "folder")));
     }
 
-    private SharedKey Keep(long endsAt, byte[] secret)
+    private SharedPeriodKey Keep(long endsAt, byte[] secret)
     {
-        var mine = new SharedKey(endsAt, secret);
+        var mine = new SharedPeriodKey(endsAt, secret);
         CryptographicOperations.ZeroMemory(secret);
         var kept = keys.GetOrAdd(endsAt, mine);
         if (kept != mine)
@@ -102,14 +100,15 @@ internal sealed class SharedKeys(string path, FailureLog failures)
         long.TryParse(Path.GetFileName(file).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var end) ? end : long.MaxValue;
 }
 
-/// <summary>The key of one period, which every instance of the service seals with: nonces are therefore random.</summary>
-internal sealed class SharedKey(long endsAt, byte[] secret) : IDisposable
+/// <summary>The key of one period, which every process that shares the folder seals with: nonces are therefore random.</summary>
+public sealed class SharedPeriodKey(long endsAt, byte[] secret) : IDisposable
 {
-    /// <summary>The end of the period, Unix milliseconds: every message under the key has expired by then.</summary>
+    /// <summary>The end of the period, Unix milliseconds: everything under the key has expired by then.</summary>
     public long EndsAt { get; } = endsAt;
 
     /// <summary>Seals and opens nothing any more when the period is over.</summary>
     public SealingKey Sealing { get; } = new(secret, BoxForm.Shared);
 
+    /// <inheritdoc/>
     public void Dispose() => Sealing.Dispose();
 }

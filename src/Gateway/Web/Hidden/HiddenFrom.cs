@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+
+namespace TempMessenger.Gateway.Web.Hidden;
+
+/// <summary>Who is hidden from one person now: the accounts that they block or that block them.</summary>
+internal sealed class HiddenFrom
+{
+    private volatile FrozenSet<string>? people;
+
+    public HiddenFrom(FrozenSet<string>? people = null) => this.people = people;
+
+    /// <summary>For somebody who is not logged in.</summary>
+    public static HiddenFrom Anonymous { get; } = new(FrozenSet<string>.Empty);
+
+    /// <summary>Null where it is not known yet. Another object after every change.</summary>
+    public FrozenSet<string>? People
+    {
+        get => people;
+        set => people = value;
+    }
+
+    /// <summary>Whether the person must not see this account. Everybody is hidden where it is not known yet.</summary>
+    public bool Hides(string accountId) => people is not { } known || known.Contains(accountId);
+}
