@@ -28,7 +28,7 @@ export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "
       heading: t("places.home"),
       items: viewer === null ? [everyone] : [{ path: "/home", name: t("home.following"), icon: "home" }, everyone, { path: "/home/notices", name: t("home.notices"), icon: "bell", dot: unread }],
     },
-    people: { heading: t("places.people"), items: [{ path: "/people", name: people.t("people.search"), icon: "search" }, ...own] },
+    people: { heading: t("places.people"), items: [{ path: "/people", name: t("people.find"), icon: "search" }, ...own] },
     me: { heading: t("places.me"), items: viewer === null ? [] : [{ path: personPath(viewer.username), name: t("me.posts"), icon: "me" }, ...own] },
   };
 }

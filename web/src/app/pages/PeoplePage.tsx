@@ -21,7 +21,7 @@ export default function PeoplePage() {
       head={
         <>
           <h1 className="visually-hidden">{people.t("people.heading")}</h1>
-          {items.length > 1 && <Tabs label={t("places.people")} items={items.map((item, index) => (index === 0 ? { ...item, name: t("people.find") } : item))} />}
+          {items.length > 1 && <Tabs label={t("places.people")} items={items} />}
         </>
       }
     >

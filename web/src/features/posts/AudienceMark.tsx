@@ -3,7 +3,7 @@ import { useTexts } from "../../lib/i18n";
 import type { Audience } from "../../lib/tweets";
 import { texts } from "./texts";
 
-export const audienceIcons: Readonly<Record<Audience, IconName>> = { everyone: "globe", members: "rooms", followers: "people", me: "lock" };
+export const audienceIcons: Readonly<Record<Audience, IconName>> = { everyone: "globe", members: "members", followers: "people", me: "lock" };
 
 /** Says who may read a post, where that is not everyone. */
 export function AudienceMark({ audience }: { audience: string }) {
