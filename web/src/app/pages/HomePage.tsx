@@ -34,7 +34,7 @@ export default function HomePage() {
       title={list === "home" ? t("places.home") : t("home.everyone")}
       head={
         <>
-          <h1 className="visually-hidden">{`${t("places.home")}: ${t(list === "home" ? "home.following" : "home.everyone")}`}</h1>
+          <h1 className="pane-title">{t(list === "home" ? "home.following" : "home.everyone")}</h1>
           <Tabs label={t("places.home")} items={home.items} />
         </>
       }

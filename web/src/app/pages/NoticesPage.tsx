@@ -20,7 +20,7 @@ export default function NoticesPage() {
       title={notices.t("notices.heading")}
       head={
         <>
-          <h1 className="visually-hidden">{notices.t("notices.heading")}</h1>
+          <h1 className="pane-title">{notices.t("notices.heading")}</h1>
           <Tabs label={t("places.home")} items={home.items} />
         </>
       }

@@ -20,7 +20,7 @@ export default function PeoplePage() {
       title={people.t("people.heading")}
       head={
         <>
-          <h1 className="visually-hidden">{people.t("people.heading")}</h1>
+          <h1 className="pane-title">{people.t("people.heading")}</h1>
           {items.length > 1 && <Tabs label={t("places.people")} items={items} />}
         </>
       }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { Avatar } from "../../components/Avatar";
 import { usePane } from "../../components/Pane";
@@ -22,7 +22,9 @@ export function NoticeList() {
   const pane = usePane();
   const frame = useRef<HTMLOListElement>(null);
   const { status, failure, list, next, more, place } = notices.use((state) => state);
-  const [before] = useState(place);
+  // What was new when one came stays marked while one looks at it.
+  const before = useRef<number | null>(null);
+  if (status === "ready") before.current ??= place;
   const newest = list[0]?.seq ?? 0;
   useKeptFocus(frame, pane);
 
@@ -39,7 +41,7 @@ export function NoticeList() {
     <>
       <ol className="notices" ref={frame} aria-busy={status === "loading"}>
         {list.map((notice) => (
-          <NoticeRow key={notice.id} notice={notice} isNew={notice.seq > before} />
+          <NoticeRow key={notice.id} notice={notice} isNew={before.current !== null && notice.seq > before.current} />
         ))}
       </ol>
       {status === "loading" && list.length === 0 && <p className="posts-note muted">{t("notices.loading")}</p>}

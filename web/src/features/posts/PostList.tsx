@@ -63,7 +63,7 @@ export function PostList({ list, empty, authorActions, withOutgoing = false }: P
         <OutgoingPost key={entry.id} outgoing={entry} />
       ))}
       {ids.map((id) => (
-        <PostRow key={id} id={id} {...(authorActions === undefined ? {} : { authorActions })} />
+        <PostRow key={id} id={id} alone={list?.startsWith("replies:") === false} {...(authorActions === undefined ? {} : { authorActions })} />
       ))}
       {status === "loading" && ids.length === 0 && <Skeleton label={t("posts.loading")} />}
       {status === "failed" && (

@@ -23,18 +23,27 @@ export interface PostRowProps {
   /** How it stands in its thread: the post that the page is about is shown larger. */
   as?: "entry" | "main" | "ancestor";
   authorActions?: AuthorActions;
+  /** Outside of its thread it is said that it answers another post. */
+  alone?: boolean;
 }
 
-export const PostRow = memo(function PostRow({ id, as = "entry", authorActions }: PostRowProps) {
+export const PostRow = memo(function PostRow({ id, as = "entry", authorActions, alone = false }: PostRowProps) {
   const { t } = useTexts(texts);
   const post = posts.use((state) => state.posts[id]);
   const leaving = posts.use((state) => state.leaving[id]);
   if (post === undefined) return <p className="stump">{t("posts.stump")}</p>;
   if (leaving !== undefined) return <DeletedRow post={post} leaving={leaving} />;
-  return <Shown post={post} as={as} authorActions={authorActions} />;
+  return <Shown post={post} as={as} authorActions={authorActions} answers={alone && post.reply_to !== null} />;
 });
 
-function Shown({ post, as, authorActions }: { post: Tweet; as: string; authorActions: AuthorActions | undefined }) {
+interface ShownProps {
+  post: Tweet;
+  as: string;
+  authorActions: AuthorActions | undefined;
+  answers: boolean;
+}
+
+function Shown({ post, as, authorActions, answers }: ShownProps) {
   const { t } = useTexts(texts);
   const [, navigate] = useLocation();
   const viewer = useViewer();
@@ -91,6 +100,12 @@ function Shown({ post, as, authorActions }: { post: Tweet; as: string; authorAct
           </Menu>
         )}
       </div>
+      {answers && (
+        <p className="post-answers">
+          <Icon name="reply" />
+          {t("posts.answers")}
+        </p>
+      )}
       <p className="post-text" dir="auto">
         <EntityText text={post.body} entities={post.entities} />
       </p>

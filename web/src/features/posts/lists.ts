@@ -21,9 +21,14 @@ export function isOver({ expires_at }: Tweet, now: number): boolean {
   return expires_at !== null && expires_at !== undefined && expires_at <= now;
 }
 
+/** Without what is over, and among everyone's posts without what one would not understand outside of its thread. */
+function shownIn(list: string, entries: readonly ThreadEntry[], now: number): readonly ThreadEntry[] {
+  return entries.filter(({ tweet }) => tweet === null || (!isOver(tweet, now) && (list !== "everyone" || (tweet.reply_to ?? null) === null)));
+}
+
 /** The first page. What was loaded before stays where it is, and what is new waits above it. */
 export function loaded(state: PostsState, { list, entries, next, place, again = false, now }: Loaded): PostsState {
-  const shown = entries.filter(({ tweet }) => tweet === null || !isOver(tweet, now));
+  const shown = shownIn(list, entries, now);
   const held = hold({ ...state, place: Math.max(state.place, place ?? 0) }, shown, now);
   const ids = shown.map(({ id }) => id);
   const before = listOf(held, list);
@@ -59,7 +64,7 @@ function isNewest(state: PostsState, id: string, ids: readonly string[]): boolea
 }
 
 export function more(state: PostsState, { list, entries, next, now }: More): PostsState {
-  const shown = entries.filter(({ tweet }) => tweet === null || !isOver(tweet, now));
+  const shown = shownIn(list, entries, now);
   const held = hold(state, shown, now);
   const before = listOf(held, list);
   const known = new Set([...before.ids, ...before.above]);
