@@ -32,7 +32,7 @@ internal sealed class PlainPostsReader(AttributedPosts posts, IUsers users, Visi
     {
         var found = GivenId.IsValid(id) ? await posts.Find(new(id), cancellation) : null;
         if (found is null || await posts.ListReplies(new(id, after, PostsShown), cancellation) is not { } replies)
-            throw new ServiceException(ErrorCode.NotFound, PostReasons.PostNotFound);
+            throw new ServiceException(ErrorCode.NotFound, PostReasons.NotFound);
         var ancestors = found.ReplyTo is null ? null : await posts.FindAncestors(new(id), cancellation);
         return new(PlainPost.Of(found), Shown(ancestors?.Ancestors ?? []), Shown(replies.Replies), replies.Next);
     }
