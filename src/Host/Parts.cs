@@ -1,4 +1,5 @@
 using TempMessenger.Contracts.Parts;
+using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Messages;
@@ -18,6 +19,6 @@ public static class Parts
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
         MessagesPart.Declaration, UsersPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
-        .. further, GatewayPart.With(features),
+        FeedsPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }

@@ -57,6 +57,7 @@ public sealed class ExactExpiryTests
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
+        builder.Services.AddFeeds(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -47,7 +47,7 @@ public sealed class Cost_of_a_service
         using var deployment = Process.Start(Sources.Program, ["deployment", folder.FullName]);
         await deployment.WaitForExitAsync();
 
-        Assert.Equal(["messages", "users", "posts-write", "posts-read", "people", "feedback", "gateway"], File.ReadLines(Path.Combine(folder.FullName, "parts")));
+        Assert.Equal(["messages", "users", "posts-write", "posts-read", "people", "feeds", "feedback", "gateway"], File.ReadLines(Path.Combine(folder.FullName, "parts")));
         Assert.Contains("CREATE ROLE feedback LOGIN", File.ReadAllText(Path.Combine(folder.FullName, "postgres/roles.sql")), StringComparison.Ordinal);
         Assert.Contains(@"(message|user|post|post_query|feedback)_service\\.[a-z_]+", File.ReadAllText(Path.Combine(folder.FullName, "rabbitmq/definitions.json")), StringComparison.Ordinal);
         folder.Delete(recursive: true);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Feeds;
 using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
@@ -68,6 +69,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
+        builder.Services.AddFeeds(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

@@ -19,7 +19,7 @@ public sealed class Completing
 
     [Fact]
     public void All_services_are_offered_to_begin_with() =>
-        Assert.Equal(["konnichiwa_service.", "message_service.", "post_query_service.", "post_service.", "user_service."], known.Complete("").Candidates);
+        Assert.Equal(["feed_service.", "konnichiwa_service.", "message_service.", "post_query_service.", "post_service.", "relation_service.", "user_service."], known.Complete("").Candidates);
 
     [Fact]
     public void What_candidates_have_in_common_is_put_in_from_the_start_of_the_word()

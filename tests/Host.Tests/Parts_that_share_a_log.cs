@@ -9,6 +9,7 @@ public sealed class Parts_that_share_a_log
     [Theory]
     [InlineData("posts-read")]
     [InlineData("people")]
+    [InlineData("feeds")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -24,7 +25,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users posts-write posts-read people")]
+    [InlineData("users posts-write posts-read people feeds")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

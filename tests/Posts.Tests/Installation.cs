@@ -6,6 +6,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.EventStore.Keys;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
 
@@ -51,6 +52,10 @@ internal sealed class Installation : IAsyncDisposable
         where T : notnull => provider.GetRequiredService<T>();
 
     public IProjection Table => Get<IEnumerable<IProjection>>().Single(projection => projection.Name == "posts");
+
+    /// <summary>The end of the log, as a read asks for it.</summary>
+    public async Task<string> LastPosition() =>
+        Get<PositionTokens>().Write(1, await Get<IEventStore>().LastPosition(CancellationToken.None));
 
     public async Task Restart()
     {

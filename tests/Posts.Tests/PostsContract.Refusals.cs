@@ -1,5 +1,6 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
+using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Posts.Tests;
 
@@ -13,7 +14,7 @@ public abstract partial class PostsContract
             Assert.Equal(("post_empty", "body"), await Why(ErrorCode.InvalidArgument, new(body)));
         Assert.Equal(("post_too_long", "body"), await Why(ErrorCode.TooLong, new(new string('x', 501))));
         Assert.Equal(("post_control_character", "body"), await Why(ErrorCode.InvalidArgument, new("a\u0007b")));
-        foreach (var audience in (string[])["followers", "", "Everyone"])
+        foreach (var audience in (string[])["friends", "", "Everyone"])
             Assert.Equal(("audience_invalid", "audience"), await Why(ErrorCode.InvalidArgument, new("text", Audience: audience)));
         Assert.Equal(("post_id_invalid", "id"), await Why(ErrorCode.InvalidArgument, new("text", Id: "1")));
         await Some.Refused(ErrorCode.AuthenticationError, () => Some.As(null, () => here.Posts.PublishPost(new("text"), Now)));
@@ -59,8 +60,14 @@ public abstract partial class PostsContract
     [Fact]
     public async Task A_position_that_is_not_reached_is_waited_for_and_then_refused()
     {
-        Assert.Equal("posts_behind", (await Some.Refused(ErrorCode.Unavailable, () => here.Queries.FindPost(new(Some.Id(), 1_000_000), Now))).Reason);
-        await Some.Refused(ErrorCode.Unavailable, () => here.Queries.ListPosts(new(AtLeast: 1_000_000), Now));
+        var far = here.Get<PositionTokens>().Write(1, 1_000_000);
+        Assert.Equal("posts_behind", (await Some.Refused(ErrorCode.Unavailable, () => here.Queries.FindPost(new(Some.Id(), far), Now))).Reason);
+        await Some.Refused(ErrorCode.Unavailable, () => here.Queries.ListPosts(new(AtLeast: far), Now));
+        foreach (var at in (string[])["", "x", "5", here.Get<PositionTokens>().Write(2, 0)])
+        {
+            Assert.Equal("at_least", (await Some.Refused(ErrorCode.InvalidArgument, () => here.Queries.FindPost(new(Some.Id(), at), Now))).Field);
+            Assert.Equal("at_least", (await Some.Refused(ErrorCode.InvalidArgument, () => here.Queries.ListReplies(new(Some.Id(), AtLeast: at), Now))).Field);
+        }
     }
 
     [Fact]
@@ -68,7 +75,7 @@ public abstract partial class PostsContract
     {
         foreach (var limit in (int[])[0, -1, 201])
             Assert.Equal("limit", (await Some.Refused(ErrorCode.InvalidArgument, () => here.Queries.ListPosts(new(Limit: limit), Now))).Field);
-        foreach (var before in (string[])["", "x", "-1", "1.5", " 1", "99999999999999999999"])
+        foreach (var before in (string[])["", "x", "1", here.Get<PositionTokens>().Write(1, 5)])
             Assert.Equal("before", (await Some.Refused(ErrorCode.InvalidArgument, () => here.Queries.ListPosts(new(before), Now))).Field);
         Assert.Empty((await here.Queries.ListPosts(new(Limit: 200), Now)).Posts);
     }

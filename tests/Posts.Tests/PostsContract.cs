@@ -114,7 +114,7 @@ public abstract partial class PostsContract : IAsyncLifetime
         position = await here.Posts.DeletePost(new(Some.Id(), (await here.Published(ada, "by the system", PostAudience.Me)).Post.Id), Now);
         Assert.Empty((await here.Queries.ListPosts(new(AtLeast: position), Now)).Posts);
 
-        Task<long> Delete(User? by, Post one) => Some.As(by, () => here.Posts.DeletePost(new(Some.Id(), one.Id), Now));
+        Task<string> Delete(User? by, Post one) => Some.As(by, () => here.Posts.DeletePost(new(Some.Id(), one.Id), Now));
     }
 
     [Fact]
@@ -123,13 +123,13 @@ public abstract partial class PostsContract : IAsyncLifetime
         var admin = await here.Users.SignedUp("Admin");
         var (ada, bob) = (await here.Users.SignedUp("Ada"), await here.Users.SignedUp("Bob"));
         var posts = new List<Post>();
-        foreach (var audience in (string[])[PostAudience.Everyone, PostAudience.Members, PostAudience.Me])
+        foreach (var audience in (string[])[PostAudience.Everyone, PostAudience.Members, PostAudience.Followers, PostAudience.Me])
             posts.Add((await here.Published(ada, audience, audience)).Post);
         var last = (await here.Published(bob, "another's", PostAudience.Me)).Position;
         await here.Queries.FindPost(new(Some.Id(), last), Now);
 
-        await Reads(Caller.System, "everyone members me");
-        await Reads(CallerOf(ada), "everyone members me");
+        await Reads(Caller.System, "everyone members followers me");
+        await Reads(CallerOf(ada), "everyone members followers me");
         await Reads(CallerOf(bob), "everyone members");
         await Reads(CallerOf(admin), "everyone members");
         await Reads(Caller.Anonymous, "everyone");

@@ -24,9 +24,9 @@ public sealed class Streams_for_operators : IAsyncLifetime
         await Some.As(ada, () => here.Posts.DeletePost(new(Some.Id(), post.Id), Now));
 
         Assert.Equal(
-            $$"""state at version 1: {"author":"{{ada.Id}}","audience":"members","body":"Hello","published_at":{{post.PublishedAt}},"deleted":false}""",
+            $$"""state at version 1: {"author":"{{ada.Id}}","audience":"members","body":"Hello","published_at":{{post.PublishedAt}},"reply_to":null,"expires_at":null,"deleted":false,"vanished":false}""",
             (await Run("list", ("STREAM", $"post-{post.Id}"), ("--at", "1")))[^1]);
-        Assert.EndsWith("\"deleted\":true}", (await Run("list", ("STREAM", $"post-{post.Id}")))[^1], StringComparison.Ordinal);
+        Assert.EndsWith("\"deleted\":true,\"vanished\":false}", (await Run("list", ("STREAM", $"post-{post.Id}")))[^1], StringComparison.Ordinal);
         Assert.Equal("state at version 0: {}", (await Run("list", ("STREAM", $"post-{post.Id}"), ("--at", "0")))[^1]);
     }
 

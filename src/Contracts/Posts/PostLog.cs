@@ -63,6 +63,7 @@ public sealed record PublishedForm(
     IReadOnlyList<string>? Gates = null)
 {
     /// <summary>Level and gates, also of an event that does not name them.</summary>
+    [JsonIgnore]
     public PostAccess Access => new(Author, Level ?? PostAccess.LevelOf(Audience), Gates ?? (Audience == PostAudience.Followers ? [Author] : []));
 }
 

@@ -9,9 +9,23 @@ internal static class WebAddress
     /// </summary>
     public static string? Normalise(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || uri.IdnHost.Length == 0)
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0)
             return null;
-        var host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
-        return $"{uri.Scheme}://{host.ToLowerInvariant()}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}{uri.PathAndQuery}{uri.Fragment}";
+        return Host(uri) is { Length: > 0 } host
+            ? $"{uri.Scheme}://{host}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}{uri.PathAndQuery}{uri.Fragment}" : null;
+    }
+
+    private static string? Host(Uri uri)
+    {
+        try
+        {
+            var host = uri.IdnHost.ToLowerInvariant();
+            return uri.HostNameType == UriHostNameType.IPv6 ? $"[{host}]" : host;
+        }
+        catch (UriFormatException)
+        {
+            // .NET says only here that the name is none by the rules of IDN.
+            return null;
+        }
     }
 }

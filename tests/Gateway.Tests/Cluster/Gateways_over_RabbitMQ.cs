@@ -35,6 +35,30 @@ public sealed class Gateways_over_RabbitMQ
     }
 
     [Fact]
+    public async Task A_block_hides_two_people_at_different_gateways_also_where_its_event_was_lost()
+    {
+        await using var both = await TwoGatewaysOverRabbitMQ.Start();
+        var (ada, bob) = (both.Users.LogIn("Ada"), both.Users.LogIn("Bob"));
+        await using var hers = await both.First.Connect(ada.Token);
+        await using var his = await both.Second.Connect(bob.Token);
+        await hers.Subscribe();
+        await his.Subscribe();
+        await Presence(hers, ["Ada", "Bob"]);
+        await Presence(his, ["Ada", "Bob"]);
+
+        await both.Events.Publish(both.Relations.Block(ada.Session.User.Id, bob.Session.User.Id), default);
+        await Presence(hers, ["Ada"]);
+        await Presence(his, ["Bob"]);
+        await both.Events.Publish(both.Relations.Unblock(ada.Session.User.Id, bob.Session.User.Id), default);
+        await Presence(hers, ["Ada", "Bob"]);
+
+        both.Cable.Cut();
+        await both.Events.Publish(both.Relations.Block(bob.Session.User.Id, ada.Session.User.Id), default);
+        both.Cable.Mend();
+        await Presence(hers, ["Ada"]);
+    }
+
+    [Fact]
     public async Task Logging_out_everywhere_closes_the_sockets_of_both_gateways()
     {
         await using var both = await TwoGatewaysOverRabbitMQ.Start();

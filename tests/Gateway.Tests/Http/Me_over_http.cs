@@ -115,7 +115,7 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(["profile.json", "history.json", "sessions.json", "posts.json", "relations.json"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["profile.json", "history.json", "sessions.json", "posts.json", "relations.json", "notices.json"], archive.Entries.Select(entry => entry.FullName));
         var profile = await Read("profile.json");
         Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
         var history = await Read("history.json");

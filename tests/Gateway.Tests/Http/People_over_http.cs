@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using TempMessenger.Gateway.Tests.Realtime;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -96,6 +97,34 @@ public sealed class People_over_http(GatewayFixture gateway)
         Assert.Empty(await Ids(ada, "following"));
         Assert.Empty(await Ids(ada, "followers"));
         await ada.Client.PutAsync($"/api/v1/me/following/{bob.Id}", null).Refuses(404);
+    }
+
+    [Fact]
+    public async Task A_block_over_HTTP_holds_on_open_sockets()
+    {
+        var (ada, bob) = (await gateway.SignUp(), await gateway.SignUp());
+        var room = $"r{Guid.NewGuid():N}"[..20];
+        await ada.Client.PostJson("/rooms", $$"""{"name":"{{room}}"}""").Is(HttpStatusCode.Created);
+        await using var hers = await TestSocket.Connect(gateway.Address, ada.Token);
+        await using var his = await TestSocket.Connect(gateway.Address, bob.Token);
+        await hers.Subscribe(room);
+        await his.Subscribe(room);
+        await Count(his, 2);
+        await ada.Client.PutAsync($"/api/v1/me/blocked/{bob.Id}", null).Is(HttpStatusCode.NoContent);
+        await Count(his, 1);
+        await Count(hers, 1);
+        await hers.Send(new { type = "typing", room });
+        await his.ExpectNo("typing");
+        await ada.Client.DeleteAsync(new Uri($"/api/v1/me/blocked/{bob.Id}", UriKind.Relative)).Is(HttpStatusCode.NoContent);
+        await Count(his, 2);
+
+        static async Task Count(TestSocket socket, int people)
+        {
+            while ((await socket.Expect("presence")).GetProperty("count").GetInt32() != people)
+            {
+                // Not everybody had come or gone.
+            }
+        }
     }
 
     private static Task<string> Relation(Person own, string other, string query = "") =>

@@ -15,6 +15,11 @@ public sealed partial class Frame_types
         .. typeof(ServerFrame).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ServerFrame))).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
+    private static readonly Type[] Contents =
+    [
+        .. typeof(ServerFrame).Assembly.GetTypes().Where(type => type.IsDefined(typeof(TopicContentAttribute), inherit: false)).OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
+
     private static readonly string Protocol = File.ReadAllText(Path.Combine(Repository.Root, "docs", "realtime.md"));
 
     [Fact]
@@ -77,7 +82,7 @@ public sealed partial class Frame_types
     {
         var text = new StringBuilder("// Made from the records in src/Gateway by tests/Gateway.Tests (Frame_types); not to be edited.\n\n");
         var described = new HashSet<Type>();
-        var open = new Queue<Type>(Frames);
+        var open = new Queue<Type>([.. Frames, .. Contents]);
         while (open.TryDequeue(out var type))
         {
             if (!described.Add(type))
@@ -109,7 +114,7 @@ public sealed partial class Frame_types
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType)
             return $"{Named(type.GetGenericArguments()[0], raw, open)}[]";
-        if (type == typeof(RawJson) && raw is null)
+        if ((type == typeof(RawJson) && raw is null) || type == typeof(JsonElement))
             return "unknown";
         if (type == typeof(string))
             return "string";

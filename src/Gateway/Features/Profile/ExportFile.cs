@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Features.Sessions;
@@ -12,9 +13,14 @@ namespace TempMessenger.Gateway.Features.Profile;
 /// <summary>What is kept about a person, as a file to take away. The account page hands out the same.</summary>
 internal static class ExportFile
 {
-    /// <summary>A ZIP of <c>profile.json</c>, <c>history.json</c>, <c>sessions.json</c>, <c>posts.json</c> and <c>relations.json</c>.</summary>
+    /// <summary>A ZIP of <c>profile.json</c>, <c>history.json</c>, <c>sessions.json</c>, <c>posts.json</c>, <c>relations.json</c> and <c>notices.json</c>.</summary>
     public static async Task<byte[]> Pack(
-        UserExport export, IReadOnlyList<TweetView> posts, ExportedRelations relations, IServiceProvider services, CancellationToken cancellation)
+        UserExport export,
+        IReadOnlyList<TweetView> posts,
+        ExportedRelations relations,
+        IReadOnlyList<NoticeView> notices,
+        IServiceProvider services,
+        CancellationToken cancellation)
     {
         using var file = new MemoryStream();
         await using (var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, null, cancellation))
@@ -24,6 +30,7 @@ internal static class ExportFile
             await Add(services, archive, "sessions.json", new SessionList([.. export.Sessions.Select(Session)]), cancellation);
             await Add(services, archive, "posts.json", posts, cancellation);
             await Add(services, archive, "relations.json", relations, cancellation);
+            await Add(services, archive, "notices.json", notices, cancellation);
         }
         return file.ToArray();
     }

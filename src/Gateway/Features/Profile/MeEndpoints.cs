@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Web;
@@ -52,7 +53,7 @@ internal static class MeEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<FileContentHttpResult> Export(IUsers users, AttributedPosts posts, OwnRelations relations, HttpContext context)
+    private static async Task<FileContentHttpResult> Export(IUsers users, AttributedPosts posts, OwnRelations relations, OwnFeeds feeds, HttpContext context)
     {
         var own = context.RequiredSession().User.Id;
         var export = await users.ExportUser(new ExportUser(own), context.RequestAborted);
@@ -60,6 +61,7 @@ internal static class MeEndpoints
             export,
             await posts.ListOwn(own, context.RequestAborted),
             await relations.Export(context.RequestAborted),
+            await feeds.ExportNotices(context.RequestAborted),
             context.RequestServices,
             context.RequestAborted);
         return TypedResults.File(file, "application/zip", "tempmessenger-export.zip");
