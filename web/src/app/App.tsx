@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { Icon } from "../components/Icon";
 import { NewRoomDialog } from "../features/rooms/NewRoomDialog";
@@ -52,6 +52,8 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
   const place = placeOf(path);
   const viewer = useSessionViewer();
   const unread = usePersonalFeed(viewer);
+  const lastRoom = useRef(lobby);
+  lastRoom.current = room ?? lastRoom.current;
   const help = useCallback(() => setHelping(true), []);
   const closeSide = useCallback(() => setSideOpen(false), []);
 
@@ -79,7 +81,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
             <a className="skip" href="#main">
               {t("app.skip")}
             </a>
-            <Places unread={unread} account={viewer !== null} />
+            <Places unread={unread} account={viewer !== null} room={lastRoom.current} />
             <header className="side">
               <div className="side-head">
                 <a className="brand" href="/">

@@ -36,7 +36,7 @@ export function usePersonalFeed(viewer: Viewer | null): boolean {
   return notices.use(isUnread);
 }
 
-/** Of whom one blocks nothing is shown from then on; a list of whom one follows or no longer does begins again. */
+/** Of whom one blocks nothing is shown from then on; whom one follows or no longer does changes the home feed. */
 export function usePeopleChanges() {
   const people = usePeople();
   const posts = usePosts();
@@ -44,7 +44,7 @@ export function usePeopleChanges() {
     () =>
       people.onChange((change, person) => {
         if (change === "block") posts.forget(person.id);
-        else posts.refreshHome();
+        else posts.outdate(change === "unblock" ? null : "home");
       }),
     [people, posts],
   );

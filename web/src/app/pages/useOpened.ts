@@ -6,5 +6,6 @@ import { useAppState } from "../store";
 export function useOpened(list: string | null) {
   const viewer = useViewer();
   const live = useAppState((state) => state.session.connection === "live");
-  useOpenList(list, ["posts", viewer === null || list === "everyone" ? null : `home:${viewer.id}`], live);
+  const home = viewer === null || list === "everyone" ? null : `home:${viewer.id}`;
+  useOpenList(list, list === "home" ? [home] : ["posts", home], live);
 }

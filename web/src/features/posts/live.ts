@@ -31,8 +31,11 @@ function arrived(state: PostsState, kind: "home" | "posts", tweet: Tweet, now: n
 /** A post takes its place in every list that is held and that it belongs to: below where the oldest stand first, else above, where it waits unless it is one's own. */
 export function entered(state: PostsState, tweet: Tweet, from: "home" | "posts" | "shown"): PostsState {
   const post = merged(state.posts[tweet.id], tweet);
+  const places = Object.keys(state.lists).filter((name) => belongs(name, post, from));
+  // What nobody looks at is not held.
+  if (places.length === 0 && state.posts[post.id] === undefined) return state;
   let next: PostsState = { ...state, posts: { ...state.posts, [post.id]: post } };
-  for (const list of Object.keys(state.lists).filter((name) => belongs(name, post, from))) {
+  for (const list of places) {
     const before = listOf(next, list);
     if (before.ids.includes(post.id) || before.above.includes(post.id)) continue;
     if (list.startsWith("replies:")) {

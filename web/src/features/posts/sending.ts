@@ -23,6 +23,12 @@ export async function send(outgoing: Outgoing, { http, dispatch, timers }: Core,
     } catch (error) {
       if (!isWanted()) return;
       const refusal = error instanceof Refusal ? error : new Refusal(0, "Unreachable", null, null);
+      if (refusal.status === 0 && !navigator.onLine) {
+        await new Promise<void>((resume) => addEventListener("online", () => resume(), { once: true }));
+        if (!isWanted()) return;
+        attempt = 0;
+        continue;
+      }
       const wait = refusal.retryAfter ?? pause(attempt, longestPause, Math.random);
       if (!refusal.passing || attempt >= attempts || wait > patience) return act({ type: "posts/sendFailed", id, failure: failureOf(refusal) });
       await new Promise<void>((resume) => void timers.set(resume, wait));

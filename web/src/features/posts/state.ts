@@ -67,7 +67,8 @@ export type PostsAction =
   | { type: "posts/loading"; list: string }
   | { type: "posts/loaded"; list: string; entries: readonly ThreadEntry[]; next: string | null; place?: number; again?: boolean; now: number }
   | { type: "posts/failed"; list: string; failure: Failure }
-  | { type: "posts/outdated"; list: string }
+  /** Null: every list. */
+  | { type: "posts/outdated"; list: string | null }
   | { type: "posts/moreLoading"; list: string }
   | { type: "posts/more"; list: string; entries: readonly ThreadEntry[]; next: string | null; now: number }
   | { type: "posts/moreFailed"; list: string }
@@ -100,7 +101,7 @@ export function reduce(state: PostsState, action: Reduced<PostsAction>): PostsSt
     case "posts/failed":
       return withList(state, action.list, { ...listOf(state, action.list), status: "failed", failure: action.failure, stale: false });
     case "posts/outdated":
-      return state.lists[action.list] === undefined ? state : withList(state, action.list, { ...listOf(state, action.list), stale: true });
+      return { ...state, lists: Object.fromEntries(Object.entries(state.lists).map(([name, list]) => [name, action.list === null || action.list === name ? { ...list, stale: true } : list])) };
     case "posts/moreLoading":
       return withList(state, action.list, { ...listOf(state, action.list), more: "loading" });
     case "posts/more":

@@ -67,9 +67,9 @@ export class PostsWork {
     }
   }
 
-  /** After a change of whom one follows: what the home feed holds is another. */
-  refreshHome() {
-    this.#act({ type: "posts/outdated", list: "home" });
+  /** What one may read has changed: a list, or null for all, is loaded again where it is looked at. */
+  outdate(list: string | null) {
+    this.#act({ type: "posts/outdated", list });
   }
 
   async more(list: string, next: string) {
