@@ -38,17 +38,23 @@ export function loaded(state: PostsState, { list, entries, next, place, again = 
   return withList(held, list, { ...before, status: "ready", failure: null, stale: false, ids: ids.slice(waiting), above, next, more: "idle" });
 }
 
-/** The page says what there is from its last post on: what is not in it any more is gone, and what is new waits. */
+/** The page says what there is up to its last post: what is not in it any more is gone, what is new waits, and what the list did not reach before follows. */
 function reconciled(state: PostsState, list: string, ids: readonly string[], next: string | null) {
   const before = listOf(state, list);
-  const last = ids.at(-1);
-  const until = last === undefined ? -1 : before.ids.indexOf(last);
-  const stay = before.ids.filter((id, index) => ids.includes(id) || (until >= 0 ? index > until : next !== null));
+  const forward = list.startsWith("replies:");
+  const time = (id: string | undefined) => (id === undefined ? undefined : state.posts[id]?.timestamp);
+  const isBeyond = (id: string, edge: string | undefined) => {
+    const at = time(id);
+    return at === undefined || edge === undefined || (forward ? at > edge : at < edge);
+  };
+  const stay = before.ids.filter((id) => ids.includes(id) || (next !== null && isBeyond(id, time(ids.at(-1)))));
   // Nothing of what is held is in the page: so much came meanwhile that the list begins again.
   if (!stay.some((id) => ids.includes(id))) return { ...before, ids: [...ids], above: [], next };
-  const known = new Set(stay);
-  const fresh = ids.filter((id) => !known.has(id));
-  return list.startsWith("replies:") ? { ...before, ids: [...stay, ...fresh], above: [] } : { ...before, ids: stay, above: fresh };
+  const fresh = ids.filter((id) => !stay.includes(id));
+  const edge = time(stay.findLast((id) => time(id) !== undefined));
+  const further = fresh.filter((id) => forward || isBeyond(id, edge));
+  const reached = further.length > 0 || stay.at(-1) === ids.at(-1);
+  return { ...before, ids: [...stay, ...further], above: fresh.filter((id) => !further.includes(id)), next: reached ? next : before.next };
 }
 
 /** How many of a page of the home feed come after the reading place; none where the place is not in the page. */

@@ -2,7 +2,7 @@ import type { TopicFrame } from "../../lib/protocol";
 import type { Tweet } from "../../lib/tweets";
 import { isOver, merged } from "./lists";
 import { gone } from "./removal";
-import { listOf, type PostList, type PostsState, withList } from "./state";
+import { listOf, type PostList, outdated, type PostsState, withList } from "./state";
 
 /** What comes of the topics `home:{id}` and `posts`. */
 export function changed(state: PostsState, kind: "home" | "posts", frame: TopicFrame, now: number): PostsState {
@@ -12,12 +12,18 @@ export function changed(state: PostsState, kind: "home" | "posts", frame: TopicF
     case "deleted":
       return kind === "home" ? withdrawn(state, frame.id) : gone(state, frame.id);
     case "changes": {
-      const removed = frame.deleted.reduce((before, id) => (kind === "home" ? withdrawn(before, id) : gone(before, id)), state);
+      const begun = frame.reset ? begins(state, frame.topic) : state;
+      const removed = frame.deleted.reduce((before, id) => (kind === "home" ? withdrawn(before, id) : gone(before, id)), begun);
       return frame.entries.reduce((before, { content, seq }) => arrived(before, kind, withSeq(kind, content as Tweet, seq), now), removed);
     }
     default:
       return state;
   }
+}
+
+/** The first time it is what one asked for; again, such as after somebody blocked who reads, the lists are to be loaded anew. */
+function begins(state: PostsState, topic: string): PostsState {
+  return state.begun.includes(topic) ? outdated(state, null) : { ...state, begun: [...state.begun, topic] };
 }
 
 function withSeq(kind: "home" | "posts", tweet: Tweet, seq: number): Tweet {

@@ -124,6 +124,12 @@ describe("Loading again", () => {
     expect([shown(after, "everyone"), waiting(after, "everyone")]).toEqual([["d", "b", "a"], ["e"]]);
   });
 
+  test("What the list did not reach before follows at its end, and is not told to be new", () => {
+    const before = act(initialPosts, { type: "posts/loaded", list: "everyone", entries: entries(post("d", 4), post("c", 3)), next: "x", now });
+    const after = act(before, { type: "posts/loaded", list: "everyone", entries: entries(post("d", 4), post("b", 2)), next: "y", again: true, now });
+    expect(after.lists["everyone"]).toMatchObject({ ids: ["d", "b"], above: [], next: "y" });
+  });
+
   test("A further page brings nothing twice", () => {
     const before = act(initialPosts, { type: "posts/loaded", list: "everyone", entries: entries(post("c", 3), post("b", 2)), next: "x", now });
     const after = act(before, { type: "posts/more", list: "everyone", entries: entries(post("b", 2), post("a", 1)), next: null, now });
@@ -134,4 +140,13 @@ describe("Loading again", () => {
 test("Who comes after somebody else sees nothing of theirs", () => {
   const state = act(opened("home", post("a", 1)), { type: "posts/drafted", of: "", draft: { text: "half", audience: "me", expiresIn: null } });
   expect(posts.reducer(state, { type: "disowned" })).toEqual(initialPosts);
+});
+
+test("A topic that begins again, as when somebody blocks who reads, has the lists loaded anew", () => {
+  const begin = { type: "changes", now, topic: "posts", epoch: "e", reset: true, from: 0, to: 0, more: false, entries: [], deleted: [] };
+  const first = topic(opened("everyone", post("a", 1)), begin);
+  expect(first.lists["everyone"]?.stale).toBe(false);
+  const again = topic(first, begin);
+  expect(again.lists["everyone"]?.stale).toBe(true);
+  expect(act(again, { type: "posts/loaded", list: "everyone", entries: [], next: null, again: true, now }).lists["everyone"]).toMatchObject({ stale: false, ids: [] });
 });

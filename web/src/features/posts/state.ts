@@ -56,6 +56,8 @@ export interface PostsState {
   drafts: Readonly<Record<string, Draft>>;
   /** Up to which number the home feed was read, on any device. */
   place: number;
+  /** Topics that began once: where one begins again, what is held may be too much or too little. */
+  begun: readonly string[];
 }
 
 export interface ThreadEntry {
@@ -88,7 +90,7 @@ export type PostsAction =
   | { type: "posts/forgotten"; user: string }
   | { type: "posts/placed"; seq: number };
 
-export const initialPosts: PostsState = { posts: {}, lists: {}, ancestors: {}, missing: {}, outgoing: [], leaving: {}, drafts: {}, place: 0 };
+export const initialPosts: PostsState = { posts: {}, lists: {}, ancestors: {}, missing: {}, outgoing: [], leaving: {}, drafts: {}, place: 0, begun: [] };
 export const noList: PostList = { status: "loading", failure: null, ids: [], above: [], next: null, more: "idle", stale: false };
 export const noDraft: Draft = { text: "", audience: "everyone", expiresIn: null };
 
@@ -101,7 +103,7 @@ export function reduce(state: PostsState, action: Reduced<PostsAction>): PostsSt
     case "posts/failed":
       return withList(state, action.list, { ...listOf(state, action.list), status: "failed", failure: action.failure, stale: false });
     case "posts/outdated":
-      return { ...state, lists: Object.fromEntries(Object.entries(state.lists).map(([name, list]) => [name, action.list === null || action.list === name ? { ...list, stale: true } : list])) };
+      return outdated(state, action.list);
     case "posts/moreLoading":
       return withList(state, action.list, { ...listOf(state, action.list), more: "loading" });
     case "posts/more":
@@ -176,6 +178,12 @@ export function listOf(state: PostsState, list: string): PostList {
 
 export function withList(state: PostsState, list: string, next: PostList): PostsState {
   return { ...state, lists: { ...state.lists, [list]: next } };
+}
+
+/** A list, or null for all, is to be loaded again. */
+export function outdated(state: PostsState, which: string | null): PostsState {
+  const lists = Object.entries(state.lists).map(([name, list]) => [name, which === null || which === name ? { ...list, stale: true } : list] as const);
+  return { ...state, lists: Object.fromEntries(lists) };
 }
 
 export function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
