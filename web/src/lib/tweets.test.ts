@@ -29,15 +29,16 @@ test("Addresses are words, with what is special in them encoded", () => {
 });
 
 test.each([
-  [0, "now"],
-  [59_999, "now"],
-  [60_000, "1 min ago"],
-  [3_599_999, "59 min ago"],
-  [3_600_000, "1 hr ago"],
-  [86_400_000, "1 day ago"],
-  [-5_000, "now"],
+  [0, /^now$/],
+  [59_999, /^now$/],
+  [60_000, /^1 ?m/],
+  [3_599_999, /^59 ?m/],
+  [3_600_000, /^1 ?h/],
+  [86_399_999, /^23 ?h/],
+  [86_400_000, /^1 ?d/],
+  [-5_000, /^now$/],
 ])("Times are told relative to now: %i ms", (age, expected) => {
-  expect(relativeTime(1_900_000_000_000 - age, 1_900_000_000_000, "en-US", "now").replace("min.", "min").replace("hr.", "hr").replace(/(\d)([a-z])/, "$1 $2")).toBe(expected);
+  expect(relativeTime(1_900_000_000_000 - age, 1_900_000_000_000, "en-GB", "now")).toMatch(expected);
 });
 
 test("What is older than a week is a date, with its year where that is another", () => {
