@@ -17,18 +17,24 @@ internal static class PlainPostsEndpoints
 
     public static void MapPlainPosts(this IEndpointRouteBuilder routes)
     {
-        Map(PlainAddress.Everyone, async (PlainPostsReader reader, HttpContext context, string? before) =>
-            PageResult.Of(await reader.Everyone(before, context.RequestAborted)));
-        Map("/posts/{id}/plain", async (PlainPostsReader reader, HttpContext context, string id, string? after) =>
-            PageResult.Of(await reader.Thread(id, after, context.RequestAborted)));
-        Map("/people/{username}/plain", async (PlainPostsReader reader, HttpContext context, string username, string? before) =>
-            PageResult.Of(await reader.OfPerson(username, before, context.RequestAborted)));
-        Map("/tags/{tag}/plain", async (PlainPostsReader reader, HttpContext context, string tag, string? before) =>
-            PageResult.Of(await reader.OfTag(tag, before, context.RequestAborted)));
-        Map("/posts/vanish.css", ShowVanishing);
-
-        void Map(string pattern, Delegate handler) => routes.MapMethods(pattern, PageEndpoint.Visit, handler).RequireAuthorization(Policies.Reader);
+        routes.MapMethods("/posts/plain", PageEndpoint.Visit, ShowEveryone).RequireAuthorization(Policies.Reader);
+        routes.MapMethods("/posts/{id}/plain", PageEndpoint.Visit, ShowThread).RequireAuthorization(Policies.Reader);
+        routes.MapMethods("/people/{username}/plain", PageEndpoint.Visit, ShowPerson).RequireAuthorization(Policies.Reader);
+        routes.MapMethods("/tags/{tag}/plain", PageEndpoint.Visit, ShowTag).RequireAuthorization(Policies.Reader);
+        routes.MapMethods("/posts/vanish.css", PageEndpoint.Visit, ShowVanishing).RequireAuthorization(Policies.Reader);
     }
+
+    private static async Task<IResult> ShowEveryone(PlainPostsReader reader, string? before, CancellationToken cancellation) =>
+        PageResult.Of(await reader.Everyone(before, cancellation));
+
+    private static async Task<IResult> ShowThread(PlainPostsReader reader, string id, string? after, CancellationToken cancellation) =>
+        PageResult.Of(await reader.Thread(id, after, cancellation));
+
+    private static async Task<IResult> ShowPerson(PlainPostsReader reader, string username, string? before, CancellationToken cancellation) =>
+        PageResult.Of(await reader.OfPerson(username, before, cancellation));
+
+    private static async Task<IResult> ShowTag(PlainPostsReader reader, string tag, string? before, CancellationToken cancellation) =>
+        PageResult.Of(await reader.OfTag(tag, before, cancellation));
 
     /// <summary>Hides each of the posts that the address names after the time that it has left. It tells nothing that the asker did not say.</summary>
     private static IResult ShowVanishing(HttpContext context, string? of)

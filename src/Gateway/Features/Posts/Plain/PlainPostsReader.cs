@@ -22,7 +22,7 @@ internal sealed class PlainPostsReader(AttributedPosts posts, IUsers users, Visi
     public async Task<PlainPostsModel> OfPerson(string username, string? before, CancellationToken cancellation)
     {
         var user = await visible.Find(await users.FindUser(new(Username: username), cancellation), cancellation)
-            ?? throw new ServiceException(ErrorCode.NotFound, UserReasons.UserNotFound);
+            ?? throw new ServiceException(ErrorCode.UserNotFound, UserReasons.UserNotFound);
         var list = await List(PlainAddress.OfPerson(user.Username), new(before, PostsShown, user.Id), cancellation);
         return list with { Person = new(user.Id, user.Username, user.Name) };
     }
