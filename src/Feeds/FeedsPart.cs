@@ -4,9 +4,8 @@ using TempMessenger.Background;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.EventStore;
-using TempMessenger.Feeds.Person;
-using TempMessenger.Feeds.Reading;
 using TempMessenger.Feeds.Tables;
+using TempMessenger.Feeds.Tables.Person;
 using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Feeds;

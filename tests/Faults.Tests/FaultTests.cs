@@ -25,7 +25,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
     public async Task Nothing_is_lost_doubled_or_half_done_when_it_is_killed(string kind)
     {
         var member = Member.Of(kind);
-        await using var traffic = await Traffic.Start(cluster, member.ServesAccounts);
+        await using var traffic = await Traffic.Start(cluster, member);
         var (back, ready, current, gaps) = (new Figures(), new Figures(), new Figures(), new Figures());
         var kills = int.TryParse(Environment.GetEnvironmentVariable("TEMPMESSENGER_FAULTS_KILLS"), out var given) ? given : Scale.Of(1, 20);
         for (var kill = 0; kill < kills; kill++)
@@ -57,7 +57,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
     public async Task Callers_are_told_in_time_and_nothing_comes_late_when_it_stands_still(string kind)
     {
         var member = Member.Of(kind);
-        await using var traffic = await Traffic.Start(cluster, member.ServesAccounts);
+        await using var traffic = await Traffic.Start(cluster, member);
         await Task.Delay(moments.Next(1_000, 3_000), TestContext.Current.CancellationToken);
         var instance = member.Instances[0];
         await cluster.Pause(instance);
@@ -94,7 +94,7 @@ public sealed class FaultTests(Cluster cluster) : IClassFixture<Cluster>
         var answers = history.Answers;
         Scale.Report($"{fault}: {figures}; {history.Sent.Count(sent => sent.Acknowledged is not null)} of {history.Sent.Count} messages acknowledged "
             + $"({judge.NeverReadable} expired before anybody read), {judge.Deliveries} deliveries to {history.Sockets.Count} sockets, {history.Lists.Count} lists, "
-            + $"{history.Registrations.Count} registrations; {answers.Count} answers, {answers.Count(one => one.Status == 503)} of them 503, "
+            + $"{history.Registrations.Count} registrations, {history.Publications.Count(one => one.Acknowledged)} of {history.Publications.Count} posts acknowledged; {answers.Count} answers, {answers.Count(one => one.Status == 503)} of them 503, "
             + $"{answers.Count(one => one.Status is null)} without; the slowest took {answers.Max(one => one.Ended - one.Begun)} ms; {judge.Violations.Count} violations");
         Assert.True(judge.Violations.Count == 0, string.Join('\n', judge.Violations.Take(100)));
         Assert.Null(differences);

@@ -19,7 +19,9 @@ public sealed class JudgeTests
         Answers = [new("post", 1_000, 1_010, 204), new("list", 5_000, 5_010, 503, RetryAfter: true)],
         Registrations = [new("ada", 201, 201, 409), new("bob", 503, 401, 201), new("eve", null, 201, 409)],
         Names = [new("ada", [("Ada 1", true), ("Ada 2", false)], "Ada 2")],
-        Events = [new("user-1", 1), new("user-2", 1), new("user-1", 2)],
+        Publications = [new("p", true), new("q", true, Deleting: true, Deleted: true), new("r", false), new("s", true, Deleting: true)],
+        ShownPosts = ["p", "s"],
+        Events = [new("post-p", 1), new("post-q", 1), new("post-q", 2), new("user-1", 1), new("user-2", 1), new("user-1", 2)],
         Last = "z",
         Patience = 5_000,
     };
@@ -28,6 +30,21 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_history_that_keeps_all_rules_is_acquitted() => Assert.Empty(Judge.Of(Good).Violations);
+
+    [Fact]
+    public void A_post_that_was_accepted_and_is_not_shown_is_lost() =>
+        Assert.Equal("O5: the post p was accepted and is not shown", Assert.Single(Judge.Of(Good with { ShownPosts = ["s"] }).Violations));
+
+    [Fact]
+    public void A_post_that_was_deleted_and_is_shown_is_found() =>
+        Assert.Equal("O5: the post q was deleted and is shown", Assert.Single(Judge.Of(Good with { ShownPosts = ["p", "q"] }).Violations));
+
+    [Fact]
+    public void A_post_that_is_shown_twice_is_found() => Assert.Equal("O6: a post is shown twice", Assert.Single(Judge.Of(Good with { ShownPosts = ["p", "p"] }).Violations));
+
+    [Fact]
+    public void A_post_that_was_published_twice_is_found() =>
+        Assert.Equal("O6: the post p has 2 events", Assert.Single(Judge.Of(Good with { Events = [.. Good.Events, new("post-p", 2)] }).Violations));
 
     [Fact]
     public void A_socket_that_was_away_need_not_be_told_what_expired_or_was_deleted_meanwhile() =>

@@ -14,6 +14,8 @@ internal sealed record Member(string Kind, string[] Instances, long Bound)
         new("gateway", ["gateway-1", "gateway-2", "gateway-3"], 1_000),
         new("messages", ["messages-1", "messages-2"], 3_000),
         new("users", ["users-1", "users-2"], 3_000),
+        new("posts-write", ["posts-write-1", "posts-write-2"], 3_000),
+        new("posts-read", ["posts-read-1", "posts-read-2"], 3_000),
     ];
 
     /// <summary>The kinds that <c>script/faults</c> was asked for; all where it was not.</summary>

@@ -24,6 +24,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public Published Published { get; } = new();
 
+    public MovedClock Clock { get; } = new();
+
     public IFeeds Feeds => Get<IFeeds>();
 
     public IEventStore Log => Get<IEventStore>();
@@ -59,7 +61,7 @@ internal sealed class Installation : IAsyncDisposable
         var settings = new Dictionary<string, string?> { ["Data:Folder"] = folder.FullName, ["Postgres:Connection"] = database?.Connection };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging().AddInProcessTransport();
+        services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock).AddLogging().AddInProcessTransport();
         services.AddSingleton<IHandle<FeedsGrew>>(Published).AddSingleton<IHandle<FeedsShrank>>(Published);
         services.AddFeeds(configuration);
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
@@ -97,4 +99,12 @@ internal sealed class Published : IHandle<FeedsGrew>, IHandle<FeedsShrank>
         All.Enqueue(published);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>The system's clock, set ahead.</summary>
+internal sealed class MovedClock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 }

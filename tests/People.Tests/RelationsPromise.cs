@@ -83,6 +83,8 @@ public abstract partial class RelationsPromise : IAsyncLifetime
     [Fact]
     public async Task Nobody_can_tell_an_account_that_blocks_them_from_none()
     {
+        await here.Follow(ada, bob);
+        await here.Unfollow(ada, bob);
         await here.Block(bob, ada);
         var blocked = await Some.Refused(ErrorCode.NotFound, () => here.Follow(ada, bob));
         var unknown = await Some.Refused(ErrorCode.NotFound, () => Some.As(ada, () => here.Relations.Follow(new(Some.Id(), Some.Id()), Now)));

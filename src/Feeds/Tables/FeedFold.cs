@@ -3,8 +3,8 @@ using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
-using TempMessenger.Feeds.Home;
-using TempMessenger.Feeds.Person;
+using TempMessenger.Feeds.Tables.Home;
+using TempMessenger.Feeds.Tables.Person;
 using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Feeds.Tables;

@@ -4,7 +4,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Feeds.Person;
+using TempMessenger.Feeds.Tables.Person;
 
 namespace TempMessenger.Feeds.Tables;
 

@@ -20,6 +20,11 @@ internal sealed record History
 
     public IReadOnlyList<Naming> Names { get; init; } = [];
 
+    public IReadOnlyList<Publication> Publications { get; init; } = [];
+
+    /// <summary>The posts of those who published, page after page, when all was well again.</summary>
+    public IReadOnlyList<string> ShownPosts { get; init; } = [];
+
     /// <summary>What stands in the event log, by position.</summary>
     public IReadOnlyList<Recorded> Events { get; init; } = [];
 
@@ -81,6 +86,13 @@ internal sealed record Registration(string Name, int? Status, int LogIn, int Aga
 
 /// <summary>How somebody called themselves, one name after the other, and what they are called when all is well again.</summary>
 internal sealed record Naming(string Person, IReadOnlyList<(string Name, bool Acknowledged)> Asked, string Found);
+
+/// <summary>A post that was published, again and again under the same id, until that was acknowledged or the traffic ended; and its deletion likewise.</summary>
+/// <param name="Id">The post.</param>
+/// <param name="Acknowledged">Whether it was accepted.</param>
+/// <param name="Deleting">Whether its deletion was asked for.</param>
+/// <param name="Deleted">Whether that was accepted.</param>
+internal sealed record Publication(string Id, bool Acknowledged, bool Deleting = false, bool Deleted = false);
 
 /// <summary>One event of the log.</summary>
 internal sealed record Recorded(string Stream, long Version);

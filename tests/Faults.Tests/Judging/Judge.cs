@@ -12,6 +12,9 @@ internal sealed class Judge
         ["register"] = [201, 503],
         ["log in"] = [201, 503],
         ["rename"] = [200, 503],
+        ["publish"] = [201, 503],
+        ["delete a post"] = [204, 503],
+        ["list posts"] = [200, 503],
     };
 
     private readonly History history;
@@ -39,6 +42,7 @@ internal sealed class Judge
         judge.Lists();
         judge.Answers();
         judge.Accounts();
+        judge.Posts();
         judge.Events();
         return judge;
     }
@@ -116,6 +120,22 @@ internal sealed class Judge
         foreach (var (person, asked, found) in history.Names)
             if (!asked.Skip(Math.Max(0, asked.ToList().FindLastIndex(one => one.Acknowledged))).Any(one => one.Name == found))
                 violations.Add($"O1: {person} is called {found} and not as was acknowledged last");
+    }
+
+    private void Posts()
+    {
+        var shown = history.ShownPosts.ToHashSet();
+        if (shown.Count < history.ShownPosts.Count)
+            violations.Add("O6: a post is shown twice");
+        foreach (var post in history.Publications)
+        {
+            if (post is { Acknowledged: true, Deleting: false } && !shown.Contains(post.Id))
+                violations.Add($"O5: the post {post.Id} was accepted and is not shown");
+            if (post.Deleted && shown.Contains(post.Id))
+                violations.Add($"O5: the post {post.Id} was deleted and is shown");
+            if (history.Events.Count(one => one.Stream == $"post-{post.Id}") is var events && events != (post.Deleted ? 2 : 1) && post is { Acknowledged: true } && post.Deleting == post.Deleted)
+                violations.Add($"O6: the post {post.Id} has {events} events");
+        }
     }
 
     private void Events()

@@ -10,12 +10,24 @@ internal sealed class Probes(Func<Task<Reply>> ask, TimeSpan pause)
     private const int Enough = 20;
     private readonly List<Task<Reply>> asked = [];
 
-    public static Probes Of(Client client, Person person, bool accounts)
+    public static Probes Of(Client client, Person person, Member member)
     {
         // A log-in costs a tenth of a second's computing: twenty a second would be the load itself.
-        return accounts ? new Probes(LogIn, TimeSpan.FromMilliseconds(100)) : new Probes(Post, TimeSpan.FromMilliseconds(50));
+        return member switch
+        {
+            { ServesAccounts: true } => new Probes(LogIn, TimeSpan.FromMilliseconds(100)),
+            { Kind: "posts-write" } => new Probes(Publish, TimeSpan.FromMilliseconds(50)),
+            { Kind: "posts-read" } => new Probes(List, TimeSpan.FromMilliseconds(50)),
+            _ => new Probes(Post, TimeSpan.FromMilliseconds(50)),
+        };
 
         Task<Reply> LogIn() => client.Ask("log in", HttpMethod.Post, "/api/v1/sessions", body: People.LoggingIn(person.Name));
+
+        // For nobody else, and gone soon.
+        Task<Reply> Publish() => client.Ask(
+            "publish", HttpMethod.Post, "/api/v2/tweets", person.Token, new JsonObject { ["body"] = "?", ["audience"] = "me", ["expires_in"] = 10_000 });
+
+        Task<Reply> List() => client.Ask("list posts", HttpMethod.Get, "/api/v2/tweets?limit=1", person.Token);
 
         // To a room that nobody reads, and gone soon.
         Task<Reply> Post() => client.Ask("post", HttpMethod.Post, "/rooms/lobby/messages", person.Token, new JsonObject { ["message"] = "?", ["expires_in"] = 1000 });

@@ -22,10 +22,11 @@ internal sealed class Traffic : IAsyncDisposable
     private readonly Reader[] readers;
     private readonly Lister[] listers;
     private readonly Accounts accounts;
+    private readonly Publisher[] publishers;
     private readonly List<Task> writing = [];
     private readonly List<Task> reading = [];
 
-    private Traffic(Cluster cluster, bool probeAccounts)
+    private Traffic(Cluster cluster, Member member)
     {
         this.cluster = cluster;
         http = cluster.NewClient(cluster.Front);
@@ -37,14 +38,15 @@ internal sealed class Traffic : IAsyncDisposable
         readers = [.. Enumerable.Range(0, Scale.Of(30, 200)).Select(number => NewReader(number, messages))];
         listers = [.. Enumerable.Range(0, 2).Select(_ => new Lister(client, room, messages))];
         accounts = new Accounts(client, people[0]);
-        Probes = Probes.Of(client, people[1], probeAccounts);
+        Probes = Probes.Of(client, people[1], member);
+        publishers = [.. people.Take(4).Select(person => new Publisher(client, person))];
     }
 
     public Probes Probes { get; }
 
-    public static async Task<Traffic> Start(Cluster cluster, bool probeAccounts)
+    public static async Task<Traffic> Start(Cluster cluster, Member member)
     {
-        var traffic = new Traffic(cluster, probeAccounts);
+        var traffic = new Traffic(cluster, member);
         await traffic.Begin();
         return traffic;
     }
@@ -77,7 +79,11 @@ internal sealed class Traffic : IAsyncDisposable
         var (_, last) = await AllCurrent();
         await stopReading.CancelAsync();
         await Task.WhenAll(reading).WaitAsync(Patience);
-        var (registrations, names) = await accounts.Outcome(new Client(http, new ConcurrentQueue<Answer>()));
+        var asking = new Client(http, new ConcurrentQueue<Answer>());
+        var (registrations, names) = await accounts.Outcome(asking);
+        var shown = new List<string>();
+        foreach (var publisher in publishers)
+            shown.AddRange(await publisher.Shown(asking));
         return new History
         {
             Sent = [.. writers.SelectMany(writer => writer.Sent)],
@@ -87,6 +93,8 @@ internal sealed class Traffic : IAsyncDisposable
             Answers = [.. answers],
             Registrations = registrations,
             Names = names,
+            Publications = [.. publishers.SelectMany(publisher => publisher.Publications)],
+            ShownPosts = shown,
             Events = await EventLog.Read(await cluster.UsersSetting("Postgres", "Connection")),
             Last = last,
             MayBreak = mayBreak,
@@ -144,6 +152,7 @@ internal sealed class Traffic : IAsyncDisposable
         writing.AddRange(writers.Select(writer => writer.Write(stopWriting.Token)));
         writing.AddRange(Enumerable.Range(0, 2).Select(_ => accounts.Register(stopWriting.Token)));
         writing.Add(accounts.Rename(stopWriting.Token));
+        writing.AddRange(publishers.Select(publisher => publisher.Publish(stopWriting.Token)));
         writing.Add(Probes.Run(stopWriting.Token));
     }
 

@@ -20,7 +20,7 @@ public sealed class Cluster : IAsyncLifetime
         ("TEMPMESSENGER_Limits__AnonymousRequestsPerAddressPer10Seconds", "100000"), ("TEMPMESSENGER_Limits__SocketsPerAddress", "10000"),
         ("TEMPMESSENGER_Limits__SocketsPerPerson", "10000"), ("TEMPMESSENGER_Limits__SignUpsPerAddressPerHour", "1000000"),
         ("TEMPMESSENGER_Limits__LoginsPerNamePerHour", "1000000"), ("TEMPMESSENGER_Limits__LoginsPerAddressPerHour", "1000000"),
-        ("TEMPMESSENGER_Limits__RoomsPerPersonPerHour", "1000"), ("TEMPMESSENGER_Rooms__MaxRoomsPerPerson", "1000"),
+        ("TEMPMESSENGER_Limits__RoomsPerPersonPerHour", "1000"), ("TEMPMESSENGER_Limits__PublishedPostsPerPersonPerHour", "1000000"), ("TEMPMESSENGER_Rooms__MaxRoomsPerPerson", "1000"),
         ("TEMPMESSENGER_Accounts__PasswordMemoryKibibytes", "64"), ("TEMPMESSENGER_Accounts__PasswordQueue", "1000"),
     ];
 
@@ -109,8 +109,15 @@ public sealed class Cluster : IAsyncLifetime
     /// <summary>Whether a fresh replay equals the read model; what it said where not.</summary>
     internal async Task<string?> VerifyEvents()
     {
-        var outcome = await Cli.Run("events", "verify", "--config", Path.Combine(folder, "etc", "config", "users.json"), "--data", Path.Combine(folder, "verify"));
-        return outcome.Code == 0 ? null : outcome.Output + outcome.Error;
+        foreach (var part in (string[])["users", "posts-read"])
+        {
+            var config = Path.Combine(folder, "etc", "config", $"{part}.json");
+            var outcome = await Cli.Run("events", "verify", "--config", config, "--data", Path.Combine(folder, "verify", part));
+            if (outcome.Code != 0)
+                return $"{part}: {outcome.Output}{outcome.Error}";
+        }
+
+        return null;
     }
 
     private Uri At(string member) => new($"http://127.0.0.1:{portOf[member]}");

@@ -17,6 +17,9 @@ public sealed class Reading_for_members_only(Reading_for_members_only.MembersOnl
     [InlineData("/messages/0123456789abcdef0123456789abcdef")]
     [InlineData("/api/v2/tweets")]
     [InlineData("/api/v2/tweets/0123456789abcdef0123456789abcdef")]
+    [InlineData("/api/v2/tweets/0123456789abcdef0123456789abcdef/replies")]
+    [InlineData("/api/v2/tweets/0123456789abcdef0123456789abcdef/ancestors")]
+    [InlineData("/api/v1/search/tags")]
     [InlineData("/api/v1/users")]
     [InlineData("/api/v1/users/0123456789abcdef0123456789abcdef")]
     public async Task Nothing_is_read_without_log_in(string path)

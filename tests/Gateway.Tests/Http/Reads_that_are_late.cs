@@ -61,7 +61,7 @@ public sealed class Reads_that_are_late(Reads_that_are_late.OtherReads gateway) 
     }
 
     /// <summary>The positions that the answers name.</summary>
-    private async Task<long?[]> Changes()
+    private async Task<string?[]> Changes()
     {
         using var created = await gateway.Admin.Client.PostJson(Tweets, """{"body":"accepted"}""");
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -70,7 +70,7 @@ public sealed class Reads_that_are_late(Reads_that_are_late.OtherReads gateway) 
         return [Position(created), Position(deleted)];
     }
 
-    private static long? Position(HttpResponseMessage answer) => long.Parse(answer.Headers.GetValues("Log-Position").Single(), null);
+    private static string? Position(HttpResponseMessage answer) => answer.Headers.GetValues("Log-Position").Single();
 
     internal sealed class FakeQueries : IPostQueries
     {
@@ -81,5 +81,17 @@ public sealed class Reads_that_are_late(Reads_that_are_late.OtherReads gateway) 
         public Task<Post?> FindPost(FindPost request, CancellationToken cancellation) => Find(request);
 
         public Task<PostPage> ListPosts(ListPosts request, CancellationToken cancellation) => Task.FromResult(Page);
+
+        public Task<IReadOnlyList<Post>> FindPosts(FindPosts request, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<ReplyPage?> ListReplies(ListReplies request, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<ThreadPost>?> FindAncestors(FindAncestors request, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> SearchTags(SearchTags request, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<PostChanges> GetPostChanges(GetPostChanges request, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<PostsPosition> GetPostsPosition(GetPostsPosition request, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -16,7 +18,7 @@ public sealed class Tweets_over_http(GatewayFixture gateway)
         var post = JsonSerializer.Deserialize<JsonElement>(await created.Content.ReadAsStringAsync());
         var id = post.GetProperty("id").GetString();
         Assert.Equal($"/api/v2/tweets/{id}", created.Headers.Location!.ToString());
-        Assert.Equal(["id", "body", "tweetedby", "timestamp", "user", "name", "audience"], post.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "body", "tweetedby", "timestamp", "user", "name", "audience", "reply_to", "expires_at", "entities"], post.EnumerateObject().Select(member => member.Name));
         Assert.Equal("New blog post \n#AWS", post.GetProperty("body").GetString());
         Assert.Equal(
             (ada.Username, ada.Id, ada.Name, "members"),
@@ -25,7 +27,8 @@ public sealed class Tweets_over_http(GatewayFixture gateway)
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", timestamp);
         Assert.InRange(DateTimeOffset.Parse(timestamp, null), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
 
-        var position = long.Parse(created.Headers.GetValues("Log-Position").Single(), null);
+        var position = created.Headers.GetValues("Log-Position").Single();
+        Assert.False(created.Headers.Contains("Server-Time"));
         Assert.Equal(post.ToString(), (await ada.Client.GetAsync($"{Tweets}/{id}?at_least={position}").Json()).GetProperty("tweet").ToString());
         Assert.Equal(post.ToString(), (await ada.Client.GetAsync($"{Tweets}?limit=1&user={ada.Id}&at_least={position}").Json()).GetProperty("tweets_list")[0].ToString());
     }
@@ -57,6 +60,7 @@ public sealed class Tweets_over_http(GatewayFixture gateway)
     [Theory]
     [InlineData("everyone", true, true, true)]
     [InlineData("members", true, true, false)]
+    [InlineData("followers", true, false, false)]
     [InlineData("me", true, false, false)]
     public async Task Whom_a_post_is_not_for_gets_no_hint_of_it(string audience, bool author, bool member, bool anybody)
     {
@@ -107,8 +111,15 @@ public sealed class Tweets_over_http(GatewayFixture gateway)
     [InlineData("""{}""", 400, "No post given")]
     [InlineData("""{"body":5}""", 400, "JSON payload expected")]
     [InlineData("""{"body":"a","user":"x"}""", 400, "JSON payload expected")]
-    [InlineData("""{"body":"a","audience":"followers"}""", 400, "Audience not allowed")]
+    [InlineData("""{"body":"a","audience":"friends"}""", 400, "Audience not allowed")]
     [InlineData("""{"body":"a","id":"1"}""", 400, "Bad post id")]
+    [InlineData("""{"body":"a","reply_to":"1"}""", 400, "Bad post id")]
+    [InlineData("""{"body":"a","reply_to":"0123456789abcdef0123456789abcdef"}""", 404, "Post not found")]
+    [InlineData("""{"body":"a","expires_in":9999}""", 400, "Lifetime not allowed")]
+    [InlineData("""{"body":"a","expires_in":31536000001}""", 400, "Lifetime not allowed")]
+    [InlineData("""{"body":"a","expires_in":"10000"}""", 400, "JSON payload expected")]
+    [InlineData("""{"body":"@a1 @a2 @a3 @a4 @a5 @a6 @a7 @a8 @a9 @b1 @b2"}""", 400, "Too many mentions")]
+    [InlineData("""{"body":"#a1 #a2 #a3 #a4 #a5 #a6 #a7 #a8 #a9 #b1 #b2"}""", 400, "Too many hashtags")]
     [InlineData("""{"body":"a","username":"admin"}""", 403, "Not your account")]
     [InlineData("""{"body":"a","tweetedby":"nobody-of-that-name"}""", 403, "Not your account")]
     public async Task What_is_no_post_is_refused(string body, int status, string title) => await (await gateway.SignUp()).Client.PostJson(Tweets, body).Refuses(status, title);
@@ -136,11 +147,102 @@ public sealed class Tweets_over_http(GatewayFixture gateway)
     [InlineData("?limit=x")]
     [InlineData("?before=x")]
     [InlineData("?at_least=x")]
+    [InlineData("?at_least=1")]
+    [InlineData("?before=1")]
+    [InlineData("?tag=a%20b")]
+    [InlineData("/0123456789abcdef0123456789abcdef/replies?limit=0")]
+    [InlineData("/0123456789abcdef0123456789abcdef/replies?after=x")]
+    [InlineData("/0123456789abcdef0123456789abcdef/replies?at_least=x")]
+    [InlineData("/0123456789abcdef0123456789abcdef/ancestors?at_least=x")]
     public async Task A_page_that_cannot_be_is_refused(string query) => await gateway.Anonymous().GetAsync(Tweets + query).Refuses(400);
 
     [Fact]
-    public async Task A_position_that_is_not_reached_is_not_available() =>
-        Assert.NotNull((await gateway.Anonymous().GetAsync($"{Tweets}?at_least={long.MaxValue}")).Headers.RetryAfter);
+    public async Task A_position_that_is_not_reached_is_not_available()
+    {
+        var far = gateway.Services.GetRequiredService<PositionTokens>().Write(1, long.MaxValue);
+        Assert.NotNull((await gateway.Anonymous().GetAsync($"{Tweets}?at_least={far}")).Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_post_with_a_life_says_how_long_it_lives_by_which_clock()
+    {
+        var ada = await gateway.SignUp();
+        using var created = await ada.Client.PostJson(Tweets, """{"body":"for a while","expires_in":600000}""");
+        var post = JsonSerializer.Deserialize<JsonElement>(await created.Content.ReadAsStringAsync());
+        Time(created, post);
+        var (id, position) = (post.GetProperty("id").GetString(), created.Headers.GetValues("Log-Position").Single());
+        using var found = await gateway.Anonymous().GetAsync($"{Tweets}/{id}?at_least={position}");
+        Time(found, JsonSerializer.Deserialize<JsonElement>(await found.Content.ReadAsStringAsync()).GetProperty("tweet"));
+        using var list = await gateway.Anonymous().GetAsync($"{Tweets}?user={ada.Id}");
+        Time(list, JsonSerializer.Deserialize<JsonElement>(await list.Content.ReadAsStringAsync()).GetProperty("tweets_list")[0]);
+
+        static void Time(HttpResponseMessage answer, JsonElement post)
+        {
+            var now = long.Parse(answer.Headers.GetValues("Server-Time").Single(), null);
+            Assert.Equal(post.GetProperty("expires_at").GetInt64(), now + post.GetProperty("expires_in").GetInt64());
+            Assert.InRange(post.GetProperty("expires_in").GetInt64(), 1, 600_000);
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+        }
+    }
+
+    [Fact]
+    public async Task A_thread_is_read_from_either_end()
+    {
+        var (ada, bob) = (await gateway.SignUp(), await gateway.SignUp());
+        var root = await Publish(ada, "root");
+        var first = await Reply(bob, root);
+        var under = await Reply(ada, first);
+        var second = await Reply(ada, root);
+
+        var page = await gateway.Anonymous().GetAsync($"{Tweets}/{root}/replies?limit=1").Json();
+        Assert.Equal([first], page.GetProperty("replies").EnumerateArray().Select(Id));
+        Assert.Equal(root, page.GetProperty("replies")[0].GetProperty("tweet").GetProperty("reply_to").GetString());
+        page = await gateway.Anonymous().GetAsync($"{Tweets}/{root}/replies/?after={page.GetProperty("next").GetString()}").Json();
+        Assert.Equal([second], page.GetProperty("replies").EnumerateArray().Select(Id));
+        Assert.Equal(JsonValueKind.Null, page.GetProperty("next").ValueKind);
+        Assert.Equal([root, first], (await gateway.Anonymous().GetAsync($"{Tweets}/{under}/ancestors").Json()).GetProperty("ancestors").EnumerateArray().Select(Id));
+
+        await bob.Client.DeleteAsync($"{Tweets}/{first}").Is(HttpStatusCode.NoContent);
+        await gateway.Anonymous().GetAsync($"{Tweets}/{first}").Refuses(404, "Post not found");
+        var stump = (await gateway.Anonymous().GetAsync($"{Tweets}/{root}/replies").Json()).GetProperty("replies")[0];
+        Assert.Equal($$"""{"id":"{{first}}","tweet":null}""", stump.ToString());
+        await gateway.Anonymous().GetAsync($"{Tweets}/{Guid.NewGuid():N}/replies").Refuses(404, "Post not found");
+        await gateway.Anonymous().GetAsync($"{Tweets}/1/ancestors").Refuses(404, "Post not found");
+
+        async Task<string> Reply(Person author, string to) =>
+            Id(await author.Client.PostJson(Tweets, $$"""{"body":"reply","reply_to":"{{to}}"}""").Json(HttpStatusCode.Created));
+
+        static string Id(JsonElement one) => one.GetProperty("id").GetString()!;
+    }
+
+    [Fact]
+    public async Task What_a_text_names_is_told_with_the_names_of_now()
+    {
+        var (ada, bob) = (await gateway.SignUp(), await gateway.SignUp());
+        var tag = $"t{Guid.NewGuid():N}"[..20];
+        var id = await Publish(ada, $"@{bob.Username} #{tag} https://a.example/x @nobody-of-that-name");
+        var name = $"n{Guid.NewGuid():N}"[..20];
+        await bob.Client.PutJson($"/api/v1/users/{bob.Id}", $$"""{"username":"{{name}}"}""").Is(HttpStatusCode.OK);
+        var entities = (await gateway.Anonymous().GetAsync($"{Tweets}/{id}").Json()).GetProperty("tweet").GetProperty("entities");
+        var at = bob.Username.Length + 2;
+        Assert.Equal(
+            [
+                $$"""{"kind":"mention","start":0,"length":{{bob.Username.Length + 1}},"user":"{{bob.Id}}","username":"{{name}}"}""",
+                $$"""{"kind":"tag","start":{{at}},"length":21,"tag":"{{tag}}"}""",
+                $$"""{"kind":"link","start":{{at + 22}},"length":19,"href":"https://a.example/x"}""",
+            ],
+            entities.EnumerateArray().Select(entity => entity.ToString()));
+
+        Assert.Equal(id, (await gateway.Anonymous().GetAsync($"{Tweets}?tag=%23{tag}").Json()).GetProperty("tweets_list")[0].GetProperty("id").GetString());
+        Assert.Equal($$"""{"tags":[{"tag":"{{tag}}"}]}""", (await gateway.Anonymous().GetAsync($"/api/v1/search/tags?q={tag[..12]}").Json()).ToString());
+        Assert.Equal("""{"tags":[]}""", (await gateway.Anonymous().GetAsync("/api/v1/search/tags").Json()).ToString());
+        await gateway.Anonymous().GetAsync("/api/v1/search/tags?q=a&limit=51").Refuses(400, "Limit is not valid");
+
+        // A mention of an account that is gone is plain text.
+        await bob.Client.DeleteJson("/api/v1/me", $$"""{"password":"{{bob.Password}}"}""").Is(HttpStatusCode.NoContent);
+        entities = (await gateway.Anonymous().GetAsync($"{Tweets}/{id}").Json()).GetProperty("tweet").GetProperty("entities");
+        Assert.Equal(["tag", "link"], entities.EnumerateArray().Select(entity => entity.GetProperty("kind").GetString()));
+    }
 
     private static async Task<string> Publish(Person author, string body, string audience = "everyone") =>
         (await author.Client.PostJson(Tweets, $$"""{"body":"{{body}}","audience":"{{audience}}"}""").Json(HttpStatusCode.Created)).GetProperty("id").GetString()!;

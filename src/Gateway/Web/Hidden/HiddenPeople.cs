@@ -15,7 +15,7 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
     private const int MostReads = 16;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Kept> byPerson = [];
+    private readonly Dictionary<string, HiddenSet> byPerson = [];
     private readonly SemaphoreSlim reads = new(MostReads);
 
     /// <summary>Of these accounts, those that the caller must not see.</summary>
@@ -36,12 +36,12 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
     {
         if (personId is null)
             return HiddenFrom.Anonymous;
-        Kept? began = null;
+        HiddenSet? began = null;
         HiddenFrom hidden;
         lock (gate)
         {
             if (!byPerson.TryGetValue(personId, out var kept))
-                byPerson[personId] = kept = began = new Kept(personId);
+                byPerson[personId] = kept = began = new HiddenSet(personId);
             kept.Connections++;
             hidden = kept.Hidden;
         }
@@ -65,7 +65,7 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
     {
         while (personId is not null)
         {
-            Kept? kept;
+            HiddenSet? kept;
             lock (gate)
                 kept = byPerson.GetValueOrDefault(personId);
             if (kept is null or { Hidden.People: not null })
@@ -78,7 +78,7 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
     /// <exception cref="ServiceException">Unavailable.</exception>
     public async Task ReadStale()
     {
-        List<Kept> stale;
+        List<HiddenSet> stale;
         lock (gate)
             stale = [.. byPerson.Values.Where(kept => kept.IsStale)];
         await Task.WhenAll(stale.Select(Read));
@@ -114,7 +114,7 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
 
     private void Change(string personId, string? added)
     {
-        Kept? kept;
+        HiddenSet? kept;
         lock (gate)
         {
             if (!byPerson.TryGetValue(personId, out kept))
@@ -141,13 +141,13 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
     }
 
     /// <summary>Reads the set of one person until nothing has changed meanwhile. Who comes while that runs waits for the same answer.</summary>
-    private Task Read(Kept kept)
+    private Task Read(HiddenSet kept)
     {
         lock (gate)
             return kept.Reading is { IsCompleted: false } running ? running : kept.Reading = ReadOnce(kept);
     }
 
-    private async Task ReadOnce(Kept kept)
+    private async Task ReadOnce(HiddenSet kept)
     {
         // Not within the lock of the caller.
         await Task.Yield();
@@ -167,36 +167,6 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
         finally
         {
             reads.Release();
-        }
-    }
-
-    /// <summary>The set of one person. Guarded by the gate, but for what is read of <see cref="Hidden"/>.</summary>
-    private sealed class Kept(string personId)
-    {
-        private long version;
-        private long read = -1;
-
-        public string PersonId => personId;
-
-        public HiddenFrom Hidden { get; } = new();
-
-        public int Connections { get; set; }
-
-        public Task? Reading { get; set; }
-
-        public long Version => Interlocked.Read(ref version);
-
-        public bool IsStale => read != Version;
-
-        public void Outdate() => Interlocked.Increment(ref version);
-
-        /// <summary>False where something has changed since it was asked: what was read may be older.</summary>
-        public bool Take(long asked, FrozenSet<string> people)
-        {
-            if (asked != version)
-                return false;
-            (Hidden.People, read) = (people, asked);
-            return true;
         }
     }
 }

@@ -100,6 +100,37 @@ export interface TypingFrame {
   author: Participant;
 }
 
+export interface NoticeContent {
+  kind: string;
+  user: Person;
+  tweet: Tweet | null;
+  timestamp: string;
+}
+
+export interface OtherContent {
+  kind: string;
+  data: unknown | null;
+}
+
+export interface PlaceContent {
+  kind: string;
+  feed: string;
+  seq: number;
+}
+
+export interface Tweet {
+  id: string;
+  body: string;
+  tweetedby: string;
+  timestamp: string;
+  user: string;
+  name: string;
+  audience: string;
+  reply_to: string | null;
+  expires_at: number | null;
+  entities: Entity[];
+}
+
 export interface Message {
   id: string;
   room: string;
@@ -126,6 +157,22 @@ export interface TopicEntry {
   id: string;
   expires_at: number | null;
   content: unknown;
+}
+
+export interface Person {
+  id: string;
+  username: string;
+  name: string;
+}
+
+export interface Entity {
+  kind: string;
+  start: number;
+  length: number;
+  user?: string;
+  username?: string;
+  tag?: string;
+  href?: string;
 }
 
 export interface Author {

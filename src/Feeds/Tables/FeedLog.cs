@@ -3,10 +3,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Feeds.Reading;
+namespace TempMessenger.Feeds.Tables;
 
 /// <summary>Feeds by number: what came and went above a number, or the newest entries.</summary>
 internal sealed class FeedLog([FromKeyedServices(FeedsSchema.Name)] Database database, Epochs epochs, PositionTokens tokens, TimeProvider clock)

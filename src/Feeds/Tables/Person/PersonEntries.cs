@@ -4,10 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Feeds.Person;
+namespace TempMessenger.Feeds.Tables.Person;
 
 /// <summary>What other services and the person's own devices put into <c>person</c> feeds: a transaction each, and others are told after it.</summary>
 internal sealed class PersonEntries(

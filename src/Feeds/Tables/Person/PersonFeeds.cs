@@ -1,9 +1,8 @@
 using System.Text.Json;
 using TempMessenger.Contracts.Feeds;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Feeds.Person;
+namespace TempMessenger.Feeds.Tables.Person;
 
 /// <summary>Brings entries into <c>person</c> feeds and takes them out. What others are to be told is handed on.</summary>
 /// <param name="db">The transaction.</param>

@@ -1,6 +1,6 @@
 using TempMessenger.Contracts.Feeds;
 
-namespace TempMessenger.Feeds.Person;
+namespace TempMessenger.Feeds.Tables.Person;
 
 /// <summary>An entry that comes into one <c>person</c> feed.</summary>
 /// <param name="Owner">Whose feed.</param>

@@ -2,10 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Feeds.Reading;
+namespace TempMessenger.Feeds.Tables;
 
 /// <summary>Pages of a person's feeds, the newest first.</summary>
 internal sealed class FeedPages(

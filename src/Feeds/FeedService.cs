@@ -1,9 +1,10 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Posts;
-using TempMessenger.Feeds.Person;
+using TempMessenger.Feeds.Tables;
+using TempMessenger.Feeds.Tables.Person;
 
-namespace TempMessenger.Feeds.Reading;
+namespace TempMessenger.Feeds;
 
 /// <summary>Answers for the caller's own feeds; the system says whose.</summary>
 internal sealed class FeedService(FeedPages pages, FeedLog log, PersonEntries persons) : IFeeds

@@ -1,8 +1,7 @@
 using TempMessenger.Contracts.Posts;
-using TempMessenger.Feeds.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Feeds.Person;
+namespace TempMessenger.Feeds.Tables.Person;
 
 /// <summary>Who is told of a post: whom it mentions and whom it answers, each once, as far as they may read it.</summary>
 internal sealed class PostNotices(DatabaseConnection db, PersonFeeds persons)

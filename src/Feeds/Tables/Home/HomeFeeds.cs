@@ -1,8 +1,7 @@
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Posts;
-using TempMessenger.Feeds.Tables;
 
-namespace TempMessenger.Feeds.Home;
+namespace TempMessenger.Feeds.Tables.Home;
 
 /// <summary>
 /// Brings posts into home feeds and takes them out, a few hundred feeds in a statement. What is done of a long change shows by its rows: a post is in the feeds of its

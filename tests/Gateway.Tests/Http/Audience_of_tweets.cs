@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts.People;
+
+namespace TempMessenger.Gateway.Tests.Http;
+
+/// <summary>Every route × every audience × every kind of reader. The routes come from the running server: one that has no row here fails.</summary>
+public sealed class Audience_of_tweets(GatewayFixture gateway)
+{
+    private const string Tweets = "/api/v2/tweets";
+    private static readonly string[] Audiences = ["everyone", "members", "followers", "me"];
+
+    /// <summary>Whose posts a reader may read; nothing at all between who blocks and who is blocked.</summary>
+    private static readonly Dictionary<string, string> Readable = new()
+    {
+        ["anonymous"] = "everyone",
+        ["member"] = "everyone members",
+        ["follower"] = "everyone members followers",
+        ["blocked"] = "",
+        ["blocking"] = "",
+        ["author"] = "everyone members followers me",
+        ["moderator"] = "everyone members",
+    };
+
+    /// <summary>By method and pattern: whether the route shows the post to a reader.</summary>
+    private readonly Dictionary<string, Func<Reading, Task>> rows = new()
+    {
+        ["GET /api/v2/tweets"] = async reading =>
+        {
+            Assert.Equal(reading.May, await reading.Lists($"{Tweets}?limit=200"));
+            Assert.Equal(reading.May, await reading.Lists($"{Tweets}?user={reading.Author.Id}"));
+            Assert.Equal(reading.May, await reading.Lists($"{Tweets}?tag={reading.Tag}"));
+        },
+        ["GET /api/v2/tweets/{id}"] = async reading => Assert.Equal(reading.May ? 200 : 404, await reading.Status($"{Tweets}/{reading.Post}")),
+        ["GET /api/v2/tweets/{id}/replies"] = async reading =>
+        {
+            Assert.Equal(reading.May, await reading.Lists($"{Tweets}/{reading.Root}/replies"));
+            Assert.Equal(reading.May ? 200 : 404, await reading.Status($"{Tweets}/{reading.Post}/replies"));
+        },
+        ["GET /api/v2/tweets/{id}/ancestors"] = async reading =>
+        {
+            Assert.Equal(reading.May ? 200 : 404, await reading.Status($"{Tweets}/{reading.Post}/ancestors"));
+            Assert.Equal(reading.May, (await reading.Get($"{Tweets}/{reading.Under}/ancestors")).Contains(reading.Post, StringComparison.Ordinal));
+        },
+        ["GET /api/v1/search/tags"] = async reading =>
+            Assert.Equal(reading.May, (await reading.Get($"/api/v1/search/tags?q={reading.Tag}")).Contains($"\"{reading.Tag}\"", StringComparison.Ordinal)),
+        ["POST /api/v2/tweets"] = async reading =>
+        {
+            using var answer = await reading.Client.PostJson(Tweets, $$"""{"body":"answer","audience":"me","reply_to":"{{reading.Post}}"}""");
+            Assert.Equal(reading.Reader == "anonymous" ? 401 : reading.May ? 201 : 404, (int)answer.StatusCode);
+        },
+        ["DELETE /api/v2/tweets/{id}"] = async reading =>
+        {
+            using var answer = await reading.Client.DeleteAsync($"{Tweets}/{reading.Post}");
+            var expected = reading.Reader switch
+            {
+                "anonymous" => 401,
+                "author" or "moderator" when reading.May => 204,
+                _ => reading.May ? 403 : 404,
+            };
+            Assert.Equal(expected, (int)answer.StatusCode);
+        },
+    };
+
+    [Fact]
+    public async Task Every_route_shows_a_post_to_its_audience_and_to_nobody_else()
+    {
+        var readers = await Readers();
+        foreach (var audience in Audiences)
+        {
+            foreach (var (reader, person) in readers)
+            {
+                foreach (var (route, check) in rows)
+                {
+                    var reading = await Publish(readers["author"]!, audience, reader, person?.Client ?? gateway.Anonymous());
+                    try
+                    {
+                        await check(reading);
+                    }
+                    catch (Exception failure)
+                    {
+                        throw new InvalidOperationException($"{route} for {audience}, read by {reader}", failure);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_route_of_posts_has_a_row()
+    {
+        var mapped = Routes.Calls(gateway).Where(call => call.Path.StartsWith(Tweets, StringComparison.Ordinal) || call.Path.StartsWith("/api/v1/search", StringComparison.Ordinal))
+            .Select(call => $"{call.Method} {Pattern(call.Endpoint)}").ToHashSet();
+        Assert.Equal(rows.Keys.Order(), mapped.Order());
+    }
+
+    /// <summary>Whatever else there is to read tells outsiders nothing: neither the post nor what it says.</summary>
+    [Fact]
+    public async Task No_other_route_shows_a_post_to_who_may_not_read_it()
+    {
+        var readers = await Readers();
+        var hidden = await Publish(readers["author"]!, "me", "member", readers["member"]!.Client);
+        foreach (var client in (HttpClient[])[readers["member"]!.Client, readers["blocked"]!.Client, gateway.Anonymous()])
+        {
+            foreach (var path in Routes.Calls(gateway).Where(call => call.Method == HttpMethod.Get && call.Path != "/ws" && !call.Path.Contains("export", StringComparison.Ordinal)).Select(call => call.Path).Distinct())
+            {
+                foreach (var id in (string[])[hidden.Post, hidden.Author.Id])
+                {
+                    using var answer = await client.GetAsync(path.Replace("0123456789abcdef0123456789abcdef", id, StringComparison.Ordinal), HttpCompletionOption.ResponseContentRead);
+                    var shown = await answer.Content.ReadAsStringAsync();
+                    Assert.False(shown.Contains(hidden.Tag, StringComparison.Ordinal), path);
+                    Assert.False(answer.IsSuccessStatusCode && shown.Contains(hidden.Post, StringComparison.Ordinal), path);
+                }
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, Person?>> Readers()
+    {
+        var readers = new Dictionary<string, Person?>();
+        foreach (var reader in Readable.Keys)
+            readers[reader] = reader switch { "anonymous" => null, "moderator" => gateway.Admin, _ => await gateway.SignUp() };
+        await gateway.Relate(readers["follower"]!, RelationLog.Followed, readers["author"]!);
+        await gateway.Relate(readers["author"]!, RelationLog.Blocked, readers["blocked"]!);
+        await gateway.Relate(readers["blocking"]!, RelationLog.Blocked, readers["author"]!);
+        return readers;
+    }
+
+    /// <summary>A post that answers somebody else's and is answered by its author.</summary>
+    private async Task<Reading> Publish(Person author, string audience, string reader, HttpClient client)
+    {
+        var tag = $"t{Guid.NewGuid():N}"[..24];
+        var root = await Publish(gateway.Admin, """{"body":"root"}""");
+        var post = await Publish(author, $$"""{"body":"a secret #{{tag}}","audience":"{{audience}}","reply_to":"{{root}}"}""");
+        var under = await Publish(author, $$"""{"body":"more of it","reply_to":"{{post}}"}""");
+        return new(reader, client, Readable[reader].Split(' ').Contains(audience), author, tag, root, post, under);
+    }
+
+    private static async Task<string> Publish(Person author, string body) =>
+        (await author.Client.PostJson(Tweets, body).Json(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+
+    private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
+
+    /// <param name="Reader">Which kind.</param>
+    /// <param name="Client">The reader's.</param>
+    /// <param name="May">Whether the reader is in the audience.</param>
+    /// <param name="Author">Who wrote the post.</param>
+    /// <param name="Tag">In its text, and nowhere else.</param>
+    /// <param name="Root">What it answers.</param>
+    /// <param name="Post">Its id.</param>
+    /// <param name="Under">What answers it.</param>
+    private sealed record Reading(string Reader, HttpClient Client, bool May, Person Author, string Tag, string Root, string Post, string Under)
+    {
+        public async Task<int> Status(string path)
+        {
+            using var answer = await Client.GetAsync(path);
+            return (int)answer.StatusCode;
+        }
+
+        public async Task<string> Get(string path)
+        {
+            using var answer = await Client.GetAsync(path);
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        /// <summary>Whether a list has the post; what has it not, has nothing of it.</summary>
+        public async Task<bool> Lists(string path)
+        {
+            var list = await Get(path);
+            var has = list.Contains(Post, StringComparison.Ordinal);
+            Assert.Equal(has, list.Contains(Tag, StringComparison.Ordinal));
+            Assert.Equal(JsonValueKind.Object, JsonSerializer.Deserialize<JsonElement>(list).ValueKind);
+            return has;
+        }
+    }
+}
