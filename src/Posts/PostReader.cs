@@ -19,7 +19,7 @@ internal sealed record PostReader(string? UserId, bool ReadsAll, bool Moderates)
     /// <summary>As any member reads.</summary>
     public static PostReader Member(string userId) => new(userId, ReadsAll: false, Moderates: false);
 
-    /// <summary>The one decision who may read a post; <see cref="Tables.Readable"/> asks the same of rows.</summary>
+    /// <summary>The one decision who may read a post; <see cref="Tables.ReadableRows"/> asks the same of rows.</summary>
     /// <param name="post">What the post demands.</param>
     /// <param name="expiresAt">When its life ends; null: it stays.</param>
     /// <param name="ties">Of this reader.</param>

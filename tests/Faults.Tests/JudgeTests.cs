@@ -199,7 +199,7 @@ public sealed class JudgeTests
     [InlineData(1, 1)]
     [InlineData(2, 3)]
     public void Versions_with_a_gap_or_a_repeat_are_found(long one, long other) =>
-        Assert.Equal($"O5: user-1 has the versions {one}, {other}", Assert.Single(Judge.Of(Good with { Events = [new("user-1", one), new("user-1", other)] }).Violations));
+        Assert.Equal($"O5: user-1 has the versions {one}, {other}", Assert.Single(Judge.Of(Good with { Publications = [], Events = [new("user-1", one), new("user-1", other)] }).Violations));
 
     private static Withdrawn Withdraw => new(20_005, 20_005, "e", 3, "a");
 

@@ -1,7 +1,7 @@
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Posts.Reading;
+using TempMessenger.Posts.Tables;
 
 namespace TempMessenger.Posts.Tests;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Background;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
+using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Posts.Keeping;
@@ -14,12 +15,14 @@ namespace TempMessenger.Posts.Keeping;
 /// </summary>
 internal sealed class PostPeriods
 {
+    private readonly string path;
     private readonly SharedPeriodKeys keys;
 
     public PostPeriods(KeyFolder folder, TimeProvider clock, ILogger<PostPeriods> logger)
     {
         var failures = new FailureLog(logger, clock, TimeSpan.FromMinutes(10));
-        keys = new(folder.FilePath("post-periods"), failure => failures.Write(failure, "Keys of vanished posts could not be destroyed; it is tried again"));
+        path = folder.FilePath("post-periods");
+        keys = new(path, failure => failures.Write(failure, "Keys of vanished posts could not be destroyed; it is tried again"));
     }
 
     /// <exception cref="EventStoreUnavailableException">The folder does not take the key.</exception>
@@ -41,7 +44,11 @@ internal sealed class PostPeriods
     /// <inheritdoc cref="SharedPeriodKeys.Destroy"/>
     public void Destroy(long now, bool all) => keys.Destroy(now, all);
 
-    private SharedPeriodKey KeyForSealing(Life life) => Reach(() => keys.ForSealing(life.PeriodEnd));
+    private SharedPeriodKey KeyForSealing(Life life) => Reach(() =>
+    {
+        PrivateFolder.Create(path);
+        return keys.ForSealing(life.PeriodEnd);
+    });
 
     private SharedPeriodKey? Find(Life life) => Reach(() => keys.Find(life.PeriodEnd));
 

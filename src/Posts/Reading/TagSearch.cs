@@ -1,6 +1,7 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Posts.Texts;
+using TempMessenger.Posts.Tables;
 
 namespace TempMessenger.Posts.Reading;
 

@@ -9,7 +9,7 @@ namespace TempMessenger.Storage.Sealing;
 /// The keys of what vanishes in a store that several processes share: one file a period, <c>{end of period}.period</c>, in a folder that all of them share. Whoever
 /// needs a key first makes it; whoever sees its period over destroys it. No database holds one, so its files say nothing once a period is over.
 /// </summary>
-/// <param name="path">The folder; made with the first key.</param>
+/// <param name="path">The folder; it must exist before a key is made.</param>
 /// <param name="failed">Called with the reason where a key could not be destroyed; it is tried again.</param>
 public sealed class SharedPeriodKeys(string path, Action<Exception> failed)
 {
@@ -41,7 +41,6 @@ public sealed class SharedPeriodKeys(string path, Action<Exception> failed)
             return known;
         lock (creating)
         {
-            PrivateFolder.Create(path);
             var secret = SecretFile.ReadOrCreate(FileOf(endsAt));
             return Keep(endsAt, secret);
         }

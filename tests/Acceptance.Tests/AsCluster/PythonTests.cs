@@ -20,6 +20,7 @@ public sealed class PythonTests
             Assert.Equal("Konnichiwa!", (string)(await Result(client, "konnichiwa_service", "konnichiwa"))!);
             await CreatesAndAuthenticates(client);
             await SavesReadsAndLists(client);
+            await PublishesAndReadsAPost(client);
             Assert.Equal(("MethodNotFound", "nope"), await Error(client, "message_service", "nope"));
             Assert.Equal(
                 ("IncorrectSignature", "save_message() missing 1 required positional argument: 'message'"),
@@ -29,7 +30,7 @@ public sealed class PythonTests
         Assert.Equal(Text, Assert.Single((await ada.List("lobby")).Messages).Text);
         await IsCalledFromTheShell(cluster);
         await HearsAMessageFromHttp(cluster, ada);
-        Scale.Report("Python: 'Konnichiwa!', a user created and authenticated, a message saved, read and listed, the remote errors UserAlreadyExists, UserNotFound, AuthenticationError, RedisError, MethodNotFound and IncorrectSignature seen by a client; a service called from `tempmessenger shell`; a handler got message_posted of a message from HTTP");
+        Scale.Report("Python: 'Konnichiwa!', a user created and authenticated, a message saved, read and listed, a post published, read and deleted, the remote errors UserAlreadyExists, UserNotFound, AuthenticationError, RedisError, MethodNotFound and IncorrectSignature seen by a client; a service called from `tempmessenger shell`; a handler got message_posted of a message from HTTP");
     }
 
     private static async Task CreatesAndAuthenticates(PythonPeer client)
@@ -54,6 +55,17 @@ public sealed class PythonTests
         Assert.Equal((id, Email, Text), ((string)listed["id"]!, (string)listed["email"]!, (string)listed["message"]!));
         Assert.InRange((long)listed["expires_in"]!, 1, 600_000);
         Assert.Equal(("RedisError", "Message not found: i_dont_exist"), await Error(client, "message_service", "get_message", "i_dont_exist"));
+    }
+
+    private static async Task PublishesAndReadsAPost(PythonPeer client)
+    {
+        var anna = (string)(await Result(client, "user_service", "find_user", null, null, Email))!["username"]!;
+        var accepted = (await Result(client, "post_service", "publish_post", Text, anna))!;
+        var id = (string)accepted["post"]!["id"]!;
+        Assert.Equal(Text, (string)(await Result(client, "post_query_service", "find_post", id, (string)accepted["position"]!))!["body"]!);
+        Assert.Equal(("UserNotFound", "User not found - nobody"), await Error(client, "post_service", "publish_post", Text, "nobody"));
+        var position = (string)(await Result(client, "post_service", "delete_post", Guid.NewGuid().ToString("N"), id))!;
+        Assert.Null(await Result(client, "post_query_service", "find_post", id, position));
     }
 
     private static async Task IsCalledFromTheShell(Cluster cluster)
@@ -86,21 +98,21 @@ public sealed class PythonTests
         Assert.Equal((id, "to whom it may concern"), ((string)message["id"]!, (string)message["text"]!));
     }
 
-    private static async Task<JsonNode?> Result(PythonPeer client, string service, string method, params string[] args)
+    private static async Task<JsonNode?> Result(PythonPeer client, string service, string method, params string?[] args)
     {
         var answer = await Answer(client, service, method, args);
         Assert.Null(answer["error"]);
         return answer["result"];
     }
 
-    private static async Task<(string Type, string Value)> Error(PythonPeer client, string service, string method, params string[] args)
+    private static async Task<(string Type, string Value)> Error(PythonPeer client, string service, string method, params string?[] args)
     {
         var answer = await Answer(client, service, method, args);
         Assert.Null(answer["result"]);
         return ((string)answer["error"]!["exc_type"]!, (string)answer["error"]!["value"]!);
     }
 
-    private static async Task<JsonNode> Answer(PythonPeer client, string service, string method, string[] args)
+    private static async Task<JsonNode> Answer(PythonPeer client, string service, string method, string?[] args)
     {
         await client.Write(new { service, method, args });
         return (await client.Read())["answer"]!;

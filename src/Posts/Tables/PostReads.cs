@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Posts.Keeping;
-using TempMessenger.Posts.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Posts.Reading;
+namespace TempMessenger.Posts.Tables;
 
 /// <summary>The statements that read posts for somebody. What they may not read is never selected.</summary>
 internal sealed class PostReads([FromKeyedServices(PostsSchema.Name)] Database database, PostClock clock)
@@ -79,7 +78,7 @@ internal sealed class PostReads([FromKeyedServices(PostsSchema.Name)] Database d
     {
         var readable = await For(reader, cancellation);
         return await database.All(
-            row => (Readable.Read(row), row.GetFieldValue<byte[]>(Readable.ColumnCount)),
+            row => (ReadableRows.Read(row), row.GetFieldValue<byte[]>(ReadableRows.ColumnCount)),
             $"""
             SELECT {readable.KnownColumns}, n.hash
             FROM (
@@ -93,12 +92,12 @@ internal sealed class PostReads([FromKeyedServices(PostsSchema.Name)] Database d
             readable.With(("part", part), ("limit", limit)));
     }
 
-    private async Task<Readable> For(PostReader reader, CancellationToken cancellation) =>
+    private async Task<ReadableRows> For(PostReader reader, CancellationToken cancellation) =>
         new(reader, database.Dialect, database.Dialect.IsPostgres ? 0 : await clock.Now(cancellation));
 
     private async Task<IReadOnlyList<PostRow>> All(
-        string sql, Readable readable, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
-        await database.All(Readable.Read, sql, cancellation, readable.With(values));
+        string sql, ReadableRows readable, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
+        await database.All(ReadableRows.Read, sql, cancellation, readable.With(values));
 }
 
 /// <param name="Author">Only the posts of this account.</param>

@@ -2,10 +2,9 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Posts.Keeping;
-using TempMessenger.Posts.Tables;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Posts.Reading;
+namespace TempMessenger.Posts.Tables;
 
 /// <summary>The statements that read the topic of posts.</summary>
 internal sealed class PostChangeReads([FromKeyedServices(PostsSchema.Name)] Database database, PostClock clock)
@@ -57,14 +56,14 @@ internal sealed class PostChangeReads([FromKeyedServices(PostsSchema.Name)] Data
             cancellation);
     }
 
-    private async Task<Readable> ForAll(CancellationToken cancellation) =>
+    private async Task<ReadableRows> ForAll(CancellationToken cancellation) =>
         new(Everything, database.Dialect, database.Dialect.IsPostgres ? 0 : await clock.Now(cancellation));
 
     private static ChangeRow Change(DbDataReader row)
     {
-        const int Own = Readable.ColumnCount;
+        const int Own = ReadableRows.ColumnCount;
         var gone = row.GetInt64(Own + 2) != 0;
-        return new(row.GetInt64(Own), row.GetString(Own + 1), gone, gone || row.IsDBNull(0) ? null : Readable.Read(row));
+        return new(row.GetInt64(Own), row.GetString(Own + 1), gone, gone || row.IsDBNull(0) ? null : ReadableRows.Read(row));
     }
 }
 

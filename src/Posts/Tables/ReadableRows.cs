@@ -9,7 +9,7 @@ namespace TempMessenger.Posts.Tables;
 /// <param name="reader">Who asks.</param>
 /// <param name="dialect">Of the database.</param>
 /// <param name="embeddedNow">The clock of a database that has none of its own.</param>
-internal sealed class Readable(PostReader reader, Dialect dialect, long embeddedNow)
+internal sealed class ReadableRows(PostReader reader, Dialect dialect, long embeddedNow)
 {
     /// <summary>How many columns <see cref="Read"/> takes.</summary>
     public const int ColumnCount = 11;
