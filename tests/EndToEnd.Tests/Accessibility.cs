@@ -18,6 +18,20 @@ public abstract class Accessibility(Stage stage)
     [InlineData("/r/ROOM", true)]
     [InlineData("/rooms/ROOM/plain", true)]
     [InlineData("/rooms/ROOM/plain?write", true)]
+    [InlineData("/home", true)]
+    [InlineData("/home/everyone", true)]
+    [InlineData("/home/everyone", false)]
+    [InlineData("/home/notices", true)]
+    [InlineData("/@AUTHOR", true)]
+    [InlineData("/@AUTHOR/POST", true)]
+    [InlineData("/tags/quiet", true)]
+    [InlineData("/people", true)]
+    [InlineData("/me", true)]
+    [InlineData("/me/following", true)]
+    [InlineData("/posts/plain", true)]
+    [InlineData("/posts/POST/plain", false)]
+    [InlineData("/people/AUTHOR/plain", false)]
+    [InlineData("/tags/quiet/plain", false)]
     [InlineData("/profile", true)]
     [InlineData("/logout", true)]
     [InlineData("/nowhere", true)]
@@ -30,6 +44,7 @@ public abstract class Accessibility(Stage stage)
         var room = await ada.OpenRoom("A quiet room");
         await ada.Call("POST", $"/rooms/{room}/messages", new { message = "Hello everybody, see https://example.com" });
         await ada.Call("POST", $"/rooms/{room}/messages", new { message = "今天天气很好", expires_in = 60_000 });
+        var (author, post) = await Published(ada);
 
         await using var visitor = await stage.Visit(options => (options.BypassCSP, options.ReducedMotion) = (true, ReducedMotion.Reduce));
         if (member)
@@ -37,12 +52,24 @@ public abstract class Accessibility(Stage stage)
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await visitor.Page.GotoAsync(path.Replace("ROOM", room, StringComparison.Ordinal));
+            await visitor.Page.GotoAsync(path.Replace("ROOM", room, StringComparison.Ordinal).Replace("AUTHOR", author, StringComparison.Ordinal).Replace("POST", post, StringComparison.Ordinal));
             if (path is "/" or "/r/ROOM")
                 await Assertions.Expect(visitor.Log).ToHaveAttributeAsync("aria-busy", "false");
+            else
+                await Assertions.Expect(visitor.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
             await visitor.Page.AddScriptTagAsync(new() { Path = Repository.Axe });
             Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Findings));
         }
+    }
+
+    /// <summary>Who wrote, and the id of a post with everything in it that a post may have.</summary>
+    private static async Task<(string Author, string Post)> Published(Visitor visitor)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        await visitor.Call("POST", "/api/v2/tweets", new { id, body = "Hello #quiet world, see https://example.com", expires_in = 3_600_000 });
+        await visitor.Call("POST", "/api/v2/tweets", new { body = "A reply", reply_to = id, audience = "members" });
+        var answer = await visitor.Context.APIRequest.GetAsync($"/api/v2/tweets/{id}");
+        return ((await answer.JsonAsync())!.Value.GetProperty("tweet").GetProperty("tweetedby").GetString()!, id);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class Forced_colours(OneProcess stage)
         await using var ada = await stage.Join("Ada", Forced);
         var room = await ada.OpenRoom("Marked");
         await ada.Enter(room);
-        var entry = ada.Page.GetByRole(AriaRole.Navigation).Locator($"a[href='/r/{room}']");
+        var entry = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Rooms" }).Locator($"a[href='/r/{room}']");
 
         await AssertLooksDifferent(entry, () => ada.Enter("lobby"));
     }

@@ -1,9 +1,10 @@
-import { Suspense, useCallback, useEffect, useState } from "react";
-import { Route, Switch } from "wouter";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Route, Switch, useLocation } from "wouter";
 import { Icon } from "../components/Icon";
 import { NewRoomDialog } from "../features/rooms/NewRoomDialog";
 import { RoomList } from "../features/rooms/RoomList";
 import type { RoomSummary } from "../features/rooms/state";
+import { Told } from "../features/people/Told";
 import { Account } from "../features/session/Account";
 import { ConnectionBanner } from "../features/session/ConnectionBanner";
 import { MembersOnly } from "../features/session/Invitation";
@@ -13,11 +14,22 @@ import type { Feature } from "../lib/feature";
 import { type Language, useTexts } from "../lib/i18n";
 import { lobby, useRoom } from "../lib/route";
 import { sharedTexts } from "../lib/texts";
+import { UnreadContext } from "../lib/title";
+import { ViewerContext } from "../lib/viewer";
+import { LanguageContext } from "./AccountSettings";
 import { useClient } from "./ClientContext";
 import { features as ownFeatures } from "./features";
+import { usePeopleChanges, usePersonalFeed, useSessionViewer } from "./Live";
+import { ownPages } from "./ownPages";
+import { placeOf } from "./place";
+import { Places } from "./Places";
 import { RoomView } from "./RoomView";
+import { PlaceList } from "./Side";
 import { useAppState } from "./store";
 import { texts } from "./texts";
+import { useShortcuts } from "./useShortcuts";
+
+const KeysDialog = lazy(() => import("./KeysDialog"));
 
 export interface AppProps {
   /** Says whether the browser keeps the choice. */
@@ -35,9 +47,20 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
   const [room, goTo] = useRoom();
   const [sideOpen, setSideOpen] = useState(false);
   const [creating, setCreating] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const [path] = useLocation();
+  const place = placeOf(path);
+  const viewer = useSessionViewer();
+  const unread = usePersonalFeed(viewer);
+  const lastRoom = useRef(lobby);
+  lastRoom.current = room ?? lastRoom.current;
+  const help = useCallback(() => setHelping(true), []);
   const closeSide = useCallback(() => setSideOpen(false), []);
 
   useEscape(sideOpen, closeSide);
+  usePeopleChanges();
+  useShortcuts(help);
+  useEffect(closeSide, [path, closeSide]);
 
   function open(name: string) {
     goTo(name);
@@ -51,56 +74,72 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
   }
 
   return (
-    <div className="app" data-side={sideOpen || undefined}>
-      <a className="skip" href="#main">
-        {t("app.skip")}
-      </a>
-      <header className="side">
-        <div className="side-head">
-          <a className="brand" href="/">
-            {shared.t("app.name")}
-          </a>
-          <button type="button" className="icon-button rooms-close" aria-label={rooms.t("rooms.close")} onClick={closeSide}>
-            <Icon name="close" />
-          </button>
-        </div>
-        {mayRead(session) && (
-          <RoomList
-            rooms={list}
-            current={room}
-            canCreate={session.user !== null}
-            onOpen={open}
-            onCreate={() => setCreating(true)}
-            onReload={() => void client.loadRooms()}
-          />
-        )}
-        <Account session={session} onLanguage={onLanguage} onLogOut={() => client.loggingOut()} />
-      </header>
-      {mayRead(session) ? (
-        <Suspense fallback={<main className="blank" id="main" aria-busy />}>
-          <Switch>
-            {pagesOf(features).map(([path, Page]) => (
-              <Route key={path} path={path} component={Page} />
-            ))}
-            <Route>
-              <RoomView key={room} name={room ?? lobby} onShowRooms={() => setSideOpen(true)} />
-            </Route>
-          </Switch>
-        </Suspense>
-      ) : session.status === "ready" ? (
-        <MembersOnly session={session} />
-      ) : (
-        <main className="blank" id="main" aria-busy>
-          <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
-        </main>
-      )}
-      {creating && <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />}
-    </div>
+    <ViewerContext value={viewer}>
+      <UnreadContext value={unread}>
+        <LanguageContext value={onLanguage}>
+          <div className="app" data-place={place ?? undefined} data-side={sideOpen || undefined}>
+            <a className="skip" href="#main">
+              {t("app.skip")}
+            </a>
+            <Places unread={unread} account={viewer !== null} room={lastRoom.current} />
+            <header className="side">
+              <div className="side-head">
+                <a className="brand" href="/">
+                  {shared.t("app.name")}
+                </a>
+                <button type="button" className="icon-button rooms-close" aria-label={rooms.t("rooms.close")} onClick={closeSide}>
+                  <Icon name="close" />
+                </button>
+              </div>
+              {mayRead(session) &&
+                (place === "rooms" || place === null ? (
+                  <RoomList
+                    rooms={list}
+                    current={room}
+                    canCreate={session.user !== null}
+                    onOpen={open}
+                    onCreate={() => setCreating(true)}
+                    onReload={() => void client.loadRooms()}
+                  />
+                ) : (
+                  <PlaceList unread={unread} />
+                ))}
+              <Account session={session} onLanguage={onLanguage} onLogOut={() => client.loggingOut()} />
+            </header>
+            {mayRead(session) ? (
+              <Suspense fallback={<main className="blank" id="main" aria-busy />}>
+                <Switch>
+                  {pagesOf(features).map(([address, Page]) => (
+                    <Route key={String(address)} path={address} component={Page} />
+                  ))}
+                  <Route>
+                    <RoomView key={room} name={room ?? lobby} onShowRooms={() => setSideOpen(true)} />
+                  </Route>
+                </Switch>
+              </Suspense>
+            ) : session.status === "ready" ? (
+              <MembersOnly session={session} />
+            ) : (
+              <main className="blank" id="main" aria-busy>
+                <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
+              </main>
+            )}
+            <Told />
+            {creating && <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />}
+            {helping && (
+              <Suspense>
+                <KeysDialog onClose={() => setHelping(false)} />
+              </Suspense>
+            )}
+          </div>
+        </LanguageContext>
+      </UnreadContext>
+    </ViewerContext>
   );
 }
 
 function pagesOf(features: readonly Feature[]) {
-  return features.flatMap(({ pages = {} }) => Object.entries(pages));
+  return [...features.flatMap(({ pages = {} }) => Object.entries(pages)), ...ownPages];
 }
 
 function useEscape(active: boolean, onEscape: () => void) {

@@ -17,6 +17,7 @@ import { Invitation } from "../features/session/Invitation";
 import type { Message } from "../lib/generated/frames";
 import { useReader, useTexts } from "../lib/i18n";
 import { durationInWords } from "../lib/time";
+import { useTitle } from "../lib/title";
 import { useClient } from "./ClientContext";
 import { useAppState } from "./store";
 
@@ -52,12 +53,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
     return () => client.leave(name);
   }, [client, name]);
 
-  useEffect(() => {
-    document.title = `${title} · TempMessenger`;
-    return () => {
-      document.title = "TempMessenger";
-    };
-  }, [title]);
+  useTitle(title);
 
   return (
     <main className="room-view" id="main">

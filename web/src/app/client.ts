@@ -1,5 +1,7 @@
 import { nextExpiry } from "../features/messages/reduce";
 import type { Failed } from "../features/messages/state";
+import { nextNoticeExpiry } from "../features/notices/state";
+import { nextPostExpiry } from "../features/posts/state";
 import { nextQuiet } from "../features/presence/state";
 import type { RoomSummary } from "../features/rooms/state";
 import { mayRead } from "../features/session/state";
@@ -84,12 +86,19 @@ export class Client {
       },
     });
     const expiry = createExpiry(clock, timers, (now) => store.dispatch({ type: "messages/expired", now }));
+    const postExpiry = createExpiry(clock, timers, (now) => {
+      store.dispatch({ type: "posts/expired", now });
+      store.dispatch({ type: "notices/expired", now });
+    });
     const quiet = createExpiry(clock, timers, (now) => store.dispatch({ type: "presence/quiet", now }));
     store.subscribe(() => {
-      const next = nextExpiry(store.getState().messages);
-      this.#expiring = next !== null;
+      const { messages, posts, notices, presence } = store.getState();
+      const next = nextExpiry(messages);
+      const nextPost = earlier(nextPostExpiry(posts), nextNoticeExpiry(notices));
+      this.#expiring = next !== null || nextPost !== null;
       expiry.next(next);
-      quiet.next(nextQuiet(store.getState().presence));
+      postExpiry.next(nextPost);
+      quiet.next(nextQuiet(presence));
     });
     clock.onShift((by) => {
       // What this clock removed too early is still there.
@@ -97,6 +106,7 @@ export class Client {
     });
     this.#wake = () => {
       expiry.check();
+      postExpiry.check();
       quiet.check();
       this.#outbox.wake();
       this.#socket.probe();
@@ -299,4 +309,8 @@ export class Client {
   #lifetimeOf(room: string): number {
     return this.#options.store.getState().rooms.list.find((entry) => entry.name === room)?.lifetime ?? usualLifetime;
   }
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }

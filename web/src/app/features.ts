@@ -1,8 +1,11 @@
 import { composer } from "../features/composer/feature";
 import { messages } from "../features/messages/feature";
+import { notices } from "../features/notices/feature";
+import { people } from "../features/people/feature";
+import { posts } from "../features/posts/feature";
 import { presence } from "../features/presence/feature";
 import { rooms } from "../features/rooms/feature";
 import { session } from "../features/session/feature";
 
 /** Everything that the page can do: a line for each feature. */
-export const features = [session, rooms, messages, presence, composer] as const;
+export const features = [session, rooms, messages, presence, composer, posts, people, notices] as const;

@@ -9,7 +9,7 @@ export interface Core {
   http: Http;
   clock: ServerClock;
   timers: Timers;
-  /** Follows a topic of the realtime connection until the returned function is called: the store gets a snapshot at first and after each interruption. */
+  /** Follows a topic of the realtime connection until the returned function is called: the store gets a snapshot at first, and what changed since after each interruption. */
   follow(topic: string): () => void;
   dispatch(action: { type: string }): void;
 }

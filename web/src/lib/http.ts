@@ -41,6 +41,8 @@ export function createHttp(clock: ServerClock, fetcher: typeof fetch = (...args)
       const init: RequestInit = { method, credentials: "same-origin", headers, signal: AbortSignal.timeout(deadline) };
       const chosen = language();
       if (chosen !== null) headers.set("Accept-Language", chosen);
+      // A deletion that was promised outlives the page.
+      if (method === "DELETE") init.keepalive = true;
       if (body !== undefined) {
         init.body = JSON.stringify(body);
         headers.set("Content-Type", "application/json");

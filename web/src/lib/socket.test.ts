@@ -215,7 +215,22 @@ test("Starting over asks for the rooms from their beginning, once", () => {
   expect(wires.map(({ sent }) => sent)).toEqual([[resume, whole], [whole], [resume]]);
 });
 
-test("A topic that is no room is followed from a snapshot each time, until it is left", () => {
+test("A topic that is no room is resumed from the last number that came, until it is left", () => {
+  socket.follow("list:ada");
+  const wire = goLive();
+  wire.receive({ type: "changes", now: 1, topic: "list:ada", epoch: "e", reset: true, from: 0, to: 3, more: false, entries: [], deleted: [] });
+  wire.receive({ type: "entry", now: 1, topic: "list:ada", epoch: "e", entry: { seq: 4, id: "a", expires_at: null, content: {} } });
+  wire.receive({ type: "deleted", now: 1, topic: "list:ada", epoch: "e", seq: 5, id: "a" });
+  wire.break(1006);
+  time.advance(250);
+  latest().receive(hello);
+  expect(latest().sent).toEqual([{ type: "subscribe", topic: "list:ada", epoch: "e", since: 5 }]);
+  socket.leave("list:ada");
+  socket.follow("list:ada");
+  expect(latest().sent.at(-1)).toEqual({ type: "subscribe", topic: "list:ada" });
+});
+
+test("A topic of which nothing came yet is followed from a snapshot, until it is left", () => {
   socket.follow("list:ada");
   const wire = goLive();
   socket.startOver();

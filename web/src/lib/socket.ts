@@ -53,11 +53,12 @@ const pongWithin = 8_000;
 const tooFastPause = 5_000;
 const crowdedPause = 30_000;
 
-/** The realtime connection: comes back by itself where docs/realtime.md says so, and resumes the rooms it was subscribed to. Other topics begin with a snapshot each time. */
+/** The realtime connection: comes back by itself where docs/realtime.md says so, and resumes the rooms and other topics it was subscribed to. */
 export class Socket {
   readonly #options: SocketOptions;
   readonly #rooms = new Set<string>();
-  readonly #topics = new Set<string>();
+  /** Topics that are no rooms, and how far each has come here. */
+  readonly #topics = new Map<string, Position | null>();
   readonly #frames: ReadonlySet<string>;
   #wire: Wire | null = null;
   #asking: Promise<Permission> | null = null;
@@ -145,7 +146,7 @@ export class Socket {
       return;
     }
     for (const room of this.#rooms) this.#send({ type: "subscribe", room });
-    this.#sendTopics();
+    for (const topic of this.#topics.keys()) this.#sendFollow(topic, null);
   }
 
   subscribe(room: string) {
@@ -160,8 +161,8 @@ export class Socket {
 
   /** A topic that is no room. */
   follow(topic: string) {
-    this.#topics.add(topic);
-    if (this.#greeted) this.#send({ type: "subscribe", topic });
+    this.#topics.set(topic, null);
+    if (this.#greeted) this.#sendFollow(topic, null);
   }
 
   leave(topic: string) {
@@ -180,8 +181,10 @@ export class Socket {
       this.#options.clock.observe(frame.now);
       this.#receivedAt = frame.now;
       if (frame.type === "hello") this.#welcome();
-      if (isOfTopic(frame)) this.#options.onTopic?.(frame);
-      else this.#options.onFrame(frame);
+      if (isOfTopic(frame)) {
+        this.#advance(frame);
+        this.#options.onTopic?.(frame);
+      } else this.#options.onFrame(frame);
       // A frame may have led to a disconnect.
       if (wire !== this.#wire) return;
     }
@@ -192,7 +195,7 @@ export class Socket {
     this.#greeted = true;
     this.#attempt = 0;
     for (const room of this.#rooms) this.#sendSubscribe(room);
-    this.#sendTopics();
+    for (const [topic, position] of this.#topics) this.#sendFollow(topic, this.#afresh ? null : position);
     this.#afresh = false;
     this.#options.onConnection("live");
   }
@@ -202,8 +205,15 @@ export class Socket {
     this.#send(position === null ? { type: "subscribe", room } : { type: "subscribe", room, epoch: position.epoch, since: position.since });
   }
 
-  #sendTopics() {
-    for (const topic of this.#topics) this.#send({ type: "subscribe", topic });
+  #sendFollow(topic: string, position: Position | null) {
+    this.#send(position === null ? { type: "subscribe", topic } : { type: "subscribe", topic, epoch: position.epoch, since: position.since });
+  }
+
+  /** What comes after it is asked for when the connection is back. */
+  #advance(frame: TopicFrame) {
+    if (!this.#topics.has(frame.topic)) return;
+    const since = frame.type === "changes" ? frame.to : frame.type === "entry" ? frame.entry.seq : frame.seq;
+    this.#topics.set(frame.topic, { epoch: frame.epoch, since });
   }
 
   #send(frame: ClientFrame) {

@@ -4,6 +4,7 @@ import { catalogue } from "./i18n";
 export const sharedTexts = catalogue(
   {
     "app.name": "TempMessenger",
+    "time.now": "now",
     "message.failed": "Not sent.",
     "message.retry": "Try again",
     "message.why.unreachable": "The server could not be reached.",
@@ -18,6 +19,7 @@ export const sharedTexts = catalogue(
   },
   {
     "app.name": "TempMessenger",
+    "time.now": "刚刚",
     "message.failed": "未能发送。",
     "message.retry": "重试",
     "message.why.unreachable": "无法连接服务器。",

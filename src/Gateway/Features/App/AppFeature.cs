@@ -16,6 +16,10 @@ internal static class AppFeature
                 .Validate(ui => ui.Folder.Length > 0, "Ui:Folder must name a folder.").ValidateOnStart();
             services.AddSingleton<UiFiles>();
         },
+        AppPages =
+        [
+            "/home", "/home/everyone", "/home/notices", "/people", "/me", "/me/following", "/me/followers", "/me/blocked",
+        ],
         Pages = routes =>
         {
             routes.MapShell();

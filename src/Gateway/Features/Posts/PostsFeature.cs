@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
+using TempMessenger.Gateway.Features.Posts.Plain;
 using TempMessenger.Gateway.Realtime.Topics;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Limits;
@@ -15,11 +16,13 @@ internal static class PostsFeature
     {
         Peers = [PostsContract.Description, PostQueriesContract.Description],
         Services = (services, _) => services
-            .AddSingleton<AttributedPosts>().AddSingleton<PostChanging>()
+            .AddSingleton<AttributedPosts>().AddSingleton<PostChanging>().AddSingleton<PlainPostsReader>()
             .AddSingleton<PostTopics>().AddSingleton<TopicKind>(provider => provider.GetRequiredService<PostTopics>())
             .AddSingleton<IHandle<PostPublished>>(provider => provider.GetRequiredService<PostTopics>())
             .AddSingleton<IHandle<PostDeleted>>(provider => provider.GetRequiredService<PostTopics>()),
         Endpoints = TweetEndpoints.MapTweets,
+        Pages = PlainPostsEndpoints.MapPlainPosts,
+        AppPages = ["/@{username}", "/@{username}/{post}", "/tags/{tag}"],
         Json = TweetsJson.Default,
         Schema = NewTweetBody.Describe,
         Export = PostExport.Files,

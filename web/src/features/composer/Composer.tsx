@@ -6,7 +6,7 @@ import { useReader, useTexts } from "../../lib/i18n";
 import { sharedTexts } from "../../lib/texts";
 import { LifetimeChoice } from "./LifetimeChoice";
 import type { Draft } from "./state";
-import { isEmpty, length, longestText, normalised } from "./text";
+import { isEmpty, length, longestText, normalised } from "../../lib/text";
 import { texts } from "./texts";
 
 const typingEvery = 3_000;

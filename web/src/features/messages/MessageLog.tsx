@@ -9,7 +9,7 @@ import { MessageRow } from "./MessageRow";
 import { OutgoingRow } from "./OutgoingRow";
 import type { RoomMessages } from "./state";
 import { texts } from "./texts";
-import { useKeptFocus } from "./useKeptFocus";
+import { useKeptFocus } from "../../lib/useKeptFocus";
 import { useScroll } from "./useScroll";
 import { further, hiddenAbove, nearer, newestPage, page, rowsOf } from "./window";
 

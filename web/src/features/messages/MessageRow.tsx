@@ -8,7 +8,7 @@ import type { Message } from "../../lib/generated/frames";
 import { useTexts } from "../../lib/i18n";
 import { clockTime, moment } from "../../lib/time";
 import { texts } from "./texts";
-import { useVanishing } from "./vanishing";
+import { useVanishing } from "../../lib/vanishing";
 
 export interface MessageRowProps {
   message: Message;

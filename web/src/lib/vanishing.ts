@@ -1,5 +1,5 @@
 import { type CSSProperties, useMemo, useState } from "react";
-import { useClock } from "../../lib/clockContext";
+import { useClock } from "./clockContext";
 
 /** The last part of a message's life, in which it fades: milliseconds. */
 const fading = 9_000;

@@ -3,14 +3,14 @@ import { neighbour } from "./neighbour";
 
 interface Held {
   element: HTMLElement;
-  /** The message that the element is part of, or null. */
+  /** The row that the element is part of, or null. */
   row: string | null;
-  /** All messages in their order, as they were when they were last looked at. */
+  /** All rows in their order, as they were when they were last looked at. */
   rows: readonly string[];
 }
 
 /**
- * When what has the focus here vanishes, the focus goes to the next message, from the last one to the previous, and to the log where there is
+ * When what has the focus here vanishes, the focus goes to the next row (an element with `data-id`), from the last one to the previous, and to the log where there is
  * none: never to the body, where a keyboard would start again from the top. `frame` is all that can vanish, `log` what always stays.
  */
 export function useKeptFocus(frame: RefObject<HTMLElement | null>, log: RefObject<HTMLElement | null>) {

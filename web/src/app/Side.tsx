@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { Icon, type IconName } from "../components/Icon";
+import { texts as peopleTexts } from "../features/people/texts";
+import { ownLists } from "../features/people/state";
+import { useTexts } from "../lib/i18n";
+import { personPath } from "../lib/tweets";
+import { useViewer } from "../lib/viewer";
+import { type Place, placeOf } from "./place";
+import { texts } from "./texts";
+
+interface Item {
+  path: string;
+  name: string;
+  icon: IconName;
+  dot?: boolean;
+}
+
+/** What there is in a place, beside the rooms, which have a list of their own. */
+export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "rooms">, { heading: string; items: readonly Item[] }>> {
+  const { t } = useTexts(texts);
+  const people = useTexts(peopleTexts);
+  const viewer = useViewer();
+  const own: Item[] = viewer === null ? [] : ownLists.map((list) => ({ path: `/me/${list}`, name: people.t(`people.own.${list}`), icon: list === "blocked" ? "block" : "people" }));
+  const everyone: Item = { path: "/home/everyone", name: t("home.everyone"), icon: "globe" };
+  return {
+    home: {
+      heading: t("places.home"),
+      items: viewer === null ? [everyone] : [{ path: "/home", name: t("home.following"), icon: "home" }, everyone, { path: "/home/notices", name: t("home.notices"), icon: "bell", dot: unread }],
+    },
+    people: { heading: t("places.people"), items: [{ path: "/people", name: t("people.find"), icon: "search" }, ...own] },
+    me: { heading: t("places.me"), items: viewer === null ? [] : [{ path: personPath(viewer.username), name: t("me.posts"), icon: "me" }, ...own] },
+  };
+}
+
+export function PlaceList({ unread }: { unread: boolean }) {
+  const { t } = useTexts(texts);
+  const [path] = useLocation();
+  const place = placeOf(path);
+  const lists = usePlaceItems(unread);
+  if (place === null || place === "rooms") return <div />;
+  const { heading, items } = lists[place];
+  return (
+    <nav className="rooms" aria-label={heading}>
+      <div className="rooms-head">
+        <h2>{heading}</h2>
+      </div>
+      <ul className="rooms-list">
+        {items.map(({ path: to, name, icon, dot }) => (
+          <li key={to}>
+            <Link href={to} className="room place-item" aria-current={path === to ? "page" : undefined}>
+              <Icon name={icon} />
+              <span className="room-title">{name}</span>
+              {dot === true && (
+                <>
+                  <span className="place-dot" />
+                  <span className="visually-hidden">{t("places.unread")}</span>
+                </>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The same on a phone, above what is open. */
+export function Tabs({ unread, label, items, children }: { unread?: boolean; label: string; items: readonly Item[]; children?: ReactNode }) {
+  const { t } = useTexts(texts);
+  const [path] = useLocation();
+  return (
+    <nav className="tabs" aria-label={label}>
+      {items.map(({ path: to, name, dot }) => (
+        <Link key={to} href={to} className="tab" aria-current={path === to ? "page" : undefined}>
+          {name}
+          {dot === true && unread !== false && (
+            <>
+              <span className="place-dot" />
+              <span className="visually-hidden">{t("places.unread")}</span>
+            </>
+          )}
+        </Link>
+      ))}
+      {children}
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+import { type ComponentType, lazy } from "react";
+
+const HomePage = lazy(() => import("./pages/HomePage"));
+const NoticesPage = lazy(() => import("./pages/NoticesPage"));
+const ThreadPage = lazy(() => import("./pages/ThreadPage"));
+const PersonPage = lazy(() => import("./pages/PersonPage"));
+const TagPage = lazy(() => import("./pages/TagPage"));
+const PeoplePage = lazy(() => import("./pages/PeoplePage"));
+const OwnPeoplePage = lazy(() => import("./pages/OwnPeoplePage"));
+const MePage = lazy(() => import("./pages/MePage"));
+
+/** Pages that are made of several features, by their addresses; each is loaded when it is opened. */
+export const ownPages: readonly (readonly [address: string | RegExp, page: ComponentType])[] = [
+  [/^\/home(?:\/everyone)?\/?$/, HomePage],
+  ["/home/notices", NoticesPage],
+  ["/people", PeoplePage],
+  ["/tags/:tag", TagPage],
+  ["/me", MePage],
+  [/^\/me\/(?<list>following|followers|blocked)\/?$/, OwnPeoplePage],
+  [/^\/@(?<username>[^/]+)\/?$/, PersonPage],
+  [/^\/@(?<username>[^/]+)\/(?<post>[^/]+)\/?$/, ThreadPage],
+];

@@ -1,0 +1,85 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { Avatar } from "../../components/Avatar";
+import { useTexts } from "../../lib/i18n";
+import { isEmpty, length, normalised } from "../../lib/text";
+import { useViewer } from "../../lib/viewer";
+import { AudienceChoice } from "./AudienceChoice";
+import { isLife, LifeChoice } from "./LifeChoice";
+import { noDraft, posts } from "./state";
+import { texts } from "./texts";
+import { usePosts } from "./work";
+
+export const longestPost = 500;
+const warnBelow = 50;
+
+/** Where one writes a post, or an answer to one. `focused`: it takes the focus when it appears. */
+export function PostComposer({ replyTo = null, name = "", prefix = "", focused = false }: { replyTo?: string | null; name?: string; prefix?: string; focused?: boolean }) {
+  const { t, locale } = useTexts(texts);
+  const viewer = useViewer();
+  const work = usePosts();
+  const of = replyTo ?? "";
+  const draft = posts.use((state) => state.drafts[of]) ?? (prefix === "" ? noDraft : { ...noDraft, text: prefix });
+  const input = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
+  const text = normalised(draft.text);
+  const left = longestPost - length(text);
+  const sendable = !isEmpty(text) && left >= 0 && isLife(draft.expiresIn);
+  const label = replyTo === null ? t("posts.composer") : t("posts.reply.composer", { name });
+
+  useEffect(() => {
+    if (focused) input.current?.focus();
+  }, [focused]);
+
+  if (viewer === null) return null;
+
+  function publish(event?: FormEvent) {
+    event?.preventDefault();
+    if (!sendable) return;
+    work.publish({ ...draft, text }, replyTo);
+    input.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Escape") input.current?.blur();
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    publish();
+  }
+
+  return (
+    <form className="post-composer" onSubmit={publish} data-empty={draft.text === "" || undefined}>
+      <Avatar id={viewer.id} name={viewer.name} />
+      <div className="post-composer-box">
+        <textarea
+          ref={input}
+          rows={replyTo === null ? 2 : 1}
+          dir="auto"
+          value={draft.text}
+          data-composer
+          data-reply={replyTo ?? undefined}
+          aria-label={label}
+          aria-describedby={hintId}
+          aria-invalid={left < 0}
+          aria-keyshortcuts="Control+Enter"
+          placeholder={replyTo === null ? t("posts.composer.placeholder") : t("posts.reply.placeholder", { name })}
+          onChange={(event) => work.draft(of, { ...draft, text: event.target.value })}
+          onKeyDown={onKeyDown}
+        />
+        <div className="post-composer-foot">
+          <AudienceChoice value={draft.audience} onChange={(audience) => work.draft(of, { ...draft, audience })} />
+          <LifeChoice value={draft.expiresIn} onChange={(expiresIn) => work.draft(of, { ...draft, expiresIn })} />
+          <p className="post-composer-count" id={hintId} data-over={left < 0 || undefined}>
+            <span aria-hidden="true">{draft.text !== "" && `${(longestPost - left).toLocaleString(locale)} / ${longestPost.toLocaleString(locale)}`}</span>
+            <span className="visually-hidden">{t("posts.keys")}</span>
+            <span className="visually-hidden" role="status">
+              {left < warnBelow && t(left < 0 ? "posts.over" : "posts.left", { count: Math.abs(left) })}
+            </span>
+          </p>
+          <button type="submit" className="button primary" disabled={!sendable}>
+            {t(replyTo === null ? "posts.publish" : "posts.reply.publish")}
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { pause } from "../../lib/backoff";
+import type { Core } from "../../lib/core";
+import { failureOf } from "../../lib/failure";
+import { Refusal } from "../../lib/http";
+import type { Tweet } from "../../lib/tweets";
+import type { Outgoing, PostsAction } from "./state";
+
+const attempts = 6;
+const longestPause = 8_000;
+/** A server that asks for more patience than this is better explained than waited for. */
+const patience = 12_000;
+
+/** Publishes under the id that the post has from the start, again where the network fails: should the server have taken it after all, there is still only one. */
+export async function send(outgoing: Outgoing, { http, dispatch, timers }: Core, isWanted: () => boolean): Promise<void> {
+  const act = (action: PostsAction) => dispatch(action);
+  act({ type: "posts/sending", outgoing: { ...outgoing, state: "sending", failure: null } });
+  const { id, text, audience, replyTo, expiresIn } = outgoing;
+  const body = { id, body: text, audience, ...(replyTo === null ? {} : { reply_to: replyTo }), ...(expiresIn === null ? {} : { expires_in: expiresIn }) };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { tweet } = await http.send<{ tweet: Tweet }>("POST", "/api/v2/tweets", body);
+      return act({ type: "posts/published", id, post: tweet });
+    } catch (error) {
+      if (!isWanted()) return;
+      const refusal = error instanceof Refusal ? error : new Refusal(0, "Unreachable", null, null);
+      if (refusal.status === 0 && !navigator.onLine) {
+        await new Promise<void>((resume) => addEventListener("online", () => resume(), { once: true }));
+        if (!isWanted()) return;
+        attempt = 0;
+        continue;
+      }
+      const wait = refusal.retryAfter ?? pause(attempt, longestPause, Math.random);
+      if (!refusal.passing || attempt >= attempts || wait > patience) return act({ type: "posts/sendFailed", id, failure: failureOf(refusal) });
+      await new Promise<void>((resume) => void timers.set(resume, wait));
+      if (!isWanted()) return;
+    }
+  }
+}

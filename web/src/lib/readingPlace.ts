@@ -1,0 +1,80 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+
+interface Place {
+  /** The row at the upper edge, and how far below the edge it begins (pixels). */
+  id: string;
+  top: number;
+}
+
+const longestSearch = 5;
+
+/**
+ * Keeps the place in a list over leaving and reloading the page, in this tab only. `list` names it, `rows` are the ids that are shown; where the
+ * row is not among them, `onSearch` is asked for more a few times (it says whether there is more).
+ */
+export function useReadingPlace(view: RefObject<HTMLElement | null>, list: string, rows: readonly string[], onSearch: () => boolean) {
+  const wanted = useRef<Place | null | undefined>(undefined);
+  const searches = useRef(0);
+  wanted.current ??= wanted.current === undefined ? kept(list) : null;
+
+  useLayoutEffect(() => {
+    const place = wanted.current;
+    if (place === null || place === undefined || view.current === null || rows.length === 0) return;
+    const row = rowOf(view.current, place.id);
+    if (row !== null) {
+      wanted.current = null;
+      view.current.scrollTop += row.getBoundingClientRect().top - view.current.getBoundingClientRect().top - place.top;
+    } else if (++searches.current > longestSearch || !onSearch()) wanted.current = null;
+  });
+
+  useEffect(() => {
+    const element = view.current;
+    if (element === null) return;
+    let handle = 0;
+    const look = () => {
+      clearTimeout(handle);
+      handle = window.setTimeout(() => {
+        if (wanted.current === null) keep(list, placeIn(element));
+      }, 150);
+    };
+    const give = () => (wanted.current = null);
+    element.addEventListener("scroll", look, { passive: true });
+    for (const type of ["wheel", "touchstart", "keydown"]) element.addEventListener(type, give, { passive: true });
+    return () => {
+      clearTimeout(handle);
+      element.removeEventListener("scroll", look);
+      for (const type of ["wheel", "touchstart", "keydown"]) element.removeEventListener(type, give);
+    };
+  }, [view, list]);
+}
+
+function rowOf(view: HTMLElement, id: string): HTMLElement | null {
+  return view.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+}
+
+function placeIn(view: HTMLElement): Place | null {
+  if (view.scrollTop < 8) return null;
+  const edge = view.getBoundingClientRect().top;
+  for (const row of view.querySelectorAll<HTMLElement>("[data-id]")) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (bottom > edge) return { id: row.dataset["id"] ?? "", top: top - edge };
+  }
+  return null;
+}
+
+function kept(list: string): Place | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(`place:${list}`) ?? "null") as Place | null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(list: string, place: Place | null) {
+  try {
+    if (place === null) sessionStorage.removeItem(`place:${list}`);
+    else sessionStorage.setItem(`place:${list}`, JSON.stringify(place));
+  } catch {
+    // A browser that keeps nothing shows the list from its beginning.
+  }
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from "react";
+
+/** Who reads. */
+export interface Viewer {
+  id: string;
+  username: string;
+  name: string;
+  /** May delete what others wrote. */
+  moderator: boolean;
+}
+
+/** Null for an anonymous reader. */
+export const ViewerContext = createContext<Viewer | null>(null);
+
+export function useViewer(): Viewer | null {
+  return useContext(ViewerContext);
+}
