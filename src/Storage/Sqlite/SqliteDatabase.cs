@@ -99,16 +99,14 @@ public sealed class SqliteDatabase : Database, IDisposable
     public override async Task<T> Write<T>(Func<DatabaseConnection, Task<T>> change, CancellationToken cancellation, TimeSpan? patience = null)
     {
         await writing.WaitAsync(cancellation);
-        var begun = false;
         try
         {
             await writer.Run("BEGIN IMMEDIATE");
-            begun = true;
             var result = await change(writer);
             await writer.Run("COMMIT");
             return result;
         }
-        catch (SqliteException fault) when (!begun || IsOfTheFile(fault))
+        catch (SqliteException fault) when (IsOfTheFile(fault))
         {
             throw Unavailable(fault);
         }
@@ -222,9 +220,9 @@ public sealed class SqliteDatabase : Database, IDisposable
         }
     }
 
-    /// <summary>Whether it is about the disk or a lock, and not about a statement: that one fails again however often it is tried.</summary>
+    /// <summary>Whether it is about the disk, a lock or what is missing in the file, and not about a statement's values: those fail again however often they are tried.</summary>
     private static bool IsOfTheFile(SqliteException fault) =>
-        fault.SqliteErrorCode is not (raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_TOOBIG);
+        fault.SqliteErrorCode is not (raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_TOOBIG);
 
     private DatabaseUnavailableException Unavailable(SqliteException fault) => new($"{path} cannot be read or written now.", fault);
 

@@ -120,25 +120,25 @@ internal sealed class SqliteShadowTables(SqliteDatabase database, IReadOnlyList<
         ("pattern", $"{Prefix(table)}{string.Concat(Enumerable.Repeat("[0-9a-f]", 8))}"));
 
     /// <summary>The tables in use and their indexes, tables first.</summary>
-    private async Task<List<Entry>> Made(DatabaseConnection db) =>
+    private async Task<List<SchemaRow>> Made(DatabaseConnection db) =>
         [.. (await All(db)).Where(one => Tables.Contains(one.Table)).OrderBy(one => one.IsTable ? 0 : 1)];
 
-    private static Task<List<Entry>> All(DatabaseConnection db) => db.All(
-        row => new Entry(row.GetString(0) == "table", row.GetString(1), row.GetString(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetString(4)),
+    private static Task<List<SchemaRow>> All(DatabaseConnection db) => db.All(
+        row => new SchemaRow(row.GetString(0) == "table", row.GetString(1), row.GetString(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetString(4)),
         "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE type IN ('table', 'index')");
 
     private static string After(IReadOnlyList<string> key) =>
         $" WHERE ({string.Join(", ", key)}) > ({string.Join(", ", key.Select((_, n) => $"@k{n}"))})";
 
     /// <summary>An index that follows from a constraint is named after its table.</summary>
-    private string ShadowName(Entry made) => made switch
+    private string ShadowName(SchemaRow made) => made switch
     {
         { IsTable: true } => NameOf(made.Name),
         { Sql: null } => made.Name.Replace($"_{made.Table}_", $"_{NameOf(made.Table)}_", StringComparison.Ordinal),
         _ => $"{made.Name}_of_{NameOf(made.Table)}",
     };
 
-    private string Shadowed(Entry made, string sql)
+    private string Shadowed(SchemaRow made, string sql)
     {
         var rest = sql[sql.IndexOf('(', StringComparison.Ordinal)..];
         if (made.IsTable)
@@ -152,5 +152,5 @@ internal sealed class SqliteShadowTables(SqliteDatabase database, IReadOnlyList<
     /// <param name="Table">The table that it is or is of.</param>
     /// <param name="Root">The page where it begins.</param>
     /// <param name="Sql">What made it; null where it follows from a constraint.</param>
-    private sealed record Entry(bool IsTable, string Name, string Table, long Root, string? Sql);
+    private sealed record SchemaRow(bool IsTable, string Name, string Table, long Root, string? Sql);
 }
