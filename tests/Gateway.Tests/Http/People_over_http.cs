@@ -104,7 +104,7 @@ public sealed class People_over_http(GatewayFixture gateway)
     {
         var (ada, bob) = (await gateway.SignUp(), await gateway.SignUp());
         var room = $"r{Guid.NewGuid():N}"[..20];
-        await ada.Client.PostJson("/rooms", $$"""{"name":"{{room}}"}""").Is(HttpStatusCode.Created);
+        await ada.Client.PostJson("/rooms", $$"""{"name":"{{room}}","title":"A room"}""").Is(HttpStatusCode.Created);
         await using var hers = await TestSocket.Connect(gateway.Address, ada.Token);
         await using var his = await TestSocket.Connect(gateway.Address, bob.Token);
         await hers.Subscribe(room);
