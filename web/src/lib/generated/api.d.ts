@@ -10,6 +10,11 @@ export interface components {
             /** @description Who may sign up: `open`, `invite` or `closed`. */
             sign_up: string;
         };
+        /** @description What a post answers. */
+        AncestorList: {
+            /** @description The first of the thread first. */
+            ancestors: components["schemas"]["ThreadTweet"][];
+        };
         /** @description The calls that there are, a line for each address. */
         ApiInfo: {
             api_version: components["schemas"]["ApiLine"][];
@@ -39,6 +44,33 @@ export interface components {
             name?: null | string;
             /** @description The password. */
             password?: null | string;
+        };
+        /** @description A part of a text that names something. */
+        EntityView: {
+            /** @description Of a link: the address. */
+            href?: null | string;
+            /** @description `mention`, `tag` or `link`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description In UTF-16 code units.
+             */
+            length: number;
+            /**
+             * Format: int32
+             * @description Where it begins in `body`, in UTF-16 code units.
+             */
+            start: number;
+            /** @description Of a tag: its one form, without `#`. */
+            tag?: null | string;
+            /** @description Of a mention: the id of the account. */
+            user?: null | string;
+            /** @description Of a mention: the username as it is now. */
+            username?: null | string;
+        };
+        FoundTag: {
+            /** @description Without `#`. */
+            tag: string;
         };
         /** @description An invitation: works once. */
         InvitationView: {
@@ -117,12 +149,19 @@ export interface components {
         };
         /** @description A post to publish. */
         NewTweet: {
-            /** @description `everyone` (where it is absent), `members` or `me`. */
+            /** @description `everyone` (where it is absent), `members`, `followers` or `me`. */
             audience?: null | string;
             /** @description The text, 1 to 500 characters. */
             body?: null | string;
+            /**
+             * Format: int64
+             * @description How long it lives, in milliseconds: 10,000 to 31,536,000,000; it stays where absent.
+             */
+            expires_in?: null | number;
             /** @description 32 lower-case hex digits, to ask again without publishing twice; made by the server where absent. */
             id?: null | string;
+            /** @description The id of the post that it answers. */
+            reply_to?: null | string;
             /** @description The same. */
             tweetedby?: null | string;
             /** @description One's own username; may be left out. */
@@ -188,6 +227,13 @@ export interface components {
             trace_id: string;
             /** @description The kind for programs: `urn:tempmessenger:` and a name from a closed set. */
             type: string;
+        };
+        /** @description A page of what answers a post. */
+        ReplyList: {
+            /** @description Pass as `after` for the next page; null at the end. */
+            next: null | string;
+            /** @description The oldest first. */
+            replies: components["schemas"]["ThreadTweet"][];
         };
         /** @description A new role. */
         RoleChange: {
@@ -259,6 +305,17 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description Tags that were found. */
+        TagList: {
+            /** @description The most recently used first. */
+            tags: components["schemas"]["FoundTag"][];
+        };
+        /** @description A post in a thread. */
+        ThreadTweet: {
+            /** @description Its id. */
+            id: string;
+            tweet: null | components["schemas"]["TweetView"];
+        };
         /** @description One post. */
         Tweet: {
             tweet: components["schemas"]["TweetView"];
@@ -272,14 +329,28 @@ export interface components {
         };
         /** @description A post. */
         TweetView: {
-            /** @description `everyone`, `members` or `me`. */
+            /** @description `everyone`, `members`, `followers` or `me`. */
             audience: string;
             /** @description The text. */
             body: string;
+            /** @description What the text names, in the order of the text. */
+            entities: components["schemas"]["EntityView"][];
+            /**
+             * Format: int64
+             * @description When it vanishes, Unix milliseconds by the server's clock (header `Server-Time`); null: it stays.
+             */
+            expires_at: null | number;
+            /**
+             * Format: int64
+             * @description Milliseconds that are left of its life; absent where it stays.
+             */
+            expires_in?: null | number;
             /** @description 32 lower-case hex digits. */
             id: string;
             /** @description The author's name as it is now. */
             name: string;
+            /** @description The id of the post that it answers; null: none. */
+            reply_to: null | string;
             /** @description When it was published: ISO 8601, UTC. */
             timestamp: string;
             /** @description The author's username as it is now. */
@@ -355,10 +426,13 @@ export interface components {
     pathItems: never;
 }
 export type AccessView = components['schemas']['AccessView'];
+export type AncestorList = components['schemas']['AncestorList'];
 export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
 export type Credentials = components['schemas']['Credentials'];
+export type EntityView = components['schemas']['EntityView'];
+export type FoundTag = components['schemas']['FoundTag'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type Me = components['schemas']['Me'];
 export type MessageView = components['schemas']['MessageView'];
@@ -369,12 +443,15 @@ export type NewUser = components['schemas']['NewUser'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type Problem = components['schemas']['Problem'];
+export type ReplyList = components['schemas']['ReplyList'];
 export type RoleChange = components['schemas']['RoleChange'];
 export type Room = components['schemas']['Room'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionView = components['schemas']['SessionView'];
 export type StartedSession = components['schemas']['StartedSession'];
 export type Stream = components['schemas']['Stream'];
+export type TagList = components['schemas']['TagList'];
+export type ThreadTweet = components['schemas']['ThreadTweet'];
 export type Tweet = components['schemas']['Tweet'];
 export type TweetList = components['schemas']['TweetList'];
 export type TweetView = components['schemas']['TweetView'];
