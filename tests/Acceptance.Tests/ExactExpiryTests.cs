@@ -6,9 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Messages;
 using TempMessenger.People;
+using TempMessenger.Posts;
 using TempMessenger.Rpc;
 using TempMessenger.Users;
 
@@ -57,6 +59,8 @@ public sealed class ExactExpiryTests
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
+        builder.Services.AddPostsWrite(builder.Configuration);
+        builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();

@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace TempMessenger.Gateway.Tests.Realtime;
+
+/// <summary>A contract that nothing in a test may call.</summary>
+internal class NotAsked : DispatchProxy
+{
+    public static T Of<T>()
+        where T : class => Create<T, NotAsked>();
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        throw new InvalidOperationException($"{targetMethod?.Name} is called, which nothing here may.");
+}
