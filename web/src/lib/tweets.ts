@@ -1,32 +1,12 @@
+import type { Entity, Tweet as SentTweet } from "./generated/frames";
+
+export type { Entity };
+
 /** Who may read a post. */
 export type Audience = "everyone" | "members" | "followers" | "me";
 
-/** A part of a post's text that leads somewhere; counted in UTF-16 units, as JavaScript counts. */
-export interface Entity {
-  kind: "mention" | "tag" | "link";
-  start: number;
-  length: number;
-  /** Of a mention: the account and its username. */
-  user?: string | null;
-  username?: string | null;
-  tag?: string | null;
-  href?: string | null;
-}
-
-/** A post as answers and topics carry it. */
-export interface Tweet {
-  id: string;
-  body: string;
-  /** The author's username, account and name. */
-  tweetedby: string;
-  user: string;
-  name: string;
-  /** ISO 8601, UTC, always with milliseconds: in alphabetical order is in order of time. */
-  timestamp: string;
-  audience: string;
-  reply_to: string | null;
-  /** Unix milliseconds; null: it stays. */
-  expires_at: number | null;
+/** A post as answers and topics carry it. Its timestamps in alphabetical order are in order of time. */
+export interface Tweet extends Omit<SentTweet, "entities"> {
   entities: readonly Entity[];
   /** Its number in the home feed, where it comes from there. */
   seq?: number;

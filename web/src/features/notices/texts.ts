@@ -16,9 +16,9 @@ export const texts = catalogue(
   },
   {
     "notices.heading": "通知",
-    "notices.mention": "{name}提到了您",
-    "notices.reply": "{name}回复了您",
-    "notices.follow": "{name}关注了您",
+    "notices.mention": "{name} 提到了您",
+    "notices.reply": "{name} 回复了您",
+    "notices.follow": "{name} 关注了您",
     "notices.new": "新",
     "notices.loading": "正在获取通知…",
     "notices.failed": "通知加载失败。",

@@ -129,3 +129,11 @@ test("A life of one's own is taken in its unit, and none that the server would r
   await user.click(screen.getByRole("button"));
   expect(requests[0]?.body).toMatchObject({ expires_in: 3 * 86_400_000 });
 });
+
+test("What the server took stands in the list at once, in place of what was being sent", async () => {
+  const { user, answers } = stage("en", [posts], ada, <><PostComposer /><PostList list="everyone" empty={null} withOutgoing /></>);
+  answers.set("POST /api/v2/tweets", tweet({ body: "words", entities: [] }));
+  await user.type(screen.getByRole("textbox"), "words");
+  await user.click(screen.getByRole("button", { name: "Post" }));
+  expect(screen.queryByText("Sending…")).toBeNull();
+});

@@ -45,9 +45,9 @@ export class Deletions {
     try {
       await this.#core.http.send("DELETE", `/api/v2/tweets/${id}`);
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : new Refusal(0, "Unreachable", null, null);
+      if (!(error instanceof Refusal)) throw error;
       // What is not there any more is as good as deleted.
-      if (refusal.status !== 404) return this.#act({ type: "posts/leaving", id, leaving: { state: "failed", failure: failureOf(refusal) } });
+      if (error.status !== 404) return this.#act({ type: "posts/leaving", id, leaving: { state: "failed", failure: failureOf(error) } });
     }
     this.#act({ type: "posts/removed", id });
   }

@@ -18,19 +18,18 @@ export async function send(outgoing: Outgoing, { http, dispatch, timers }: Core,
   const body = { id, body: text, audience, ...(replyTo === null ? {} : { reply_to: replyTo }), ...(expiresIn === null ? {} : { expires_in: expiresIn }) };
   for (let attempt = 1; ; attempt++) {
     try {
-      const { tweet } = await http.send<{ tweet: Tweet }>("POST", "/api/v2/tweets", body);
-      return act({ type: "posts/published", id, post: tweet });
+      return act({ type: "posts/published", id, post: await http.send<Tweet>("POST", "/api/v2/tweets", body) });
     } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
       if (!isWanted()) return;
-      const refusal = error instanceof Refusal ? error : new Refusal(0, "Unreachable", null, null);
-      if (refusal.status === 0 && !navigator.onLine) {
+      if (error.status === 0 && !navigator.onLine) {
         await new Promise<void>((resume) => addEventListener("online", () => resume(), { once: true }));
         if (!isWanted()) return;
         attempt = 0;
         continue;
       }
-      const wait = refusal.retryAfter ?? pause(attempt, longestPause, Math.random);
-      if (!refusal.passing || attempt >= attempts || wait > patience) return act({ type: "posts/sendFailed", id, failure: failureOf(refusal) });
+      const wait = error.retryAfter ?? pause(attempt, longestPause, Math.random);
+      if (!error.passing || attempt >= attempts || wait > patience) return act({ type: "posts/sendFailed", id, failure: failureOf(error) });
       await new Promise<void>((resume) => void timers.set(resume, wait));
       if (!isWanted()) return;
     }

@@ -41,11 +41,14 @@ export class PostsWork {
   readonly #core: Core;
   readonly #deletions: Deletions;
   readonly #loading = new Set<string>();
-  #discarded = new Set<string>();
+  readonly #discarded = new Set<string>();
+  /** The page was put away since: it may be shown again to somebody else. */
+  #era = 0;
 
   constructor(core: Core) {
     this.#core = core;
     this.#deletions = new Deletions(core);
+    addEventListener("pagehide", () => this.#era++);
   }
 
   follow(topic: string): () => void {
@@ -148,7 +151,8 @@ export class PostsWork {
   }
 
   #send(outgoing: Outgoing): Promise<void> {
-    return send(outgoing, this.#core, () => !this.#discarded.has(outgoing.id));
+    const era = this.#era;
+    return send(outgoing, this.#core, () => era === this.#era && !this.#discarded.has(outgoing.id));
   }
 
   async #page(list: string, before: string | null) {
