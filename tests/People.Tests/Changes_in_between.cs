@@ -82,6 +82,8 @@ public sealed class Changes_in_between : IAsyncLifetime
             return await store.Append(append, cancellation);
         }
 
+        public long Newest => store.Newest;
+
         public Task<IReadOnlyList<RecordedEvent>> ReadStream(string stream, long afterVersion, CancellationToken cancellation) =>
             store.ReadStream(stream, afterVersion, cancellation);
 

@@ -27,7 +27,7 @@ internal sealed class FeedNotices(IEvents events, Epochs epochs, PositionTokens 
     public static NewNotice Shrank(string kind, string id, IReadOnlyList<FeedNumber> numbers) =>
         new(ShrankKind, JsonSerializer.Serialize(new ShrankJson(kind, id, numbers), FeedsJson.Default.ShrankJson));
 
-    public async Task Publish(EventStore.Notice notice, CancellationToken cancellation)
+    public async Task Publish(Notice notice, CancellationToken cancellation)
     {
         // Outside of a call the service publishes what is due by itself.
         Caller.Current ??= Caller.System;
