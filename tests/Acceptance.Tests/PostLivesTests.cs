@@ -45,7 +45,7 @@ public sealed class PostLivesTests
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
 
-        var found = Directory.EnumerateFiles(messenger.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && Holds(file, "Xanthippe")).ToList();
+        var found = Directory.EnumerateFiles(messenger.Data, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is not (".lock" or ".socket") && Holds(file, "Xanthippe")).ToList();
         Assert.Empty(found);
         await messenger.Kill();
         var (exitCode, output) = await messenger.Command("events", "verify");
