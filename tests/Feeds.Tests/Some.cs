@@ -68,9 +68,9 @@ internal static class Some
         }
     }
 
-    public static async Task<List<Contracts.Feeds.Notice>> Notices(this Installation here, string person, int limit = 200)
+    public static async Task<List<PersonNotice>> Notices(this Installation here, string person, int limit = 200)
     {
-        var all = new List<Contracts.Feeds.Notice>();
+        var all = new List<PersonNotice>();
         for (string? before = null; ;)
         {
             var page = await As(person, () => here.Feeds.ListNotices(new(before, limit), Now));

@@ -87,7 +87,7 @@ public sealed record ListNotices(string? Before = null, int Limit = 50, string? 
 /// <param name="Notices">The newest first.</param>
 /// <param name="Next">For the next page; null at the end.</param>
 /// <param name="Place">Up to which <c>seq</c> the caller has read.</param>
-public sealed record NoticePage(IReadOnlyList<Notice> Notices, string? Next, long Place);
+public sealed record NoticePage(IReadOnlyList<PersonNotice> Notices, string? Next, long Place);
 
 /// <param name="Seq">Its number in the person's feed.</param>
 /// <param name="Id">Its id within the feed.</param>
@@ -95,7 +95,7 @@ public sealed record NoticePage(IReadOnlyList<Notice> Notices, string? Next, lon
 /// <param name="UserId">Who caused it.</param>
 /// <param name="PostId">The post that it is about; null: none.</param>
 /// <param name="At">Unix milliseconds.</param>
-public sealed record Notice(long Seq, string Id, string Kind, string UserId, string? PostId, long At);
+public sealed record PersonNotice(long Seq, string Id, string Kind, string UserId, string? PostId, long At);
 
 /// <param name="Kind">One of <see cref="FeedKind"/>.</param>
 /// <param name="UserId">Whose.</param>

@@ -38,7 +38,7 @@ internal sealed class FeedPages(
         var before = Check(request.Limit, TokenUse.Notices, request.Before);
         await WaitFor(request.AtLeast, cancellation);
         var rows = await database.All(
-            row => new Contracts.Feeds.Notice(
+            row => new PersonNotice(
                 row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetInt64(5)),
             $"""
             SELECT seq, id, kind, actor, post, at FROM person_entries

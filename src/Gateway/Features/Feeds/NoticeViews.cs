@@ -14,7 +14,7 @@ internal sealed class NoticeViews(IPostQueries queries, AttributedPosts posts, I
     /// <param name="atLeast">What reads of posts must have reached.</param>
     /// <param name="cancellation">Gives up early.</param>
     /// <exception cref="Contracts.ServiceException">Unavailable.</exception>
-    public async Task<IReadOnlyList<NoticeView>> Of(IReadOnlyList<Notice> notices, string? atLeast, CancellationToken cancellation)
+    public async Task<IReadOnlyList<NoticeView>> Of(IReadOnlyList<PersonNotice> notices, string? atLeast, CancellationToken cancellation)
     {
         if (notices.Count == 0)
             return [];
@@ -25,7 +25,7 @@ internal sealed class NoticeViews(IPostQueries queries, AttributedPosts posts, I
         return [.. notices.Select(notice => Of(notice, tweets, people)).OfType<NoticeView>()];
     }
 
-    private static NoticeView? Of(Notice notice, Dictionary<string, TweetView> tweets, Dictionary<string, PersonName> people)
+    private static NoticeView? Of(PersonNotice notice, Dictionary<string, TweetView> tweets, Dictionary<string, PersonName> people)
     {
         if (!people.TryGetValue(notice.UserId, out var person))
             return null;

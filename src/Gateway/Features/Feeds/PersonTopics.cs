@@ -16,7 +16,7 @@ internal sealed class PersonTopics(IFeeds feeds, NoticeViews notices, HubContext
     protected override async Task<IReadOnlyList<FilledEntry>> Fill(string owner, IReadOnlyList<FeedEntry> entries, string? position)
     {
         Caller.Current = new Caller(owner, null, Role.Member, "en");
-        var asked = entries.Where(IsNotice).Select(entry => new Notice(entry.Seq, entry.Id, entry.Kind, entry.UserId, entry.PostId, entry.At)).ToList();
+        var asked = entries.Where(IsNotice).Select(entry => new PersonNotice(entry.Seq, entry.Id, entry.Kind, entry.UserId, entry.PostId, entry.At)).ToList();
         var views = (await notices.Of(asked, position, CancellationToken.None)).ToDictionary(view => view.Id);
         return
         [
