@@ -48,7 +48,7 @@ internal sealed class FeedFold(FeedChange change)
             if (!post.IsReply)
                 await Relations.Follow(Db, form.Author, form.Author);
             if (!change.IsReplay)
-                await new PostNotices(Db, Persons(e)).Add(post, form);
+                await new NoticesOfPosts(Db, Persons(e)).Add(post, form);
         }
         return post.IsReply || await HomeFeeds.Add(change, post, e.RecordedAt);
     }

@@ -52,7 +52,7 @@ internal sealed class FeedLog([FromKeyedServices(FeedsSchema.Name)] Database dat
         return [.. owners.Select(owner => new FeedPosition(owner, epoch, known.GetValueOrDefault(owner)))];
     }
 
-    private static async Task<Part> Range(DatabaseConnection db, GetFeedChanges request, long since, long latest)
+    private static async Task<Answer> Range(DatabaseConnection db, GetFeedChanges request, long since, long latest)
     {
         (string, object?)[] bounds = [("owner", request.UserId), ("since", since), ("latest", latest), ("limit", request.Limit)];
         var entries = await db.All(
@@ -69,7 +69,7 @@ internal sealed class FeedLog([FromKeyedServices(FeedsSchema.Name)] Database dat
         return new(false, since, to, within, [.. gone.Where(deletion => deletion.Seq <= to).Select(deletion => deletion.Id).Where(id => !present.Contains(id)).Distinct()]);
     }
 
-    private static async Task<Part> Snapshot(DatabaseConnection db, GetFeedChanges request, long latest)
+    private static async Task<Answer> Snapshot(DatabaseConnection db, GetFeedChanges request, long latest)
     {
         var newest = await db.All(
             Entry, $"{EntriesOf(request.Kind)} WHERE e.owner=@owner AND e.seq<=@latest ORDER BY e.seq DESC LIMIT @limit",
@@ -82,7 +82,7 @@ internal sealed class FeedLog([FromKeyedServices(FeedsSchema.Name)] Database dat
 
     private static FeedEntry Entry(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetInt64(5),
-        row.IsDBNull(6) ? null : row.GetInt64(6), row.IsDBNull(7) ? null : JsonSerializer.Deserialize(row.GetString(7), FeedsJson.Default.JsonElement));
+        row.IsDBNull(6) ? null : row.GetInt64(6), row.IsDBNull(7) ? null : JsonSerializer.Deserialize(row.GetString(7), FeedRowsJson.Default.JsonElement));
 
-    private sealed record Part(bool Reset, long From, long To, IReadOnlyList<FeedEntry> Entries, IReadOnlyList<string> Deleted);
+    private sealed record Answer(bool Reset, long From, long To, IReadOnlyList<FeedEntry> Entries, IReadOnlyList<string> Deleted);
 }

@@ -22,10 +22,10 @@ internal sealed class FeedNotices(IEvents events, Epochs epochs, PositionTokens 
     private const int ShrankKind = 2;
 
     public static NewNotice Grew(string kind, FeedEntry entry, IReadOnlyList<FeedNumber> numbers, long position) =>
-        new(GrewKind, JsonSerializer.Serialize(new GrewJson(kind, entry, numbers, position), FeedsJson.Default.GrewJson));
+        new(GrewKind, JsonSerializer.Serialize(new GrewJson(kind, entry, numbers, position), FeedRowsJson.Default.GrewJson));
 
     public static NewNotice Shrank(string kind, string id, IReadOnlyList<FeedNumber> numbers) =>
-        new(ShrankKind, JsonSerializer.Serialize(new ShrankJson(kind, id, numbers), FeedsJson.Default.ShrankJson));
+        new(ShrankKind, JsonSerializer.Serialize(new ShrankJson(kind, id, numbers), FeedRowsJson.Default.ShrankJson));
 
     public async Task Publish(Notice notice, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal sealed class FeedNotices(IEvents events, Epochs epochs, PositionTokens 
         switch (notice.Kind)
         {
             case GrewKind:
-                var grew = JsonSerializer.Deserialize(notice.Data, FeedsJson.Default.GrewJson)!;
+                var grew = JsonSerializer.Deserialize(notice.Data, FeedRowsJson.Default.GrewJson)!;
                 await events.Publish(
                     new FeedsGrew(
                         grew.Kind, await epochs.Of(grew.Kind, cancellation), grew.Entry, grew.Numbers,
@@ -43,7 +43,7 @@ internal sealed class FeedNotices(IEvents events, Epochs epochs, PositionTokens 
                     cancellation);
                 break;
             case ShrankKind:
-                var shrank = JsonSerializer.Deserialize(notice.Data, FeedsJson.Default.ShrankJson)!;
+                var shrank = JsonSerializer.Deserialize(notice.Data, FeedRowsJson.Default.ShrankJson)!;
                 await events.Publish(
                     new FeedsShrank(shrank.Kind, await epochs.Of(shrank.Kind, cancellation), shrank.Id, shrank.Numbers, now), cancellation);
                 break;
@@ -68,4 +68,4 @@ internal static class TokenUse
 [JsonSerializable(typeof(ShrankJson))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(PlaceJson))]
-internal sealed partial class FeedsJson : JsonSerializerContext;
+internal sealed partial class FeedRowsJson : JsonSerializerContext;

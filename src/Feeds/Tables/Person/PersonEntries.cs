@@ -59,7 +59,7 @@ internal sealed class PersonEntries(
         db.First(row => row.GetInt64(0), "SELECT seq FROM feed_places WHERE owner=@owner AND kind=@kind", ("owner", owner), ("kind", kind));
 
     private NewEntry PlaceEntry(string owner, string feed, long seq) => new(
-        owner, $"place.{feed}", "place", owner, null, Now, null, JsonSerializer.Serialize(new PlaceJson(feed, seq), FeedsJson.Default.PlaceJson));
+        owner, $"place.{feed}", "place", owner, null, Now, null, JsonSerializer.Serialize(new PlaceJson(feed, seq), FeedRowsJson.Default.PlaceJson));
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -109,7 +109,7 @@ internal sealed class PersonFeeds(
 
     private static FeedEntry EntryOf(NewEntry entry) => new(
         0, entry.Id, entry.Kind, entry.Actor, entry.Post, entry.At, entry.ExpiresAt,
-        entry.Data is { } data ? JsonSerializer.Deserialize(data, FeedsJson.Default.JsonElement) : null);
+        entry.Data is { } data ? JsonSerializer.Deserialize(data, FeedRowsJson.Default.JsonElement) : null);
 }
 
 /// <summary>The data of the entry that tells a reading place.</summary>

@@ -13,7 +13,7 @@ namespace TempMessenger.Gateway.Features.Feeds;
 internal sealed record TweetContent(string Author, long? ExpiresAt, byte[] Json);
 
 /// <summary>
-/// Contents of entries that are wanted by many at nearly the same time: each post is loaded and encoded once at this gateway, as the system. Kept for a minute at most;
+/// Contents of entries that are wanted by many at nearly the same time: each post is loaded and encoded once at this gateway, as the system. RecentTweet for a minute at most;
 /// what is deleted, and what its author wrote who has another name, is loaded again.
 /// </summary>
 [Handles(Delivery.Broadcast)]
@@ -25,7 +25,7 @@ internal sealed class RecentTweets(IPostQueries queries, AttributedPosts posts, 
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Kept> byId = [];
+    private readonly Dictionary<string, RecentTweet> byId = [];
 
     /// <summary>The contents of the posts that are there, by id.</summary>
     /// <param name="ids">The posts.</param>
@@ -110,5 +110,5 @@ internal sealed class RecentTweets(IPostQueries queries, AttributedPosts posts, 
             byId.Clear();
     }
 
-    private sealed record Kept(Task<TweetContent?> Content, long Since);
+    private sealed record RecentTweet(Task<TweetContent?> Content, long Since);
 }

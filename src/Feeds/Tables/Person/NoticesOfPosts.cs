@@ -4,7 +4,7 @@ using TempMessenger.Storage.Tables;
 namespace TempMessenger.Feeds.Tables.Person;
 
 /// <summary>Who is told of a post: whom it mentions and whom it answers, each once, as far as they may read it.</summary>
-internal sealed class PostNotices(DatabaseConnection db, PersonFeeds persons)
+internal sealed class NoticesOfPosts(DatabaseConnection db, PersonFeeds persons)
 {
     public async Task Add(PostFacts post, PublishedForm form)
     {
