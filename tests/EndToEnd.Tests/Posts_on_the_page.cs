@@ -27,6 +27,7 @@ public sealed partial class Posts_on_the_page(OneProcess stage)
 
         await bob.Page.GotoAsync(author!);
         await bob.Page.GetByRole(AriaRole.Button, new() { Name = Named(words.Follow, "Ada") }).First.ClickAsync();
+        await Assertions.Expect(bob.Page.Locator(".told")).ToBeVisibleAsync();
         await bob.Page.GotoAsync("/home");
         await Assertions.Expect(Post(bob, first)).ToBeVisibleAsync();
         var before = await Post(bob, first).BoundingBoxAsync();
