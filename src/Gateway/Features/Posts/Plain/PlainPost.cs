@@ -1,5 +1,4 @@
 using System.Globalization;
-using TempMessenger.Contracts.Posts;
 
 namespace TempMessenger.Gateway.Features.Posts.Plain;
 
