@@ -1,11 +1,17 @@
 import type { TopicFrame } from "../../lib/protocol";
 import type { Tweet } from "../../lib/tweets";
-import { isOver, merged } from "./lists";
+import { isOver, merged, revealed } from "./lists";
 import { gone } from "./removal";
 import { listOf, type PostList, outdated, type PostsState, withList } from "./state";
 
 /** What comes of the topics `home:{id}` and `posts`. */
 export function changed(state: PostsState, kind: "home" | "posts", frame: TopicFrame, now: number): PostsState {
+  const empty = Object.keys(state.lists).filter((name) => state.lists[name]?.status === "ready" && state.lists[name].ids.length === 0);
+  // Where there was nothing to read, nothing is moved by showing it.
+  return empty.reduce(revealed, taken(state, kind, frame, now));
+}
+
+function taken(state: PostsState, kind: "home" | "posts", frame: TopicFrame, now: number): PostsState {
   switch (frame.type) {
     case "entry":
       return arrived(state, kind, withSeq(kind, frame.entry.content as Tweet, frame.entry.seq), now);

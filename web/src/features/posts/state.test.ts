@@ -52,6 +52,12 @@ describe("What is new", () => {
     expect(waiting(topic(before, entry("home:me", 9, post("old", 1))), "home")).toEqual([]);
   });
 
+  test("is shown at once where there was nothing to read", () => {
+    const frame = { type: "changes", now, topic: "home:me", epoch: "e", reset: false, from: 0, to: 2, more: false, entries: [post("a", 1), post("b", 2)].map((content, index) => ({ seq: index + 1, id: content.id, expires_at: null, content })), deleted: [] };
+    const after = topic(opened("home"), frame);
+    expect([shown(after, "home"), waiting(after, "home")]).toEqual([["b", "a"], []]);
+  });
+
   test("of one's own is shown at once", () => {
     const before = act(opened("home", post("a", 1)), {
       type: "posts/sending",
