@@ -129,22 +129,22 @@ public sealed class PostToManyTests
     }
 
     /// <summary>A follower's device.</summary>
-    private sealed class Device(ClientWebSocket socket, string owner) : IAsyncDisposable
+    private sealed class Device(string owner) : IAsyncDisposable
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+        private readonly ClientWebSocket socket = new();
         private readonly byte[] buffer = new byte[1 << 16];
 
         public string Owner => owner;
 
         public static async Task<Device> Open(Uri address, Person person)
         {
-            var socket = new ClientWebSocket();
-            socket.Options.SetRequestHeader("Cookie", person.Client.DefaultRequestHeaders.GetValues("Cookie").Single());
-            socket.Options.SetRequestHeader("Origin", address.GetLeftPart(UriPartial.Authority));
-            await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/ws" }.Uri, default);
-            var owner = await IdOf(person);
+            var device = new Device(await IdOf(person));
+            device.socket.Options.SetRequestHeader("Cookie", person.Client.DefaultRequestHeaders.GetValues("Cookie").Single());
+            device.socket.Options.SetRequestHeader("Origin", address.GetLeftPart(UriPartial.Authority));
+            await device.socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/ws" }.Uri, default);
             person.Dispose();
-            return new(socket, owner);
+            return device;
         }
 
         public async Task Subscribe()

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace TempMessenger.Gateway.Tests.Realtime;
 
 /// <summary>A contract that nothing in a test may call.</summary>
-#pragma warning disable CA1852 // The proxies are derived from it at run time.
+#pragma warning disable CA1852 // A class is made from it at run time.
 internal class NotAsked : DispatchProxy
 #pragma warning restore CA1852
 {
