@@ -117,16 +117,19 @@ public sealed partial class Posts_on_the_page(OneProcess stage)
     {
         await using var ada = await stage.Join("Ada");
         await using var bob = await stage.Visit();
-        var text = Unique("ten seconds");
-        await ada.Call("POST", "/api/v2/tweets", new { body = text, expires_in = 10_000 });
         await ada.Page.GotoAsync("/home/everyone");
         await bob.Page.GotoAsync("/home/everyone");
+        await Task.WhenAll(ada.Page.Locator(".posts[aria-busy=false]").WaitForAsync(), bob.Page.Locator(".posts[aria-busy=false]").WaitForAsync());
+        var text = Unique("fifteen seconds");
+        await ada.Call("POST", "/api/v2/tweets", new { body = text, expires_in = 15_000 });
+        await ada.Page.ReloadAsync();
+        await bob.Page.ReloadAsync();
 
-        foreach (var page in new[] { ada, bob })
-        {
-            await Assertions.Expect(Post(page, text).Locator(".post-life")).ToBeVisibleAsync();
-            await Assertions.Expect(Post(page, text)).ToHaveCountAsync(0);
-        }
+        await Task.WhenAll(Seen(ada), Seen(bob));
+        await Task.WhenAll(Gone(ada), Gone(bob));
+
+        Task Seen(Visitor visitor) => Assertions.Expect(Post(visitor, text).Locator(".post-life")).ToBeVisibleAsync();
+        Task Gone(Visitor visitor) => Assertions.Expect(Post(visitor, text)).ToHaveCountAsync(0);
     }
 
     [Fact]
