@@ -169,7 +169,7 @@ public sealed partial class Posts_on_the_page(OneProcess stage)
             await keys.PressAsync("n");
             await keys.TypeAsync(text);
             await keys.PressAsync("Control+Enter");
-            await Assertions.Expect(Post(ada, text)).ToBeVisibleAsync();
+            await Assertions.Expect(ada.Page.Locator(".post:not(.outgoing-post)").Filter(new() { HasText = text })).ToBeVisibleAsync();
             await keys.PressAsync("Escape");
         }
 

@@ -34,7 +34,8 @@ export function useReadingPlace(view: RefObject<HTMLElement | null>, list: strin
     const look = () => {
       clearTimeout(handle);
       handle = window.setTimeout(() => {
-        if (wanted.current === null) keep(list, placeIn(element));
+        // A page that is hidden while the next one is loaded is no place.
+        if (wanted.current === null && element.clientHeight > 0) keep(list, placeIn(element));
       }, 150);
     };
     const give = () => (wanted.current = null);

@@ -46,14 +46,17 @@ export function entered(state: PostsState, tweet: Tweet, from: "home" | "posts" 
   const places = Object.keys(state.lists).filter((name) => belongs(name, post, from));
   // What nobody looks at is not held.
   if (places.length === 0 && state.posts[post.id] === undefined) return state;
-  let next: PostsState = { ...state, posts: { ...state.posts, [post.id]: post } };
+  // One's own may come live before the server's answer does.
+  const own = from === "shown" || state.outgoing.some(({ id }) => id === post.id);
+  const outgoing = own ? state.outgoing.filter(({ id }) => id !== post.id) : state.outgoing;
+  let next: PostsState = { ...state, outgoing, posts: { ...state.posts, [post.id]: post } };
   for (const list of places) {
     const before = listOf(next, list);
     if (before.ids.includes(post.id) || before.above.includes(post.id)) continue;
     if (list.startsWith("replies:")) {
       // Where there are further pages it comes with the last of them.
-      if (before.next === null || from === "shown") next = withList(next, list, { ...before, ids: [...before.ids, post.id] });
-    } else if (from === "shown") next = withList(next, list, { ...before, ids: [post.id, ...before.ids] });
+      if (before.next === null || own) next = withList(next, list, { ...before, ids: [...before.ids, post.id] });
+    } else if (own) next = withList(next, list, { ...before, ids: [post.id, ...before.ids] });
     else if (isWithin(next, before, post)) next = withList(next, list, { ...before, above: [post.id, ...before.above] });
   }
   return next;

@@ -52,6 +52,13 @@ describe("What is new", () => {
     expect(waiting(topic(before, entry("home:me", 9, post("old", 1))), "home")).toEqual([]);
   });
 
+  test("of one's own is shown at once also where it comes live before the answer", () => {
+    const outgoing = { id: "mine", text: "mine", audience: "everyone", replyTo: null, expiresIn: null, state: "sending", failure: null } as const;
+    const live = topic(act(opened("everyone", post("a", 1)), { type: "posts/sending", outgoing }), entry("posts", 1, post("mine", 5)));
+    const after = act(live, { type: "posts/published", id: "mine", post: post("mine", 5) });
+    for (const state of [live, after]) expect([state.outgoing, shown(state, "everyone"), waiting(state, "everyone")]).toEqual([[], ["mine", "a"], []]);
+  });
+
   test("is shown at once where there was nothing to read", () => {
     const frame = { type: "changes", now, topic: "home:me", epoch: "e", reset: false, from: 0, to: 2, more: false, entries: [post("a", 1), post("b", 2)].map((content, index) => ({ seq: index + 1, id: content.id, expires_at: null, content })), deleted: [] };
     const after = topic(opened("home"), frame);
