@@ -10,6 +10,11 @@ export interface components {
             /** @description Who may sign up: `open`, `invite` or `closed`. */
             sign_up: string;
         };
+        /** @description What a post answers. */
+        AncestorList: {
+            /** @description The first of the thread first. */
+            ancestors: components["schemas"]["ThreadTweet"][];
+        };
         /** @description The calls that there are, a line for each address. */
         ApiInfo: {
             api_version: components["schemas"]["ApiLine"][];
@@ -40,12 +45,39 @@ export interface components {
             /** @description The password. */
             password?: null | string;
         };
+        /** @description A part of a text that names something. */
+        EntityView: {
+            /** @description Of a link: the address. */
+            href?: null | string;
+            /** @description `mention`, `tag` or `link`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description In UTF-16 code units.
+             */
+            length: number;
+            /**
+             * Format: int32
+             * @description Where it begins in `body`, in UTF-16 code units.
+             */
+            start: number;
+            /** @description Of a tag: its one form, without `#`. */
+            tag?: null | string;
+            /** @description Of a mention: the id of the account. */
+            user?: null | string;
+            /** @description Of a mention: the username as it is now. */
+            username?: null | string;
+        };
         /** @description A page of people. */
         FoundPeopleView: {
             /** @description Pass as `before` for the next page; null at the end. */
             next: null | string;
             /** @description Who registered last comes first; a page may be shorter than was asked for. */
             people: components["schemas"]["PersonView"][];
+        };
+        FoundTag: {
+            /** @description Without `#`. */
+            tag: string;
         };
         /** @description A page of one's own history. */
         HistoryList: {
@@ -69,6 +101,18 @@ export interface components {
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
             role: null | string;
+        };
+        /** @description A page of one's home feed. */
+        HomeList: {
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description Up to which number one has read, on all of one's devices.
+             */
+            place: number;
+            /** @description The newest first, each with its number in the feed (`seq`); it may be shorter than was asked for. */
+            tweets_list: components["schemas"]["TweetView"][];
         };
         /** @description An invitation: works once. */
         InvitationView: {
@@ -147,12 +191,19 @@ export interface components {
         };
         /** @description A post to publish. */
         NewTweet: {
-            /** @description `everyone` (where it is absent), `members` or `me`. */
+            /** @description `everyone` (where it is absent), `members`, `followers` or `me`. */
             audience?: null | string;
             /** @description The text, 1 to 500 characters. */
             body?: null | string;
+            /**
+             * Format: int64
+             * @description How long it lives, in milliseconds: 10,000 to 31,536,000,000; it stays where absent.
+             */
+            expires_in?: null | number;
             /** @description 32 lower-case hex digits, to ask again without publishing twice; made by the server where absent. */
             id?: null | string;
+            /** @description The id of the post that it answers. */
+            reply_to?: null | string;
             /** @description The same. */
             tweetedby?: null | string;
             /** @description One's own username; may be left out. */
@@ -178,6 +229,43 @@ export interface components {
             phone?: null | string;
             /** @description Unique; made from the name where absent. */
             username?: null | string;
+        };
+        /** @description A notice as the content of an entry of the topic `person:{id}`. */
+        NoticeContent: {
+            kind: string;
+            timestamp: string;
+            tweet: null | components["schemas"]["TweetView"];
+            user: components["schemas"]["PersonView"];
+        };
+        /** @description A page of one's notices. */
+        NoticeList: {
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+            /** @description The newest first; it may be shorter than was asked for. */
+            notices: components["schemas"]["NoticeView"][];
+            /**
+             * Format: int64
+             * @description As in a page of the home feed.
+             */
+            place: number;
+        };
+        /** @description A notice. */
+        NoticeView: {
+            content?: components["schemas"]["NoticeContent"];
+            /** @description Its id in one's feed. */
+            id: string;
+            /** @description `mention`, `reply` or `follow`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Its number in one's feed.
+             */
+            seq: number;
+            /** @description When it happened: ISO 8601, UTC. */
+            timestamp: string;
+            tweet: null | components["schemas"]["TweetView"];
+            /** @description Who caused it, as they are called now. */
+            user: components["schemas"]["PersonView"];
         };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
@@ -205,6 +293,22 @@ export interface components {
             name: string;
             /** @description The unique name. */
             username: string;
+        };
+        /** @description A reading place to move to. */
+        Place: {
+            /**
+             * Format: int64
+             * @description The number of an entry that was read, 0 or more; a smaller one than before has no effect.
+             */
+            seq?: null | number;
+        };
+        /** @description A reading place as it is now. */
+        PlaceView: {
+            /**
+             * Format: int64
+             * @description Up to which number one has read.
+             */
+            place: number;
         };
         /** @description A refusal as RFC 9457 has it. */
         Problem: {
@@ -243,6 +347,13 @@ export interface components {
             followed_by: boolean;
             /** @description One follows it. */
             following: boolean;
+        };
+        /** @description A page of what answers a post. */
+        ReplyList: {
+            /** @description Pass as `after` for the next page; null at the end. */
+            next: null | string;
+            /** @description The oldest first. */
+            replies: components["schemas"]["ThreadTweet"][];
         };
         /** @description A new role. */
         RoleChange: {
@@ -314,6 +425,17 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description Tags that were found. */
+        TagList: {
+            /** @description The most recently used first. */
+            tags: components["schemas"]["FoundTag"][];
+        };
+        /** @description A post in a thread. */
+        ThreadTweet: {
+            /** @description Its id. */
+            id: string;
+            tweet: null | components["schemas"]["TweetView"];
+        };
         /** @description One post. */
         Tweet: {
             tweet: components["schemas"]["TweetView"];
@@ -327,14 +449,33 @@ export interface components {
         };
         /** @description A post. */
         TweetView: {
-            /** @description `everyone`, `members` or `me`. */
+            /** @description `everyone`, `members`, `followers` or `me`. */
             audience: string;
             /** @description The text. */
             body: string;
+            /** @description What the text names, in the order of the text. */
+            entities: components["schemas"]["EntityView"][];
+            /**
+             * Format: int64
+             * @description When it vanishes, Unix milliseconds by the server's clock (header `Server-Time`); null: it stays.
+             */
+            expires_at: null | number;
+            /**
+             * Format: int64
+             * @description Milliseconds that are left of its life; absent where it stays.
+             */
+            expires_in?: null | number;
             /** @description 32 lower-case hex digits. */
             id: string;
             /** @description The author's name as it is now. */
             name: string;
+            /** @description The id of the post that it answers; null: none. */
+            reply_to: null | string;
+            /**
+             * Format: int64
+             * @description Its number in one's home feed; absent elsewhere.
+             */
+            seq?: null | number;
             /** @description When it was published: ISO 8601, UTC. */
             timestamp: string;
             /** @description The author's username as it is now. */
@@ -410,13 +551,17 @@ export interface components {
     pathItems: never;
 }
 export type AccessView = components['schemas']['AccessView'];
+export type AncestorList = components['schemas']['AncestorList'];
 export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
 export type Credentials = components['schemas']['Credentials'];
+export type EntityView = components['schemas']['EntityView'];
 export type FoundPeopleView = components['schemas']['FoundPeopleView'];
+export type FoundTag = components['schemas']['FoundTag'];
 export type HistoryList = components['schemas']['HistoryList'];
 export type HistoryView = components['schemas']['HistoryView'];
+export type HomeList = components['schemas']['HomeList'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type Me = components['schemas']['Me'];
 export type MessageView = components['schemas']['MessageView'];
@@ -424,18 +569,26 @@ export type NewMessage = components['schemas']['NewMessage'];
 export type NewRoom = components['schemas']['NewRoom'];
 export type NewTweet = components['schemas']['NewTweet'];
 export type NewUser = components['schemas']['NewUser'];
+export type NoticeContent = components['schemas']['NoticeContent'];
+export type NoticeList = components['schemas']['NoticeList'];
+export type NoticeView = components['schemas']['NoticeView'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PersonList = components['schemas']['PersonList'];
 export type PersonView = components['schemas']['PersonView'];
+export type Place = components['schemas']['Place'];
+export type PlaceView = components['schemas']['PlaceView'];
 export type Problem = components['schemas']['Problem'];
 export type RelationView = components['schemas']['RelationView'];
+export type ReplyList = components['schemas']['ReplyList'];
 export type RoleChange = components['schemas']['RoleChange'];
 export type Room = components['schemas']['Room'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionView = components['schemas']['SessionView'];
 export type StartedSession = components['schemas']['StartedSession'];
 export type Stream = components['schemas']['Stream'];
+export type TagList = components['schemas']['TagList'];
+export type ThreadTweet = components['schemas']['ThreadTweet'];
 export type Tweet = components['schemas']['Tweet'];
 export type TweetList = components['schemas']['TweetList'];
 export type TweetView = components['schemas']['TweetView'];
