@@ -38,7 +38,7 @@ public static class PostsWritePart
             .ValidateOnStart();
         services.AddSingleton(provider => new Aggregate<PostState, PostEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), projection: null));
-        services.AddSingleton<RelationStreams>().AddSingleton<AnsweredPosts>().AddSingleton<PostStreams>();
+        services.AddSingleton<RelationsInLog>().AddSingleton<AnsweredPosts>().AddSingleton<PostStreams>();
         services.AddSingleton<MentionedPeople>().AddSingleton<PostDrafts>();
         AddStreams(services);
         services.AddSingleton<IHandle<UserDeleted>, PostErasure>();

@@ -21,7 +21,7 @@ internal sealed record AnsweredPost(PostAccess Access, IReadOnlyList<StreamAppen
 }
 
 /// <summary>Finds the posts that replies answer.</summary>
-internal sealed class AnsweredPosts(IEventStore store, RelationStreams relations, PostClock clock)
+internal sealed class AnsweredPosts(IEventStore store, RelationsInLog relations, PostClock clock)
 {
     /// <exception cref="Contracts.ServiceException">NotFound: it is gone, or not for this reader.</exception>
     public async Task<AnsweredPost> Find(string id, PostReader reader, CancellationToken cancellation)

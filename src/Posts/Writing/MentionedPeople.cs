@@ -7,7 +7,7 @@ using TempMessenger.Posts.Texts;
 namespace TempMessenger.Posts.Writing;
 
 /// <summary>Whom a text mentions. A name that no account has, or whose account the author blocks or is blocked by, is plain text.</summary>
-internal sealed class MentionedPeople(IUserQueries users, RelationStreams relations, IOptions<PostLimits> limits)
+internal sealed class MentionedPeople(IUserQueries users, RelationsInLog relations, IOptions<PostLimits> limits)
 {
     /// <summary>Null: nobody.</summary>
     /// <exception cref="ServiceException">InvalidArgument: too many.</exception>

@@ -10,7 +10,7 @@ namespace TempMessenger.Posts.Writing;
 /// stands when it ends (<see cref="Lives"/>), until it is gone.
 /// </summary>
 internal sealed class PostStreams(
-    Aggregate<PostState, PostEvent> posts, IEventStore store, PostKeyring keyring, AnsweredPosts answered, RelationStreams relations)
+    Aggregate<PostState, PostEvent> posts, IEventStore store, PostKeyring keyring, AnsweredPosts answered, RelationsInLog relations)
 {
     /// <summary>The scope of stored values whose keys are the end of a life, as 14 digits, and the post: <c>01800000000000.{id}</c>.</summary>
     public const string Lives = "post.life";

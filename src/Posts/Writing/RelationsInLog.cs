@@ -4,7 +4,7 @@ using TempMessenger.EventStore;
 namespace TempMessenger.Posts.Writing;
 
 /// <summary>Follows and blocks as the log has them now, for decisions of commands: no read model is asked.</summary>
-internal sealed class RelationStreams(IEventStore store)
+internal sealed class RelationsInLog(IEventStore store)
 {
     /// <summary>What is between an account and others.</summary>
     public async Task<SeenTies> Read(string userId, IEnumerable<string> others, CancellationToken cancellation)
