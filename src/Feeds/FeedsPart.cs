@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Background;
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.EventStore;
@@ -20,7 +21,7 @@ public static class FeedsPart
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Feeds",
         Register = (services, configuration) => services.AddFeeds(configuration),
-        Ready = (services, cancellation) => services.GetRequiredService<IFeeds>().GetFeedPositions(new(FeedKind.Home, []), cancellation),
+        Ready = CheckTables,
     };
 
     /// <summary>Registers the service and its tables: a file in the data folder or, with <c>Postgres:Connection</c>, tables that several instances share.</summary>
@@ -35,5 +36,11 @@ public static class FeedsPart
         services.AddHostedService<TrimmingRounds>();
         services.AddContract<IFeeds, FeedService>(FeedsContract.Description, FeedRefusals.ForStore);
         return services;
+    }
+
+    private static Task CheckTables(IServiceProvider services, CancellationToken cancellation)
+    {
+        Caller.Current = Caller.System;
+        return services.GetRequiredService<IFeeds>().GetFeedPositions(new(FeedKind.Home, []), cancellation);
     }
 }

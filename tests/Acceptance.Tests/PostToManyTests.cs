@@ -117,6 +117,7 @@ public sealed class PostToManyTests
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddUsersRead(builder.Configuration);
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);

@@ -132,6 +132,6 @@ public sealed partial class Code_layout
     [GeneratedRegex(@"\.(cs|ts|tsx|css|razor|mjs)$")]
     private static partial Regex Source();
 
-    [GeneratedRegex(@"(?<![\w.~/-])/(work|root|home|tmp/wt)/\w+")]
+    [GeneratedRegex(@"(?<![\w.~/-])/(work|root|home(?!/(everyone|notices|place)\b)|tmp/wt)/\w+")]
     private static partial Regex MachinePath();
 }

@@ -191,6 +191,7 @@ public sealed partial class Posts_on_the_page(OneProcess stage)
         await keys.PressAsync("?");
         await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await keys.PressAsync("Escape");
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await keys.PressAsync("/");
         await Assertions.Expect(ada.Page.Locator("[data-search]")).ToBeFocusedAsync();
         await ada.Page.EvaluateAsync("() => document.activeElement.blur()");

@@ -42,34 +42,39 @@ internal static class NamePartTable
         cancellation,
         [("before", before), ("limit", limit), .. parts.Select((part, number) => ($"part{number}", (object?)part))]);
 
-    /// <summary>A digest of the parts of each account, for comparing.</summary>
+    /// <summary>A digest of the parts of each account, for comparing; by its id, since accounts of older versions got a place that no event tells.</summary>
     public static async Task Read(Database of, Action<string, object> found, CancellationToken cancellation)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string? account = null;
         for (var (registered, part, isFirst) = (long.MinValue, "", true); ;)
         {
             var rows = await of.All(
-                row => (Registered: row.GetInt64(0), Part: row.GetString(1)),
-                $"SELECT registered, part FROM {Name} WHERE (registered, part) > (@registered, @part) ORDER BY registered, part LIMIT {PartSize}",
+                row => (Registered: row.GetInt64(0), Part: row.GetString(1), Account: row.IsDBNull(2) ? null : row.GetString(2)),
+                $"""
+                SELECT found.registered, part, users.id FROM {Name} AS found LEFT JOIN users ON users.registered=found.registered
+                WHERE (found.registered, part) > (@registered, @part) ORDER BY found.registered, part LIMIT {PartSize}
+                """,
                 cancellation,
                 ("registered", registered),
                 ("part", part));
             foreach (var row in rows)
             {
                 if (!isFirst && row.Registered != registered)
-                    End(registered);
+                    End(account, registered);
                 digest.AppendData(Encoding.ASCII.GetBytes(row.Part));
-                (registered, part, isFirst) = (row.Registered, row.Part, false);
+                (registered, part, account, isFirst) = (row.Registered, row.Part, row.Account, false);
             }
 
             if (rows.Count == PartSize)
                 continue;
             if (!isFirst)
-                End(registered);
+                End(account, registered);
             return;
         }
 
-        void End(long registered) => found($"the name parts of the account registered at {registered}", Convert.ToHexString(digest.GetHashAndReset()));
+        void End(string? account, long registered) =>
+            found($"the name parts of the account {account ?? $"registered at {registered}"}", Convert.ToHexString(digest.GetHashAndReset()));
     }
 
     private static string AlsoHas(int number) => $" AND EXISTS(SELECT 1 FROM {Name} AS other WHERE other.part=@part{number} AND other.registered=found.registered)";

@@ -16,7 +16,7 @@ public sealed class App_shell(App_shell.Built gateway) : IClassFixture<App_shell
     [InlineData("/")]
     [InlineData("/r/lobby")]
     [InlineData("/r/any-room")]
-    [InlineData("/tags/red")]
+    [InlineData("/notes/red")]
     public async Task Is_the_same_for_everybody_and_asked_for_again_each_time(string address)
     {
         var answer = await stranger.Visit(address);
@@ -116,7 +116,7 @@ public sealed class App_shell(App_shell.Built gateway) : IClassFixture<App_shell
         protected override IDictionary<string, string?> Settings =>
             new Dictionary<string, string?>(base.Settings) { ["Ui:Folder"] = Path.Combine(folder, "wwwroot") };
 
-        protected override void Register(IServiceCollection services) => services.AddSingleton(new Feature { AppPages = ["/tags/{tag}"] });
+        protected override void Register(IServiceCollection services) => services.AddSingleton(new Feature { AppPages = ["/notes/{note}"] });
 
         public override ValueTask InitializeAsync()
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Realtime.Topics;
 
@@ -16,6 +17,9 @@ internal sealed class ListTopics(FakeRooms clock, HubContext context, ILogger<Li
     public int Questions { get; private set; }
 
     public string Epoch { get; set; } = "e1";
+
+    /// <summary>The service does not answer.</summary>
+    public bool Down { get; set; }
 
     public override FrameError? Refuse(Participant? person, string name) =>
         person is null ? FrameErrors.Login : person.Name == name ? null : FrameErrors.NoTopic;
@@ -61,6 +65,8 @@ internal sealed class ListTopics(FakeRooms clock, HubContext context, ILogger<Li
         lock (gate)
         {
             Questions++;
+            if (Down)
+                throw new ServiceException(ErrorCode.Unavailable, CommonReasons.Unreachable);
             if (!lists.TryGetValue(question.Name, out var list))
                 throw new ServiceException(ErrorCode.NotFound, MessageReasons.RoomNotFound);
             var since = question.Epoch == Epoch ? question.Since : null;

@@ -50,6 +50,26 @@ public sealed class Topics_of_another_kind : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_its_service_does_not_answer_rooms_go_on_and_it_can_be_asked_for_again()
+    {
+        lists.Add("ada", "kept");
+        lists.Down = true;
+        await using var socket = await server.ConnectAs("ada");
+        for (var attempt = 0; attempt < 30; attempt++)
+        {
+            await Subscribe(socket);
+            var told = await socket.Expect("error");
+            Assert.Equal(("unavailable", "list:ada"), (Text(told, "code"), Text(told, "topic")));
+        }
+        await socket.Subscribe();
+        await socket.Expect("changes");
+
+        lists.Down = false;
+        await Subscribe(socket);
+        Assert.Equal(["kept"], Lines(await socket.Expect("changes")));
+    }
+
+    [Fact]
     public async Task A_resume_is_sent_what_changed_since()
     {
         lists.Add("ada", "known");

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
@@ -109,10 +110,11 @@ public sealed class Feature_registration
             GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
 
     [Fact]
-    public void The_gateway_itself_calls_messages_accounts_posts_and_relations() =>
+    public void The_gateway_itself_calls_messages_accounts_posts_relations_and_feeds() =>
         Assert.Equal(
             [
                 MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, PostsContract.Description, PostQueriesContract.Description, RelationsContract.Description,
+                FeedsContract.Description,
             ],
             GatewayPart.Declaration.Peers);
 

@@ -19,7 +19,7 @@ public sealed class Signatures
         ("save_message", MessagesContract.Description, "def save_message(self, email, message, id=None, room=None, expires_in=None): pass"),
         ("authenticate_user", UsersContract.Description, "def authenticate_user(self, email, password): pass"),
         ("log_in", UsersContract.Description, "def log_in(self, name, password, session): pass"),
-        ("list_users", UsersContract.Description, "def list_users(self, after=None, limit=None): pass"),
+        ("list_users", UsersContract.Description, "def list_users(self, after=None, limit=None, at_least=None): pass"),
     ];
 
     private static readonly string[][] Named =

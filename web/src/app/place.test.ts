@@ -14,7 +14,7 @@ test.each([
   ["/me", "me"],
   ["/me/following", "me"],
   ["/homely", null],
-  ["/feedback", null],
+  ["/elsewhere", null],
 ])("%s belongs to %s", (path, place) => {
   expect(placeOf(path)).toBe(place);
 });

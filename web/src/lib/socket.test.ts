@@ -302,3 +302,15 @@ test("A permission that comes after it was put away opens nothing", async () => 
   await settle();
   expect(wires).toHaveLength(0);
 });
+
+test("A topic whose service is away is asked for again after a pause, unless it was left", () => {
+  socket.follow("home:1");
+  socket.follow("posts");
+  const wire = goLive();
+  const asked = (topic: string) => wire.sent.filter((frame) => (frame as { type: string; topic?: string }).topic === topic && (frame as { type: string }).type === "subscribe").length;
+  for (const topic of ["home:1", "posts"]) wire.receive({ type: "error", now: 1, code: "unavailable", detail: "", topic });
+  socket.leave("posts");
+  expect(asked("home:1")).toBe(1);
+  time.advance(5_000);
+  expect([asked("home:1"), asked("posts")]).toEqual([2, 1]);
+});

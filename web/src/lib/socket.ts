@@ -50,6 +50,7 @@ export interface SocketOptions {
 const longestPause = 10_000;
 const pingEvery = 20_000;
 const pongWithin = 8_000;
+const followAgainAfter = 5_000;
 const tooFastPause = 5_000;
 const crowdedPause = 30_000;
 
@@ -184,7 +185,10 @@ export class Socket {
       if (isOfTopic(frame)) {
         this.#advance(frame);
         this.#options.onTopic?.(frame);
-      } else this.#options.onFrame(frame);
+      } else {
+        if (frame.type === "error" && frame.code === "unavailable" && frame.topic !== undefined) this.#followLater(frame.topic);
+        this.#options.onFrame(frame);
+      }
       // A frame may have led to a disconnect.
       if (wire !== this.#wire) return;
     }
@@ -207,6 +211,15 @@ export class Socket {
 
   #sendFollow(topic: string, position: Position | null) {
     this.#send(position === null ? { type: "subscribe", topic } : { type: "subscribe", topic, epoch: position.epoch, since: position.since });
+  }
+
+  /** The service behind the topic does not answer; everything else goes on. */
+  #followLater(topic: string) {
+    const wire = this.#wire;
+    this.#options.timers.set(() => {
+      const position = this.#topics.get(topic);
+      if (wire === this.#wire && this.#greeted && position !== undefined) this.#sendFollow(topic, position);
+    }, followAgainAfter);
   }
 
   /** What comes after it is asked for when the connection is back. */

@@ -73,5 +73,7 @@ public static class FrameErrors
     public static readonly FrameError NoTopic = new("not_found", "There is no topic of this name.");
     /// <summary>The topic is for people who are logged in.</summary>
     public static readonly FrameError Login = new("login", "Log in and connect again.");
+    /// <summary>No fault of the client: the connection stays.</summary>
+    internal static readonly FrameError Unavailable = new("unavailable", "The topic cannot be read now. Subscribe to it again in a few seconds.");
     internal static readonly FrameError TooMany = new("too_many", "Unsubscribe from another room first.");
 }

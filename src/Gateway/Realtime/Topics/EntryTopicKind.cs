@@ -28,6 +28,9 @@ public abstract class EntryTopicKind(string prefix, HubContext context, ILogger 
             now, FullName(name), page.Epoch, page.Reset, page.From, page.To, page.More, page.EntriesAt(now), page.AllDeleted));
     }
 
+    internal override byte[] WriteUnavailable(string name) =>
+        FrameWriter.Encode(new ErrorFrame(writer.Now, FrameErrors.Unavailable.Code, FrameErrors.Unavailable.Detail, null, FullName(name)));
+
     /// <summary>Which of the subscribers an entry is for; null: all.</summary>
     protected virtual EntryScope? ScopeOf(object entry) => null;
 

@@ -91,7 +91,7 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
             var refusal = frame is null ? FrameErrors.Invalid : await Take(connection, frame);
             if (refusal is not null)
                 connection.Enqueue(writer.Write(new ErrorFrame(writer.Now, refusal.Value.Code, refusal.Value.Detail, frame?.Room, frame?.Topic)));
-            refused = refusal is null ? Math.Max(0, refused - 1) : refused + 1;
+            refused = refusal is null || refusal == FrameErrors.Unavailable ? Math.Max(0, refused - 1) : refused + 1;
             if (refused >= tools.Limits.SocketRefusedFrames)
                 connection.End(EndReason.Refused);
         }
@@ -139,6 +139,8 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
         }
         catch (ServiceException)
         {
+            if (topic.Kind.WriteUnavailable(topic.Name) is not null)
+                return FrameErrors.Unavailable;
             connection.End(EndReason.Unavailable);
             return null;
         }

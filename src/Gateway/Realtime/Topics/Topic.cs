@@ -84,8 +84,21 @@ internal sealed class Topic
     }
 
     /// <summary>What a subscription is sent now that its turn has come; null where there is nothing to send.</summary>
-    /// <exception cref="ServiceException">Unavailable.</exception>
+    /// <exception cref="ServiceException">Unavailable, where nothing goes on without the topic.</exception>
     public async ValueTask<(byte[] Frame, bool More)?> CatchUp(TopicSubscription subscription)
+    {
+        try
+        {
+            return await NextPage(subscription);
+        }
+        catch (ServiceException) when (Kind.WriteUnavailable(Name) is { } told)
+        {
+            Unsubscribe(subscription);
+            return (told, false);
+        }
+    }
+
+    private async ValueTask<(byte[] Frame, bool More)?> NextPage(TopicSubscription subscription)
     {
         while (true)
         {

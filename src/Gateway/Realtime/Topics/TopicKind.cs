@@ -52,6 +52,9 @@ public abstract class TopicKind
     /// <summary>What a subscription is sent, without what has expired by now.</summary>
     internal abstract byte[] WriteChanges(string name, TopicPage page);
 
+    /// <summary>Tells a subscriber that the topic cannot be read now; null where the connection ends instead, since nothing goes on without it.</summary>
+    internal virtual byte[]? WriteUnavailable(string name) => null;
+
     internal virtual TopicAudience CreateAudience(string name, Lock gate) => new(Time);
 
     /// <exception cref="ServiceException">NotFound, Unavailable.</exception>

@@ -6,6 +6,7 @@ import { useClient } from "../ClientContext";
 import { useHeadingFocus } from "../place";
 import { useAppState } from "../store";
 import "../../styles/posts.css";
+import "../../styles/post-lists.css";
 import "../../styles/writing.css";
 import "../../styles/people.css";
 
