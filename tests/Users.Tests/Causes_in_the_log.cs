@@ -130,7 +130,7 @@ public sealed class Causes_in_the_log
     [Trait("Needs", "servers")]
     [InlineData("sessions", "Error Sessions that are over could not be removed; it is tried again")]
     [InlineData("notices", "Error Notices could not be published; it is tried again")]
-    [InlineData("users", "Error Projection users failed after position")]
+    [InlineData("users", "Critical The projection users stopped at the event at position")]
     public async Task A_loop_of_the_service_that_meets_a_wrong_statement_names_it_once_and_goes_on(string table, string line)
     {
         await using var here = await Installation.StartOnPostgres(services => (IUsers)services.GetService(typeof(IUsers))!);
