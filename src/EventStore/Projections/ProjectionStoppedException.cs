@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace TempMessenger.EventStore;
@@ -8,10 +9,13 @@ namespace TempMessenger.EventStore;
 /// </summary>
 internal sealed class ProjectionStoppedException(string projection, RecordedEvent at, Exception cause) : Exception(string.Create(
     CultureInfo.InvariantCulture,
-    $"The projection {projection} stopped at the event at position {at.Position} ({at.Stream} version {at.Version}, {at.Type}): {cause.GetType().FullName}{Origin(cause)}"))
+    $"The projection {projection} stopped at the event at position {at.Position} ({at.Stream} version {at.Version}, {at.Type}): {cause.GetType().FullName}{Code(cause)}{Origin(cause)}"))
 {
     /// <summary>The event.</summary>
     public RecordedEvent At => at;
+
+    /// <summary>What a database calls the failure.</summary>
+    private static string Code(Exception cause) => cause is DbException fault ? $" {fault.SqlState ?? fault.ErrorCode.ToString(CultureInfo.InvariantCulture)}" : "";
 
     private static string Origin(Exception cause) =>
         cause.StackTrace?.Split('\n', 2)[0].Trim() is { Length: > 0 } frame ? $" {frame}" : "";
