@@ -38,9 +38,9 @@ public static class FeedsPart
         return services;
     }
 
-    private static Task CheckTables(IServiceProvider services, CancellationToken cancellation)
+    private static async Task CheckTables(IServiceProvider services, CancellationToken cancellation)
     {
         Caller.Current = Caller.System;
-        return services.GetRequiredService<IFeeds>().GetFeedPositions(new(FeedKind.Home, []), cancellation);
+        await services.GetRequiredService<IFeeds>().GetFeedPositions(new(FeedKind.Home, []), cancellation);
     }
 }

@@ -69,7 +69,7 @@ public sealed class Accounts_in_postgres : IAsyncLifetime
         var (anna, bob, carl) = (await here.Users.SignedUp(), await here.Users.SignedUp("Bob"), await here.Users.SignedUp("Carl"));
         here.Database.Execute($"UPDATE users SET role='admin' WHERE id='{bob.Id}'; DELETE FROM users WHERE id='{carl.Id}'");
         var differences = (await Verify()).Differences;
-        Assert.Equal(2, differences.Count);
+        Assert.Equal(2, differences.Count(line => !line.Contains("name parts", StringComparison.Ordinal)));
         Assert.Contains(differences, line => line.StartsWith(bob.Id, StringComparison.Ordinal));
         Assert.DoesNotContain(differences, line => line.Contains(anna.Id, StringComparison.Ordinal) || line.Contains("Bob", StringComparison.OrdinalIgnoreCase));
     }

@@ -55,7 +55,7 @@ public sealed class Topics_of_another_kind : IAsyncLifetime
         lists.Add("ada", "kept");
         lists.Down = true;
         await using var socket = await server.ConnectAs("ada");
-        for (var attempt = 0; attempt < 30; attempt++)
+        for (var attempt = 0; attempt < 12; attempt++)
         {
             await Subscribe(socket);
             var told = await socket.Expect("error");

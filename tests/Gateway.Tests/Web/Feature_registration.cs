@@ -113,8 +113,8 @@ public sealed class Feature_registration
     public void The_gateway_itself_calls_messages_accounts_posts_relations_and_feeds() =>
         Assert.Equal(
             [
-                MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, PostsContract.Description, PostQueriesContract.Description, RelationsContract.Description,
-                FeedsContract.Description,
+                MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, PostsContract.Description, PostQueriesContract.Description, FeedsContract.Description,
+                RelationsContract.Description,
             ],
             GatewayPart.Declaration.Peers);
 

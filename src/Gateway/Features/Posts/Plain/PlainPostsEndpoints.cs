@@ -24,17 +24,34 @@ internal static class PlainPostsEndpoints
         routes.MapMethods("/posts/vanish.css", PageEndpoint.Visit, ShowVanishing).RequireAuthorization(Policies.Reader);
     }
 
-    private static async Task<IResult> ShowEveryone(PlainPostsReader reader, string? before, CancellationToken cancellation) =>
-        PageResult.Of(await reader.Everyone(before, cancellation));
+    private static async Task<IResult> ShowEveryone(PlainPostsReader reader, string? before, HttpContext context) =>
+        Show(context, await reader.Everyone(before, context.RequestAborted));
 
-    private static async Task<IResult> ShowThread(PlainPostsReader reader, string id, string? after, CancellationToken cancellation) =>
-        PageResult.Of(await reader.Thread(id, after, cancellation));
+    private static async Task<IResult> ShowThread(PlainPostsReader reader, string id, string? after, HttpContext context)
+    {
+        var model = await reader.Thread(id, after, context.RequestAborted);
+        Refresh(context, [.. model.Ancestors, model.Post, .. model.Replies]);
+        return PageResult.Of(model);
+    }
 
-    private static async Task<IResult> ShowPerson(PlainPostsReader reader, string username, string? before, CancellationToken cancellation) =>
-        PageResult.Of(await reader.OfPerson(username, before, cancellation));
+    private static async Task<IResult> ShowPerson(PlainPostsReader reader, string username, string? before, HttpContext context) =>
+        Show(context, await reader.OfPerson(username, before, context.RequestAborted));
 
-    private static async Task<IResult> ShowTag(PlainPostsReader reader, string tag, string? before, CancellationToken cancellation) =>
-        PageResult.Of(await reader.OfTag(tag, before, cancellation));
+    private static async Task<IResult> ShowTag(PlainPostsReader reader, string tag, string? before, HttpContext context) =>
+        Show(context, await reader.OfTag(tag, before, context.RequestAborted));
+
+    private static RenderedPage<PlainPostsPage> Show(HttpContext context, PlainPostsModel model)
+    {
+        Refresh(context, model.Posts);
+        return PageResult.Of(model);
+    }
+
+    /// <summary>The page is read again when the first of its posts vanishes: not every browser moves an animation on a page without scripts.</summary>
+    private static void Refresh(HttpContext context, IEnumerable<PlainPost?> posts)
+    {
+        if (posts.Min(post => post?.Left) is { } left)
+            context.Response.Headers["Refresh"] = ((Math.Max(left, 0) / 1_000) + 1).ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Hides each of the posts that the address names after the time that it has left. It tells nothing that the asker did not say.</summary>
     private static IResult ShowVanishing(HttpContext context, string? of)
