@@ -180,6 +180,8 @@ public sealed class Realtime_on_two_gateways
         await using var socket = await server.Connect();
         await socket.Subscribe(room);
         var model = new FeedModel();
+        // Who has everything when it is over would wait for a frame that nobody sends.
+        await using var wake = over.Register(() => _ = socket.Send(new { type = "ping" }));
         while (!over.IsCancellationRequested || model.Epoch is null || model.Last < server.Rooms.Last(room))
             model.Take(await socket.Next() ?? throw new InvalidOperationException($"Closed with {(int?)socket.Socket.CloseStatus}."));
         return model;
