@@ -39,7 +39,7 @@ public sealed class PostToManyTests
         var devices = new List<Device>();
         for (var n = 0; n < Online; n++)
             devices.Add(await Device.Open(address, await Person.SignUp(address, $"reader{n}")));
-        var followers = devices.Select(device => device.Owner).Concat(Enumerable.Range(0, Followers - Online).Select(n => $"{n:x}".PadLeft(32, 'f')));
+        var followers = devices.Select(device => device.Owner).Concat(Enumerable.Range(0, Followers - Online).Select(n => $"f{n:x31}"));
         foreach (var some in followers.Chunk(100))
             await Follow(app.Services.GetRequiredService<IEventStore>(), some, id);
         foreach (var device in devices)

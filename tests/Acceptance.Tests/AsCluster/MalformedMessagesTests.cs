@@ -110,9 +110,11 @@ public sealed class MalformedMessagesTests
     private static async Task AllAreSettled(VirtualHost broker, Tally tally, int replies)
     {
         var patience = Stopwatch.StartNew();
-        while ((await broker.List("list_queues", "name", "messages")).Any(queue => !Dead.Contains((string)queue["name"]!) && (long)queue["messages"]! > 0))
+        while ((await broker.List("list_queues", "name", "messages")).Any(queue => Empties((string)queue["name"]!) && (long)queue["messages"]! > 0))
             Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), "Messages are left in a queue");
         while (tally.Answered < replies && patience.Elapsed < TimeSpan.FromSeconds(60))
             await Task.Delay(50);
+
+        static bool Empties(string queue) => !Dead.Contains(queue) && !queue.StartsWith("user-events.", StringComparison.Ordinal);
     }
 }
