@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
-using TempMessenger.Contracts.People;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -124,9 +123,9 @@ public sealed class Audience_of_tweets(GatewayFixture gateway)
         var readers = new Dictionary<string, Person?>();
         foreach (var reader in Readable.Keys)
             readers[reader] = reader switch { "anonymous" => null, "moderator" => gateway.Admin, _ => await gateway.SignUp() };
-        await gateway.Relate(readers["follower"]!, RelationLog.Followed, readers["author"]!);
-        await gateway.Relate(readers["author"]!, RelationLog.Blocked, readers["blocked"]!);
-        await gateway.Relate(readers["blocking"]!, RelationLog.Blocked, readers["author"]!);
+        await gateway.Relate(readers["follower"]!, HttpMethod.Put, "following", readers["author"]!);
+        await gateway.Relate(readers["author"]!, HttpMethod.Put, "blocked", readers["blocked"]!);
+        await gateway.Relate(readers["blocking"]!, HttpMethod.Put, "blocked", readers["author"]!);
         return readers;
     }
 

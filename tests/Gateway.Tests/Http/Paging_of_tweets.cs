@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
-using TempMessenger.Contracts.People;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -89,7 +88,7 @@ public sealed class Paging_of_tweets(GatewayFixture gateway)
             Assert.True(deleted.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound, $"{deleted.StatusCode}");
             // What is blocked is nobody who is read or answered here.
             if (other.Id != lasting.First(post => post.Id == root).Author.Id && person.Id != lasting.First(post => post.Id == root).Author.Id)
-                await gateway.Relate(person, random.Next(2) == 0 ? RelationLog.Blocked : RelationLog.Unblocked, other);
+                await gateway.Relate(person, random.Next(2) == 0 ? HttpMethod.Put : HttpMethod.Delete, "blocked", other);
         }
     }
 

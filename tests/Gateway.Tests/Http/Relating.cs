@@ -1,20 +1,18 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using TempMessenger.Contracts.People;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
-/// <summary>Follows and blocks as they come into the log: posts know them by nothing else.</summary>
+/// <summary>Follows and blocks, which posts know only by the log.</summary>
 internal static class Relating
 {
     /// <summary>On return posts show it.</summary>
-    public static async Task Relate(this GatewayFixture gateway, Person by, string type, Person person)
+    public static async Task Relate(this GatewayFixture gateway, Person by, HttpMethod method, string list, Person person)
     {
-        var store = gateway.Services.GetRequiredService<IEventStore>();
-        var stream = RelationLog.Stream(by.Id, person.Id);
-        await store.Append(
-            new Append($"relation.{Guid.NewGuid():N}", [new(stream, null, [new NewEvent(type, RelationLog.Write(new(by.Id, person.Id, 1)))])]), CancellationToken.None);
+        using var request = new HttpRequestMessage(method, $"/api/v1/me/{list}/{person.Id}");
+        await by.Client.SendAsync(request).Is(HttpStatusCode.NoContent);
         await gateway.Anonymous().GetAsync($"/api/v2/tweets?limit=1&at_least={await gateway.LastPosition()}").Json();
     }
 
