@@ -18,8 +18,9 @@ internal sealed class LogStores : IDisposable
     private static int made;
     private readonly IHost host;
     private readonly string folder;
+    private readonly string? connection;
 
-    private LogStores(IHost host, string folder) => (this.host, this.folder) = (host, folder);
+    private LogStores(IHost host, string folder, string? connection) => (this.host, this.folder, this.connection) = (host, folder, connection);
 
     public IServiceProvider Services => host.Services;
 
@@ -29,42 +30,66 @@ internal sealed class LogStores : IDisposable
 
     /// <summary>Nothing follows the log: what is measured does.</summary>
     /// <param name="postgres">A server, on which a database is made; null: files.</param>
-    public static async Task<LogStores> Open(string? postgres)
+    public static async Task<LogStores> Open(string? postgres) => Build(
+        Folder(), postgres is null ? null : await CreateDatabase(postgres));
+
+    /// <summary>Another instance on the same database, with a copy of the keys as they are now.</summary>
+    public LogStores Another()
     {
-        var folder = Directory.CreateTempSubdirectory("tempmessenger-bench-").FullName;
+        var copy = Folder();
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock"))
+        {
+            var name = Path.Combine(copy, Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(name)!);
+            File.Copy(file, name);
+        }
+
+        return Build(copy, connection);
+    }
+
+    /// <summary>The read models follow the log from now on.</summary>
+    public Task Follow() => host.StartAsync();
+
+    private static string Folder() => Directory.CreateTempSubdirectory("tempmessenger-bench-").FullName;
+
+    private static LogStores Build(string folder, string? connection)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
-        if (postgres is not null)
-            builder.Configuration.AddInMemoryCollection([new("Postgres:Connection", await CreateDatabase(postgres))]);
+        if (connection is not null)
+            builder.Configuration.AddInMemoryCollection([new("Postgres:Connection", connection)]);
         builder.Services.AddInProcessTransport();
         builder.Services.AddUsers(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
-        return new(builder.Build(), folder);
+        return new(builder.Build(), folder, connection);
     }
 
     /// <summary>Posts, each an event of a stream of its own.</summary>
     public async Task AppendPosts(int count)
     {
-        var author = $"{1:x32}";
-        var key = Services.GetRequiredService<PersonKeys>().Create(author);
+        var post = Posts();
         foreach (var part in Enumerable.Range(0, count).Chunk(10_000))
-        {
-            await Task.WhenAll(part.Chunk(100).Select(numbers => Append(
-                [.. numbers.Select(n =>
-                {
-                    var stream = string.Create(CultureInfo.InvariantCulture, $"post-{n * 2654435761u:x16}{n:x16}");
-                    var body = Convert.ToBase64String(key.Seal(stream, "body", Encoding.UTF8.GetBytes($"The post {n}, about nothing in particular.")));
-                    return new StreamAppend(stream, 0, [Event("PostPublished", $$"""{"author":"{{author}}","body":"{{body}}","audience":"everyone","published_at":1700000000000}""")]);
-                })])));
-        }
+            await Task.WhenAll(part.Chunk(100).Select(numbers => Append([.. numbers.Select(post)])));
     }
 
-    /// <summary>Appends whole or not at all.</summary>
-    public async Task Append(IReadOnlyList<StreamAppend> streams)
+    /// <summary>Posts by number, of one author.</summary>
+    public Func<int, StreamAppend> Posts()
+    {
+        var author = $"{1:x32}";
+        var key = Services.GetRequiredService<PersonKeys>().Create(author);
+        return n =>
+        {
+            var stream = string.Create(CultureInfo.InvariantCulture, $"post-{n * 2654435761u:x16}{n:x16}");
+            var body = Convert.ToBase64String(key.Seal(stream, "body", Encoding.UTF8.GetBytes($"The post {n}, about nothing in particular.")));
+            return new(stream, 0, [Event("PostPublished", $$"""{"author":"{{author}}","body":"{{body}}","audience":"everyone","published_at":1700000000000}""")]);
+        };
+    }
+
+    /// <summary>Appends whole or not at all; gives the position.</summary>
+    public async Task<long> Append(IReadOnlyList<StreamAppend> streams)
     {
         var result = await Store.Append(new(Guid.NewGuid().ToString("n"), streams), CancellationToken.None);
-        if (result is not AppendResult.Appended)
-            throw new InvalidOperationException($"The append was answered {result}");
+        return result is AppendResult.Appended appended ? appended.Position : throw new InvalidOperationException($"The append was answered {result}");
     }
 
     public void Dispose()

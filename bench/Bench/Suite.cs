@@ -15,7 +15,7 @@ internal static class Suite
             ("post", Requests.Posting), ("memory-post", Requests.PostingInMemory), ("list", Requests.Listing), ("fanout", FanOut),
             ("closed", (r, s) => ClosedLoop(r, s, 1000)), ("closed-5000", (r, s) => ClosedLoop(r, s, 5000)), ("idle", Idle), ("start", StartUp), ("rpc", Rpc),
             ("cluster", Clustered.PostingAndListing), ("redis", Stored.InRedis), ("append", Appends.ToTheLog), ("append-32", Appends.WithABound),
-            ("log", LogReads.OfBoth), ("names", KnownNames.InBoth), ("rebuild", (r, _) => Replays.OfPosts(r)), ("stream", (r, _) => Replays.OfOneStream(r)),
+            ("lag", Lags.OfPosts), ("log", LogReads.OfBoth), ("names", KnownNames.InBoth), ("rebuild", (r, _) => Replays.OfPosts(r)), ("stream", (r, _) => Replays.OfOneStream(r)),
         ];
         if (only?.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
             throw new ArgumentException($"There is no part {unknown}; there are: {string.Join(", ", parts.Select(part => part.Name))}");

@@ -36,6 +36,9 @@ internal sealed class AppendBatch(BatchFacts facts)
     public IEnumerable<KeyValuePair<(string Scope, string Key), string?>> Claims =>
         held.Where(claim => facts.Claims.GetValueOrDefault(claim.Key) != claim.Value);
 
+    /// <summary>Whether somebody held the value before the batch.</summary>
+    public bool WasHeld((string Scope, string Key) claim) => facts.Claims.ContainsKey(claim);
+
     /// <summary>Of the newest event, those of this batch included.</summary>
     public long LastPosition { get; private set; } = facts.Newest.Position;
 

@@ -8,6 +8,11 @@ namespace TempMessenger.EventStore.Postgres;
 /// </summary>
 internal static class LoadStatements
 {
+    private const int Newest = 1;
+    private const int Command = 2;
+    private const int Version = 3;
+    private const int Claim = 4;
+
     public static void Begin(NpgsqlBatch batch)
     {
         // Each statement must see what was committed while the one before waited for the lock.
@@ -20,24 +25,24 @@ internal static class LoadStatements
     /// <summary>Takes the lock where nobody else holds it or waits for it.</summary>
     public static void TryLock(NpgsqlBatch batch) => AddLock(batch, "SELECT pg_try_advisory_xact_lock($1, $2)");
 
+    /// <summary>All facts in one statement: each one costs the server more than what it looks up.</summary>
     public static void Load(NpgsqlBatch batch, IReadOnlyList<Append> appends)
     {
         var claims = appends.SelectMany(append => append.Claims.Concat(append.Releases)).Select(claim => (claim.Scope, claim.Key)).Distinct().ToList();
-        batch.Add(EventSchema.Newest);
         batch.Add(
-            "SELECT command_id, position, version FROM commands WHERE command_id = ANY($1)",
-            (object)appends.Select(append => append.CommandId).Distinct().ToArray());
-        batch.Add(
-            """
-            SELECT wanted.stream, newest.version FROM unnest($1) AS wanted(stream)
+            $"""
+            SELECT {Newest}, NULL, NULL, NULL, position, NULL, hash FROM ({EventSchema.Newest}) AS newest
+            UNION ALL
+            SELECT {Command}, command_id, NULL, NULL, position, version, NULL FROM commands WHERE command_id = ANY($1)
+            UNION ALL
+            SELECT {Version}, wanted.stream, NULL, NULL, newest.version, NULL, NULL FROM unnest($2) AS wanted(stream)
             CROSS JOIN LATERAL (SELECT version FROM events WHERE events.stream=wanted.stream ORDER BY version DESC LIMIT 1) AS newest
-            """,
-            (object)appends.SelectMany(append => append.Streams).Select(stream => stream.Stream).Distinct().ToArray());
-        batch.Add(
-            """
-            SELECT wanted.scope, wanted.key, holder.owner FROM unnest($1, $2) AS wanted(scope, key)
+            UNION ALL
+            SELECT {Claim}, wanted.scope, wanted.key, holder.owner, NULL, NULL, NULL FROM unnest($3, $4) AS wanted(scope, key)
             CROSS JOIN LATERAL (SELECT owner FROM claims WHERE claims.scope=wanted.scope AND claims.key=wanted.key LIMIT 1) AS holder
             """,
+            appends.Select(append => append.CommandId).Distinct().ToArray(),
+            appends.SelectMany(append => append.Streams).Select(stream => stream.Stream).Distinct().ToArray(),
             claims.Select(claim => claim.Scope).ToArray(),
             claims.Select(claim => claim.Key).ToArray());
     }
@@ -46,26 +51,34 @@ internal static class LoadStatements
     public static bool ReadLock(NpgsqlDataReader answers) => answers.Read() && answers.GetBoolean(0);
 
     /// <summary>Reads the facts, which come after the result of the lock.</summary>
+    /// <exception cref="InvalidDataException">A row is of an unknown kind.</exception>
     public static BatchFacts Read(NpgsqlDataReader answers)
     {
+        var facts = BatchFacts.None;
         answers.NextResult();
-        var newest = answers.Read() ? EventSchema.ReadNewest(answers) : default;
-        return new(
-            newest,
-            Next(answers, row => row.GetString(0), row => new AppendResult.Repeated(row.GetInt64(1), row.GetInt64(2))),
-            Next(answers, row => row.GetString(0), row => row.GetInt64(1)),
-            Next(answers, row => (row.GetString(0), row.GetString(1)), row => row.GetString(2)));
+        while (answers.Read())
+        {
+            switch (answers.GetInt32(0))
+            {
+                case Newest:
+                    facts = facts with { Newest = (answers.GetInt64(4), EventSchema.ReadHash(answers, 6)) };
+                    break;
+                case Command:
+                    facts.Commands.Add(answers.GetString(1), new AppendResult.Repeated(answers.GetInt64(4), answers.GetInt64(5)));
+                    break;
+                case Version:
+                    facts.Versions.Add(answers.GetString(1), answers.GetInt64(4));
+                    break;
+                case Claim:
+                    facts.Claims.Add((answers.GetString(1), answers.GetString(2)), answers.GetString(3));
+                    break;
+                case var kind:
+                    throw new InvalidDataException($"A fact is of the unknown kind {kind}.");
+            }
+        }
+
+        return facts;
     }
 
     private static void AddLock(NpgsqlBatch batch, string sql) => batch.Add(sql, PostgresLocks.Family, (int)PostgresLock.Append);
-
-    private static Dictionary<TKey, T> Next<TKey, T>(NpgsqlDataReader answers, Func<NpgsqlDataReader, TKey> key, Func<NpgsqlDataReader, T> value)
-        where TKey : notnull
-    {
-        var all = new Dictionary<TKey, T>();
-        answers.NextResult();
-        while (answers.Read())
-            all.Add(key(answers), value(answers));
-        return all;
-    }
 }

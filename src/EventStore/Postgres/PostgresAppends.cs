@@ -46,11 +46,10 @@ internal sealed class PostgresAppends(PostgresDatabase database, AwaitablePositi
     private BatchFacts Commit(PendingBatch batch, AppendBatch decided, IReadOnlyList<ChainedEvent> rows, PendingBatch? following)
     {
         using var statements = session.Connection.CreateBatch();
-        SaveStatements.Add(statements, decided, rows);
+        SaveStatements.Add(statements, decided, rows, beginNext: following is not null);
         if (following is not null)
         {
             // The answer to the commit must not wait for another instance, whose turn it may be.
-            LoadStatements.Begin(statements);
             LoadStatements.TryLock(statements);
             LoadStatements.Load(statements, following.Appends);
         }

@@ -3,20 +3,20 @@ using TempMessenger.Storage.Postgres;
 
 namespace TempMessenger.EventStore.Postgres;
 
-/// <summary>Writes what was decided and commits.</summary>
+/// <summary>Writes what was decided and commits; the next transaction may begin in the same statement.</summary>
 internal static class SaveStatements
 {
-    public static void Add(NpgsqlBatch batch, AppendBatch decided, IReadOnlyList<ChainedEvent> rows)
+    public static void Add(NpgsqlBatch batch, AppendBatch decided, IReadOnlyList<ChainedEvent> rows, bool beginNext)
     {
         if (rows.Count > 0)
         {
             AddEvents(batch, rows);
             AddCommands(batch, decided);
-            AddClaims(batch, [.. decided.Claims]);
+            AddClaims(batch, decided);
             AddState(batch, [.. decided.State]);
         }
 
-        batch.Add("COMMIT");
+        batch.Add(beginNext ? "COMMIT AND CHAIN" : "COMMIT");
     }
 
     private static void AddCommands(NpgsqlBatch batch, AppendBatch decided) => batch.Add(
@@ -41,14 +41,22 @@ internal static class SaveStatements
         rows.Select(row => row.Hash).ToArray(),
         rows[0].Event.RecordedAt);
 
-    private static void AddClaims(NpgsqlBatch batch, KeyValuePair<(string Scope, string Key), string?>[] claims)
+    private static void AddClaims(NpgsqlBatch batch, AppendBatch decided)
     {
-        Remove(batch, "claims", claims.Where(claim => claim.Value is null).Select(claim => claim.Key));
-        var taken = claims.Where(claim => claim.Value is not null).ToArray();
+        var claims = decided.Claims.ToLookup(claim => claim.Value is not null);
+        Remove(batch, "claims", claims[false].Select(claim => claim.Key));
+        var taken = claims[true].ToLookup(claim => decided.WasHeld(claim.Key));
+        // The check for a conflict costs as much as the row; under the lock of the log there is none where nobody held the value.
+        Take(batch, [.. taken[false]], "");
+        Take(batch, [.. taken[true]], " ON CONFLICT(scope, key) DO UPDATE SET owner=excluded.owner");
+    }
+
+    private static void Take(NpgsqlBatch batch, KeyValuePair<(string Scope, string Key), string?>[] taken, string held)
+    {
         if (taken.Length > 0)
         {
             batch.Add(
-                "INSERT INTO claims(scope, key, owner) SELECT * FROM unnest($1, $2, $3) ON CONFLICT(scope, key) DO UPDATE SET owner=excluded.owner",
+                "INSERT INTO claims(scope, key, owner) SELECT * FROM unnest($1, $2, $3)" + held,
                 taken.Select(claim => claim.Key.Scope).ToArray(),
                 taken.Select(claim => claim.Key.Key).ToArray(),
                 taken.Select(claim => claim.Value!).ToArray());

@@ -13,9 +13,6 @@ internal static class EventSchema
     /// <summary>Position and hash of the newest row, to which the next one is tied.</summary>
     public const string Newest = "SELECT position, hash FROM events ORDER BY position DESC LIMIT 1";
 
-    /// <summary>The newest row of <see cref="Newest"/>.</summary>
-    public static (long Position, byte[]? Hash) ReadNewest(DbDataReader row) => (row.GetInt64(0), ReadHash(row, 1));
-
     /// <summary>A hash, or null where the row has none.</summary>
     public static byte[]? ReadHash(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
