@@ -14,6 +14,9 @@ internal static class Lags
     private const int PerSecond = 1_000;
     private const double Most = 100;
 
+    // What is hot is compiled, and plans are kept, by then.
+    private const int Warming = 8;
+
     public static async Task OfPosts(int rounds, int seconds)
     {
         await OfPosts("SQLite", null, rounds, seconds);
@@ -31,7 +34,7 @@ internal static class Lags
         await following.Follow();
         var shown = following.Services.GetRequiredService<ProjectionRunner>();
         var number = 1;
-        await Round(2);
+        await Round(Warming);
         await Rounds.Single($"lag of the read model at {PerSecond:N0} events/s in {database}, p99", "ms", "0.0", Most, rounds, () => Round(seconds));
 
         async Task<double> Round(int lasts)

@@ -80,8 +80,11 @@ public sealed class Outbox(Database database, OutboxTable table, Func<Notice, Ca
         $"SELECT number, kind, data FROM {table.Name} ORDER BY number LIMIT @limit",
         ("limit", limit));
 
+    /// <summary>Publishes in order and then removes what was published at once: a transaction for each would take longer than all else.</summary>
     private async Task<Exception?> PublishSome(DatabaseConnection db, Func<Notice, CancellationToken, Task> publishOne, CancellationToken cancellation)
     {
+        var last = 0L;
+        Exception? fault = null;
         foreach (var notice in await Read(db, MostAtOnce))
         {
             try
@@ -89,15 +92,19 @@ public sealed class Outbox(Database database, OutboxTable table, Func<Notice, Ca
                 await publishOne(notice, cancellation);
             }
 #pragma warning disable CA1031 // It is thrown by the caller, after the removal of what was published.
-            catch (Exception fault)
+            catch (Exception failure)
 #pragma warning restore CA1031
             {
-                return fault;
+                fault = failure;
+                break;
             }
 
-            await db.Run($"DELETE FROM {table.Name} WHERE number=@number", ("number", notice.Number));
+            last = notice.Number;
         }
 
-        return null;
+        // Their order is that of the commits: no lower number appears later.
+        if (last > 0)
+            await db.Run($"DELETE FROM {table.Name} WHERE number<=@last", ("last", last));
+        return fault;
     }
 }
