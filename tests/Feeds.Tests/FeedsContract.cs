@@ -147,6 +147,30 @@ public abstract class FeedsContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_kept_any_more_takes_no_number_when_it_goes_whether_it_was_trimmed_or_not()
+    {
+        var old = new List<string>();
+        await here.Follow(Bob, Ada);
+        for (var n = 0; n < 3; n++)
+            old.Add(await here.Publish(Some.Form(Ada)));
+        await here.CatchUp(Now);
+        var known = await here.Feeds.GetFeedChanges(new(FeedKind.Home, Bob), Now);
+
+        here.Clock.Ahead = TimeSpan.FromDays(29);
+        var newest = await here.Publish(Some.Form(Ada));
+        await here.Delete(old[0]);
+        await here.CatchUp(Now);
+        await here.Get<Trimming>().Run(Now);
+        await here.Delete(old[1]);
+        await here.Delete(newest);
+        await here.Unfollow(Bob, Ada);
+        await here.CatchUp(Now);
+        // One came and one went.
+        Assert.Equal(known.Latest + 2, (await here.Feeds.GetFeedChanges(new(FeedKind.Home, Bob), Now)).Latest);
+        Assert.Empty((await Replay.Verify(here.Log, here.Table, Now)).Differences);
+    }
+
+    [Fact]
     public async Task Only_the_owner_and_the_system_are_answered()
     {
         await Some.Refused(ErrorCode.AuthenticationError, () => Some.As(null, () => here.Feeds.ListHome(new(), Now)));

@@ -36,12 +36,14 @@ internal sealed class FeedTable(
         if (!batch.IsReplay)
             await outbox.Lock(batch.Db);
         var begun = await ProgressOf(batch.Db);
-        var change = new FeedChange(batch);
+        var clock = await batch.Db.First(row => row.GetInt64(0), "SELECT at FROM feed_clock");
+        var change = new FeedChange(batch, clock);
         var fold = new FeedFold(change);
-        var clock = 0L;
         foreach (var e in batch.Events)
         {
             var isFull = change.IsFull;
+            if (!isFull)
+                change.Begin(e);
             if (isFull || !await fold.Apply(e))
             {
                 batch.EndBefore(e);
@@ -49,9 +51,9 @@ internal sealed class FeedTable(
                 break;
             }
             begun = await SetProgress(batch.Db, begun, 0);
-            clock = Math.Max(clock, e.RecordedAt);
+            clock = change.Clock;
         }
-        await batch.Db.Run("UPDATE feed_clock SET at=@at WHERE at<@at", ("at", clock));
+        await batch.Db.Run("UPDATE feed_clock SET at=@at", ("at", clock));
     }
 
     public async Task<IReadOnlyDictionary<string, object>> ReadRows(Database of, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Posts;
 
@@ -11,6 +12,9 @@ internal static class HomeFeeds
 {
     /// <summary>How many of an account's posts come to who begins to follow it.</summary>
     public const int Backfill = 50;
+
+    /// <summary>An entry <c>e</c> of a feed whose head is <c>h</c>; see <see cref="FeedChange.Oldest"/>.</summary>
+    private static readonly string Kept = string.Create(CultureInfo.InvariantCulture, $"e.seq>h.seq-{FeedsSchema.MostKept} AND e.added_at>=@oldest");
 
     /// <summary>Brings a post to the followers of its author. False where some are left for the next transaction.</summary>
     public static async Task<bool> Add(FeedChange change, PostFacts post, long at)
@@ -76,16 +80,22 @@ internal static class HomeFeeds
     /// <summary>Takes all posts of an account out of one feed. Others are told the last number, as above.</summary>
     public static async Task RemoveAuthor(FeedChange change, string owner, string author, long at)
     {
-        const string Entries = "FROM home_entries e JOIN feed_posts p ON p.position=e.position WHERE e.owner=@owner AND p.author=@author";
-        var ids = await change.Db.All(row => row.GetString(0), $"SELECT p.id {Entries} ORDER BY e.position", ("owner", owner), ("author", author));
+        var ids = await change.Db.All(
+            row => row.GetString(0),
+            $"""
+            SELECT p.id FROM home_entries e JOIN feed_posts p ON p.position=e.position JOIN home_heads h ON h.owner=e.owner
+            WHERE e.owner=@owner AND p.author=@author AND {Kept} ORDER BY e.position
+            """,
+            ("owner", owner), ("author", author), ("oldest", change.Oldest));
+        await change.Db.Run(
+            "DELETE FROM home_entries WHERE owner=@owner AND position IN (SELECT position FROM feed_posts WHERE author=@author)", ("owner", owner), ("author", author));
         if (ids.Count == 0)
             return;
         var last = await Count(change, owner, ids.Count);
-        await change.Db.Run(
-            $"INSERT INTO home_gone(owner, seq, id, added_at) SELECT e.owner, @first + row_number() OVER (ORDER BY e.position), p.id, @at {Entries}",
-            ("first", last - ids.Count), ("owner", owner), ("author", author), ("at", at));
-        await change.Db.Run(
-            "DELETE FROM home_entries WHERE owner=@owner AND position IN (SELECT position FROM feed_posts WHERE author=@author)", ("owner", owner), ("author", author));
+        await change.Db.RunMany(
+            "INSERT INTO home_gone(owner, seq, id, added_at) VALUES(@owner, @seq, @id, @at)",
+            ids.Select((id, n) => (Id: id, Seq: last - ids.Count + 1 + n)).ToList(),
+            row => [("owner", owner), ("seq", row.Seq), ("id", row.Id), ("at", at)]);
         change.Count(ids.Count);
         change.Shrank(FeedKind.Home, ids[^1], [new(owner, last)]);
     }
@@ -113,14 +123,20 @@ internal static class HomeFeeds
 
     private static async Task RemoveFrom(FeedChange change, PostFacts post, string last, long at)
     {
-        const string Some = "SELECT owner FROM home_entries WHERE position=@position AND owner<=@last";
-        (string, object?)[] bounds = [("position", post.Position), ("last", last)];
         var numbers = await change.Db.All(
-            row => new FeedNumber(row.GetString(0), row.GetInt64(1)), $"UPDATE home_heads SET seq=seq+1 WHERE owner IN ({Some}) RETURNING owner, seq", bounds);
+            row => new FeedNumber(row.GetString(0), row.GetInt64(1)),
+            $"""
+            UPDATE home_heads SET seq=seq+1 WHERE owner IN (
+              SELECT e.owner FROM home_entries e JOIN home_heads h ON h.owner=e.owner WHERE e.position=@position AND e.owner<=@last AND {Kept})
+            RETURNING owner, seq
+            """,
+            ("position", post.Position), ("last", last), ("oldest", change.Oldest));
+        await change.Db.Run("DELETE FROM home_entries WHERE position=@position AND owner<=@last", ("position", post.Position), ("last", last));
+        if (numbers.Count == 0)
+            return;
         await change.Db.Run(
-            $"INSERT INTO home_gone(owner, seq, id, added_at) SELECT owner, seq, @id, @at FROM home_heads WHERE owner IN ({Some})",
-            [("id", post.Id), ("at", at), .. bounds]);
-        await change.Db.Run("DELETE FROM home_entries WHERE position=@position AND owner<=@last", bounds);
+            $"INSERT INTO home_gone(owner, seq, id, added_at) SELECT owner, seq, @id, @at FROM home_heads WHERE {change.Db.Dialect.In("owner", "@owners")}",
+            ("id", post.Id), ("at", at), ("owners", numbers.Select(number => number.UserId).ToArray()));
         change.Shrank(FeedKind.Home, post.Id, numbers);
     }
 
