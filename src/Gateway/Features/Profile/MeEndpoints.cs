@@ -48,7 +48,7 @@ internal static class MeEndpoints
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.PasswordsMissing);
         var session = context.RequiredSession();
         await users.ChangePassword(
-            new ChangePassword(NewId.Create(), session.User.Id, old, chosen, session.Id, code), context.RequestAborted);
+            new ChangePassword(NewId.Create(), session.User.Id, Given(old), chosen, session.Id, Given(code)), context.RequestAborted);
         return TypedResults.NoContent();
     }
 
@@ -67,8 +67,10 @@ internal static class MeEndpoints
         var (password, code) = body.Value;
         if (string.IsNullOrEmpty(password) && string.IsNullOrEmpty(code))
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ConfirmationMissing, "password");
-        await users.DeleteUser(new DeleteUser(NewId.Create(), context.RequiredSession().User.Id, password, code), context.RequestAborted);
+        await users.DeleteUser(new DeleteUser(NewId.Create(), context.RequiredSession().User.Id, Given(password), Given(code)), context.RequestAborted);
         SessionCookie.SignOut(context);
         return TypedResults.NoContent();
     }
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }
