@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using TempMessenger.Background;
+
+namespace TempMessenger.Sms.Sending;
+
+/// <summary>For development: the console shows the text, and the answer has the code. Log files show neither.</summary>
+internal sealed partial class LogSender(ILogger<LogSender> logger) : ISmsSender
+{
+    public bool ShowsCode => true;
+
+    public bool IsAvailable => true;
+
+    public Task Send(OutgoingText text, CancellationToken cancellation)
+    {
+        LogText(text.Phone, text.Body);
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Text to {SecretPhone}: {SecretText}")]
+    private partial void LogText(string secretPhone, string secretText);
+}
+
+/// <summary>Where no sender is configured.</summary>
+internal sealed class NoSender : ISmsSender
+{
+    public bool ShowsCode => false;
+
+    public bool IsAvailable => false;
+
+    public Task Send(OutgoingText text, CancellationToken cancellation) =>
+        throw FailureLog.LoggedElsewhere(new SmsNotSentException("Sms:Sender is not set."));
+}
