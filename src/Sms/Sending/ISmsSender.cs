@@ -8,8 +8,8 @@ internal interface ISmsSender
     /// <summary>Whether the answer to who asks for a code may have it: with a sender for development only.</summary>
     bool ShowsCode { get; }
 
-    /// <summary>Whether it is worth trying. Where it is not, nothing is counted.</summary>
-    bool IsAvailable { get; }
+    /// <summary>Why nothing can be sent now, so that nothing is counted; null: it is worth trying.</summary>
+    string? Away { get; }
 
     /// <summary>Has a text accepted for sending.</summary>
     /// <exception cref="SmsNotSentException">It was not, as far as is known.</exception>

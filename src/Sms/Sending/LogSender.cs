@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using TempMessenger.Background;
 
 namespace TempMessenger.Sms.Sending;
 
@@ -8,7 +7,7 @@ internal sealed partial class LogSender(ILogger<LogSender> logger) : ISmsSender
 {
     public bool ShowsCode => true;
 
-    public bool IsAvailable => true;
+    public string? Away => null;
 
     public Task Send(OutgoingText text, CancellationToken cancellation)
     {
@@ -25,8 +24,7 @@ internal sealed class NoSender : ISmsSender
 {
     public bool ShowsCode => false;
 
-    public bool IsAvailable => false;
+    public string? Away => "Sms:Sender is not set.";
 
-    public Task Send(OutgoingText text, CancellationToken cancellation) =>
-        throw FailureLog.LoggedElsewhere(new SmsNotSentException("Sms:Sender is not set."));
+    public Task Send(OutgoingText text, CancellationToken cancellation) => throw new SmsNotSentException(Away!);
 }

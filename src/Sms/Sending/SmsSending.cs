@@ -1,4 +1,3 @@
-using TempMessenger.Background;
 using TempMessenger.Contracts;
 
 namespace TempMessenger.Sms.Sending;
@@ -10,12 +9,11 @@ internal sealed class SmsSending(ISmsSender sender, SmsStatistics statistics)
 
     public bool ShowsCode => sender.ShowsCode;
 
-    /// <summary>Why nothing can be sent was logged when it began.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
     public void CheckAvailable()
     {
-        if (!sender.IsAvailable)
-            throw FailureLog.LoggedElsewhere(SmsRefusals.Unavailable());
+        if (sender.Away is { } why)
+            throw SmsRefusals.Unavailable(new SmsNotSentException(why));
     }
 
     /// <exception cref="SmsNotSentException">It was not accepted.</exception>

@@ -17,6 +17,7 @@ internal sealed class WebhookSender : ISmsSender, IDisposable
 {
     public const string TimestampHeader = "X-TempMessenger-Timestamp";
     public const string SignatureHeader = "X-TempMessenger-Signature";
+    private const string NotTried = "The SMS gateway failed several times in a row and is not tried now.";
     private const int MaxTries = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
@@ -39,12 +40,12 @@ internal sealed class WebhookSender : ISmsSender, IDisposable
 
     public bool ShowsCode => false;
 
-    public bool IsAvailable => circuit.IsClosed;
+    public string? Away => circuit.IsClosed ? null : NotTried;
 
     public async Task Send(OutgoingText text, CancellationToken cancellation)
     {
         if (!circuit.TryEnter())
-            throw new SmsNotSentException("The SMS gateway failed several times in a row and is not tried now.");
+            throw new SmsNotSentException(NotTried);
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.WebhookDeadlineMilliseconds), time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
