@@ -52,6 +52,7 @@ public class GatewayFixture : IAsyncLifetime
         ["Limits:RequestsPerPersonPer10Seconds"] = "1000000",
         ["Limits:CodesPerAddressPerHour"] = "100000",
         ["Limits:CodesPerPersonPerHour"] = "100000",
+        ["Limits:SmsGapSeconds"] = "1",
         ["Limits:SmsPerAddressPerDay"] = "1000000",
         ["Limits:SmsPerCountryPerDay"] = "1000000",
         ["Limits:SmsPerDay"] = "1000000",
