@@ -74,7 +74,7 @@ public sealed class No_sender_of_texts(No_sender_of_texts.None gateway) : IClass
 {
     public sealed class None : GatewayFixture
     {
-        protected override IDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["Sms:Sender"] = "" };
+        protected override IDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["Sms:Sender"] = "none" };
     }
 
     [Fact]
