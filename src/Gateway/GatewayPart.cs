@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
+using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Realtime;
 using TempMessenger.Gateway.Realtime.Sockets;
@@ -38,6 +39,7 @@ public static class GatewayPart
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),
             new(ProxiesOptions.Section, typeof(ProxiesOptions)), new(UiOptions.Section, typeof(UiOptions)), new(BenchOptions.Section, typeof(BenchOptions)),
+            new(AppOptions.Section, typeof(AppOptions)),
         ],
         Stores = Stores.Redis,
         Register = (services, configuration) => services.AddGateway(configuration, features),

@@ -8,6 +8,7 @@ using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Gateway.Tests;
@@ -49,6 +50,17 @@ public class GatewayFixture : IAsyncLifetime
         ["Limits:PasswordChecksPerPersonPerHour"] = "100000",
         ["Limits:ExportsPerPersonPerHour"] = "100000",
         ["Limits:RequestsPerPersonPer10Seconds"] = "1000000",
+        ["Limits:CodesPerAddressPerHour"] = "100000",
+        ["Limits:CodesPerPersonPerHour"] = "100000",
+        ["Limits:SmsGapSeconds"] = "1",
+        ["Limits:SmsPerAddressPerDay"] = "1000000",
+        ["Limits:SmsPerCountryPerDay"] = "1000000",
+        ["Limits:SmsPerDay"] = "1000000",
+        ["Limits:SmsUnverifiedPerAddressPerDay"] = "100000",
+        ["Limits:SmsUnverifiedPerCountryPerDay"] = "100000",
+        ["Limits:SmsUnverifiedPerDay"] = "100000",
+        ["Sms:Sender"] = "log",
+        ["Sms:ChallengeBits"] = "8",
         ["Logging:LogLevel:Default"] = "Warning",
     };
 
@@ -65,6 +77,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
+        builder.Services.AddSms(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
         builder.Services.AddUsersRead(builder.Configuration);
         builder.Services.AddPostsWrite(builder.Configuration);

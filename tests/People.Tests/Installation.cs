@@ -7,6 +7,7 @@ using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.People.Tests;
@@ -74,7 +75,7 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
-        services.AddUsers(configuration).AddPeople(configuration);
+        services.AddSms(configuration).AddUsers(configuration).AddPeople(configuration);
 
     private static async Task<Installation> Open(Installation here, (string Key, string Value)[] changed)
     {

@@ -8,6 +8,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Posts.Tests;
@@ -81,7 +82,7 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
-        services.AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration).AddPostsRead(configuration);
+        services.AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration).AddPostsRead(configuration);
 
     private static async Task<Installation> Open(Installation here, (string Key, string Value)[] changed)
     {

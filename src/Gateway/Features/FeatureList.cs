@@ -1,5 +1,6 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
+using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.People;
@@ -25,6 +26,7 @@ internal static class FeatureList
         AccountsFeature.Declaration,
         PeopleFeature.Declaration,
         SessionsFeature.Declaration,
+        AppAccountsFeature.Declaration,
         ProfileFeature.Declaration,
         SearchFeature.Declaration,
         ServerFeature.Declaration,

@@ -41,6 +41,14 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int LoginsPerAddressPerHour { get; set; } = 300;
 
+    /// <summary>Codes asked for from one address in an hour, whatever becomes of the wish; how many are texted is limited by the section <c>Sms</c>.</summary>
+    [Range(1, Most)]
+    public int CodesPerAddressPerHour { get; set; } = 300;
+
+    /// <summary>Codes that one logged-in person may ask for in an hour.</summary>
+    [Range(1, Most)]
+    public int CodesPerPersonPerHour { get; set; } = 20;
+
     /// <summary>Accounts asked for from one address in an hour.</summary>
     [Range(1, Most)]
     public int SignUpsPerAddressPerHour { get; set; } = 20;
