@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TempMessenger.Apps.Keys;
 using TempMessenger.Apps.Nonces;
@@ -24,7 +25,7 @@ public static class AppsPart
         Stores = Stores.DataFolder | Stores.EventLog | Stores.Redis,
         Keeps = "Apps",
         Register = (services, configuration) => services.AddApps(configuration),
-        Ready = (services, cancellation) => services.GetRequiredService<IApps>().ListAppKeys(new ListAppKeys(), cancellation),
+        Ready = CheckTable,
         Commands = AppKeyCommands.Group,
     };
 
@@ -36,7 +37,7 @@ public static class AppsPart
     {
         services.AddEventStore(configuration);
         services.AddOptions<AppsOptions>().Bind(configuration.GetSection(AppsOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AppsOptions>, AppsOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AppsOptions>, AppsOptionsValidator>());
         services.AddDatabase(configuration, AppsSchema.Schema);
         services.AddOutbox(configuration, AppsSchema.Name, AppsSchema.Notices, provider => provider.GetRequiredService<AppNotices>().Publish);
         services.AddSingleton<AppNotices>();
@@ -47,12 +48,25 @@ public static class AppsPart
         return services;
     }
 
+    private static async Task CheckTable(IServiceProvider services, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.GetRequiredService<AppKeyTable>().Find("", cancellation);
+        }
+        catch (Exception failure) when (AppRefusals.ForStore(failure) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
     private static void AddNonces(IServiceCollection services, IConfiguration configuration)
     {
         if (configuration.HasRedis())
         {
             services.AddRedis(configuration);
-            services.AddSingleton(provider => new RedisNonces(provider.GetRequiredService<RedisServer>(), "nonce", AppRules.Remembered, Most(provider)));
+            services.AddSingleton(provider => new RedisNonces(
+                provider.GetRequiredService<RedisServer>(), "nonce", AppRules.Remembered + AppRules.ClockSkew, Most(provider)));
             services.AddSingleton<INonces, SharedNonces>();
         }
         else

@@ -23,6 +23,9 @@ public static partial class AppRules
     /// <summary>How long a nonce is remembered at least: as long as a timestamp is acceptable.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(120);
 
+    /// <summary>How much longer a store that several nodes share remembers it: their clocks differ.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether a text can be an app key.</summary>
     public static bool IsKey(string? text) => text is { Length: KeyLength } && text.All(character => character is (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
 

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace TempMessenger.Apps;
+namespace TempMessenger.Contracts.Apps;
 
-/// <summary>Apps that sign their requests (section <c>Apps</c>).</summary>
-internal sealed class AppsOptions
+/// <summary>Apps that sign their requests (section <c>Apps</c>): for the service, and for gateways that use up nonces in Redis themselves.</summary>
+public sealed class AppsOptions
 {
+    /// <summary>The section of the configuration.</summary>
     public const string Section = "Apps";
 
     /// <summary>Signed requests of one app key in two minutes, on all nodes: as many nonces are remembered.</summary>
@@ -15,4 +16,4 @@ internal sealed class AppsOptions
 
 /// <summary>The ranges of <see cref="AppsOptions"/>, compiled.</summary>
 [OptionsValidator]
-internal sealed partial class AppsOptionsValidator : IValidateOptions<AppsOptions>;
+public sealed partial class AppsOptionsValidator : IValidateOptions<AppsOptions>;
