@@ -1,5 +1,6 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
+using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.People;
@@ -28,6 +29,7 @@ internal static class FeatureList
         ProfileFeature.Declaration,
         SearchFeature.Declaration,
         ServerFeature.Declaration,
+        AppTimeFeature.Declaration,
         AppFeature.Declaration,
     ];
 }

@@ -61,6 +61,16 @@ internal sealed class Cluster : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>A command on the database of the cluster, beside its servers, with a data folder of its own.</summary>
+    public async Task<(int ExitCode, string Output)> UsersCommand(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        using var command = Messenger.Launch([.. arguments, "--data", folder.Path, .. UserSettings()[1..].SelectMany(setting => new[] { "--set", setting })]);
+        var (output, errors) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return (command.ExitCode, await output + await errors);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in Processes)
