@@ -30,6 +30,18 @@ internal static class AppRefusals
 
     public static ServiceException Busy(long wait) => new(ErrorCode.TooManyRequests, AppReasons.Busy) { RetryAfterMilliseconds = wait };
 
+    public static ServiceException NotLoggedIn() => new(ErrorCode.AuthenticationError, CommonReasons.NotLoggedIn);
+
+    public static ServiceException ForAdmins() => new(ErrorCode.Forbidden, CommonReasons.ForAdmins);
+
+    public static ServiceException LanguageInvalid() => new(ErrorCode.InvalidArgument, AppReasons.LanguageInvalid, "language");
+
+    public static ServiceException H5TextInvalid(string field, int most) => new(ErrorCode.InvalidArgument, AppReasons.H5TextInvalid, field, [most]);
+
+    public static ServiceException H5AddressInvalid(string field) => new(ErrorCode.InvalidArgument, AppReasons.H5AddressInvalid, field);
+
+    public static ServiceException H5Changed(long version) => new(ErrorCode.VersionConflict, AppReasons.H5Changed) { CurrentVersion = version };
+
     /// <summary>The refusal where a store cannot be written or read now; null for any other failure.</summary>
     public static ServiceException? ForStore(Exception failure) => failure switch
     {

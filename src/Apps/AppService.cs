@@ -1,3 +1,4 @@
+using TempMessenger.Apps.H5;
 using TempMessenger.Apps.Keys;
 using TempMessenger.Apps.Nonces;
 using TempMessenger.Contracts;
@@ -8,7 +9,7 @@ using TempMessenger.Contracts.Texts;
 namespace TempMessenger.Apps;
 
 /// <summary>Checks what comes in and who asks, and leaves the rest to the table and to what remembers nonces.</summary>
-internal sealed class AppService(AppKeyTable table, AppSecrets secrets, INonces nonces, TimeProvider clock) : IApps
+internal sealed class AppService(AppKeyTable table, AppSecrets secrets, INonces nonces, H5Contents contents, TimeProvider clock) : IApps
 {
     public async Task<NewAppSecret> CreateAppKey(CreateAppKey request, CancellationToken cancellation)
     {
@@ -81,6 +82,15 @@ internal sealed class AppService(AppKeyTable table, AppSecrets secrets, INonces 
             case var wait:
                 throw AppRefusals.Busy(wait);
         }
+    }
+
+    public Task<H5Content> FindH5Content(FindH5Content request, CancellationToken cancellation) => contents.Find(request.Language, cancellation);
+
+    public Task<H5Content> SaveH5Content(SaveH5Content request, CancellationToken cancellation)
+    {
+        if (Caller.Current is not { Role: Role.Admin })
+            throw Caller.Current?.UserId is null ? AppRefusals.NotLoggedIn() : AppRefusals.ForAdmins();
+        return contents.Save(request.Language, request.Content, cancellation);
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

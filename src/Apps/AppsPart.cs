@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TempMessenger.Apps.H5;
 using TempMessenger.Apps.Keys;
 using TempMessenger.Apps.Nonces;
 using TempMessenger.Background;
@@ -43,6 +44,7 @@ public static class AppsPart
         services.AddSingleton<AppNotices>();
         services.AddSingleton<AppKeyTable>();
         services.AddSingleton<AppSecrets>();
+        services.AddSingleton<H5Contents>();
         AddNonces(services, configuration);
         services.AddContract<IApps, AppService>(AppsContract.Description, AppRefusals.ForStore);
         return services;

@@ -28,6 +28,10 @@ internal static class AppsSchema
           rotated_by {sql.Text},
           rotated_at {sql.Number},
           revoked_at {sql.Number}){sql.Strict};
+        CREATE TABLE h5_content(
+          language {sql.Text} PRIMARY KEY,
+          version {sql.Number} NOT NULL,
+          data {sql.Text} NOT NULL){sql.Strict};
         CREATE TABLE app_notices(
           number {sql.Serial},
           kind {sql.Choose("INTEGER", "int")} NOT NULL,

@@ -42,6 +42,22 @@ public static class AppReasons
     /// <summary>409. Argument: the most.</summary>
     public static readonly Reason TooManyKeys = new("app_too_many_keys", "Too many app keys", "There may be {max} app keys.", "最多可以有 {max} 个 appkey。");
 
+    /// <summary>400: a text of the home page is missing or too long. Argument: the most characters.</summary>
+    public static readonly Reason H5TextInvalid = new(
+        "home_text_invalid", "Text is not valid", "Write 1 to {max} characters, without control characters.", "请填写 1 到 {max} 个字符，不含控制字符。");
+
+    /// <summary>400: an address of the home page leads nowhere that it may.</summary>
+    public static readonly Reason H5AddressInvalid = new(
+        "home_address_invalid", "Address is not valid",
+        "Give an address of this server that starts with /; a link may also start with https://.", "请填写本服务器上以 / 开头的地址；链接也可以以 https:// 开头。");
+
+    /// <summary>409: somebody else saved the home page in between.</summary>
+    public static readonly Reason H5Changed = new(
+        "home_changed", "The page was changed in between", "Load the page again, then make your changes.", "请重新载入页面后再修改。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason LanguageInvalid = new("language_invalid", "Language is not valid", "language is en or zh.", "language 须为 en 或 zh。");
+
     /// <summary>503: the tables do not answer.</summary>
     public static readonly Reason Unavailable = new("apps_unavailable", "App keys are not available", "Try again.", "请重试。");
 }

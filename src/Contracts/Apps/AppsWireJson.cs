@@ -13,5 +13,8 @@ namespace TempMessenger.Contracts.Apps;
 [JsonSerializable(typeof(FindAppKey))]
 [JsonSerializable(typeof(AppKey))]
 [JsonSerializable(typeof(UseNonce))]
+[JsonSerializable(typeof(FindH5Content))]
+[JsonSerializable(typeof(SaveH5Content))]
+[JsonSerializable(typeof(H5Content))]
 [JsonSerializable(typeof(AppKeyChanged))]
 internal sealed partial class AppsWireJson : JsonSerializerContext;

@@ -39,6 +39,15 @@ public interface IApps
     /// Unavailable.
     /// </exception>
     Task UseNonce(UseNonce request, CancellationToken cancellation);
+
+    /// <summary>The content of the app's home page in a language. Whoever asks.</summary>
+    /// <exception cref="ServiceException">InvalidArgument (language), Unavailable.</exception>
+    Task<H5Content> FindH5Content(FindH5Content request, CancellationToken cancellation);
+
+    /// <summary>Replaces the content of the app's home page in a language. Admins only.</summary>
+    /// <returns>The content with its new version.</returns>
+    /// <exception cref="ServiceException">AuthenticationError, Forbidden, InvalidArgument (language; a text or an address), VersionConflict, Unavailable.</exception>
+    Task<H5Content> SaveH5Content(SaveH5Content request, CancellationToken cancellation);
 }
 
 /// <param name="CommandId">32 lower-case hex digits, made by who asks.</param>

@@ -2,6 +2,7 @@ using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Feeds;
+using TempMessenger.Gateway.Features.H5;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
@@ -30,6 +31,7 @@ internal static class FeatureList
         SearchFeature.Declaration,
         ServerFeature.Declaration,
         AppTimeFeature.Declaration,
+        H5Feature.Declaration,
         AppFeature.Declaration,
     ];
 }

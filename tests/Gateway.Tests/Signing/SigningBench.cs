@@ -100,6 +100,10 @@ internal sealed class FakeApps : IApps
         }
     }
 
+    public Task<H5Content> FindH5Content(FindH5Content request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<H5Content> SaveH5Content(SaveH5Content request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<NewAppSecret> CreateAppKey(CreateAppKey request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<AppKeyInfo>> ListAppKeys(ListAppKeys request, CancellationToken cancellation) => throw new NotSupportedException();
