@@ -4,7 +4,6 @@ using TempMessenger.Apps.Nonces;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Apps;
 using TempMessenger.Contracts.Posts;
-using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Apps;
 

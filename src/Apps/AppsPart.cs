@@ -6,7 +6,6 @@ using TempMessenger.Apps.H5;
 using TempMessenger.Apps.Keys;
 using TempMessenger.Apps.Nonces;
 using TempMessenger.Background;
-using TempMessenger.Contracts;
 using TempMessenger.Contracts.Apps;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.EventStore;
