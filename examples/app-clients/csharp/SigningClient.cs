@@ -17,7 +17,7 @@ internal sealed class SigningClient(HttpClient http, string appKey, string appSe
 
     public Task<(int Status, string Text)> Upload(string path, IReadOnlyList<Part> parts) => Send("POST", path, [], parts);
 
-    private static long Now => DateTimeOffset.Now.ToUnixTimeMilliseconds();
+    private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task<(int Status, string Text)> Send(string method, string path, IReadOnlyList<(string, string)> parameters, IReadOnlyList<Part>? parts)
     {
@@ -52,10 +52,12 @@ internal sealed class SigningClient(HttpClient http, string appKey, string appSe
 
     private static MultipartFormDataContent Content(IReadOnlyList<Part> parts)
     {
-        var content = new MultipartFormDataContent(RandomNumberGenerator.GetHexString(32));
+        var content = new MultipartFormDataContent(RandomNumberGenerator.GetHexString(32)) { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         foreach (var part in parts)
         {
+#pragma warning disable CA2000 // The whole disposes of its parts.
             var one = new ByteArrayContent(part.Content);
+#pragma warning restore CA2000
             // Not Add(content, name, fileName), which writes the name of a file in two forms.
             one.Headers.TryAddWithoutValidation(
                 "Content-Disposition", part.FileName is null ? $"form-data; name=\"{part.Name}\"" : $"form-data; name=\"{part.Name}\"; filename=\"{part.FileName}\"");

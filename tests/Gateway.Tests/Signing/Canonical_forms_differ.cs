@@ -43,7 +43,7 @@ public sealed class Canonical_forms_differ
                 continue;
             var content = SignedForm.Read(Encoding.UTF8.GetBytes(text.Replace("@", $"{random.Next(100)}", StringComparison.Ordinal)), new SigningMembers());
             var form = CanonicalForm.Of(new("POST", "/", "K", "", "1", "n", content.Body));
-            Assert.Equal(text, byForm.TryGetValue(form, out var before) ? before : byForm[form] = text);
+            Assert.Equal(text, byForm.TryGetValue(form, out var before) ? before : (byForm[form] = text));
         }
 
         Assert.True(byForm.Count > 1_000);

@@ -42,7 +42,7 @@ public class SignedServer : GatewayFixture
         var signed = routes.MapGroup("/api/test").RequireSignature().AllowAnonymous();
         signed.MapMethods("/echo/{**rest}", ["GET", "POST", "PUT", "DELETE"], Echo);
         signed.MapPost("/upload", Upload).WithMetadata(new RequestSizeLimitAttribute(51 * 1024 * 1024));
-        signed.MapPost("/own", Echo).RequireAuthorization(Policies.Member);
+        routes.MapGroup("/api/test").RequireSignature().MapPost("/own", Echo).RequireAuthorization(Policies.Member);
     }
 
     private static async Task Echo(HttpContext context)

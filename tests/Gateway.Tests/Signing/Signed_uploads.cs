@@ -7,8 +7,11 @@ using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway.Tests.Signing;
 
+/// <summary>Alone, since one of them counts what is allocated.</summary>
+[Collection(Alone)]
 public sealed class Signed_uploads(SignedServer server) : IClassFixture<SignedServer>
 {
+    public const string Alone = "alone";
     private const string Path = "/api/test/upload";
     private readonly HttpClient client = server.Anonymous();
 
@@ -87,3 +90,6 @@ public sealed class Signed_uploads(SignedServer server) : IClassFixture<SignedSe
         return new(HttpMethod.Post, target + sign) { Content = content };
     }
 }
+
+[CollectionDefinition(Signed_uploads.Alone, DisableParallelization = true)]
+public sealed class SignedUploadsAlone;

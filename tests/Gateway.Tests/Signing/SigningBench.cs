@@ -12,11 +12,9 @@ namespace TempMessenger.Gateway.Tests.Signing;
 /// <summary>The check of signatures with keys that are known and a clock that stands, without a server.</summary>
 internal sealed class SigningBench
 {
-    private readonly ServiceProvider services;
-
     public SigningBench(DateTimeOffset now)
     {
-        services = new ServiceCollection().AddSingleton<IApps>(Apps).BuildServiceProvider();
+        IServiceProvider services = new ServiceCollection().AddSingleton<IApps>(Apps).BuildServiceProvider();
         Clock = new FakeTimeProvider(now);
         Keys = new AppKeyCache(services, Clock);
         Check = new SignatureCheck(Keys, new NonceUse(services), Clock);

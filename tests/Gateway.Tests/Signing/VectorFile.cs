@@ -17,9 +17,9 @@ internal static class VectorFile
     {
         var (strong, weak) = (new JsonArray(), new JsonArray());
         foreach (var request in VectorCases.Hmac)
-            strong.Add(Hmac(request));
+            strong.Add((JsonNode)Hmac(request));
         foreach (var request in VectorCases.Md5)
-            weak.Add(await Md5(request));
+            weak.Add((JsonNode)await Md5(request));
         var file = new JsonObject
         {
             ["about"] = "Made and checked by the tests of this repository; app-api.md explains the steps. @SIGN@ stands where the signature goes: nothing stands there while it is computed.",
@@ -36,6 +36,25 @@ internal static class VectorFile
     }
 
     public static async Task<string> SignMd5(VectorRequest request) => Md5Form.Sign(request.UsedSecret, await TextOf(request));
+
+    /// <summary>The steps as a person reads them.</summary>
+    public static string Example(VectorRequest request)
+    {
+        var canonical = Canonical(request);
+        var form = CanonicalForm.Of(canonical);
+        return $"""
+            1. the body of POST {request.Target}
+            {Encoding.UTF8.GetString(request.BodyWith(""))}
+
+            2. the canonical form
+            {form}
+            3. the string to sign
+            {CanonicalForm.StringToSign(canonical, form)}
+
+            4. the signature
+            {SignHmac(request)}
+            """;
+    }
 
     private static JsonObject Hmac(VectorRequest request)
     {

@@ -6,6 +6,8 @@ public sealed class Vectors_of_the_app_api
 {
     private static readonly string File = Path.Combine(Repository.Root, "docs", "app-api-vectors.json");
 
+    private static readonly string Document = Path.Combine(Repository.Root, "docs", "app-api.md");
+
     [Fact]
     public async Task The_committed_file_is_what_the_server_computes()
     {
@@ -15,6 +17,15 @@ public sealed class Vectors_of_the_app_api
         Assert.True(
             made == await System.IO.File.ReadAllTextAsync(File),
             "Signatures changed: every app breaks. If that is meant, run this test with TEMPMESSENGER_WRITE_VECTORS=1.");
+    }
+
+    [Fact]
+    public async Task The_document_shows_the_first_of_them_step_by_step()
+    {
+        var (document, example) = (await System.IO.File.ReadAllTextAsync(Document), VectorFile.Example(VectorCases.Hmac[0]));
+        if (Environment.GetEnvironmentVariable("TEMPMESSENGER_WRITE_VECTORS") == "1")
+            await System.IO.File.WriteAllTextAsync(Document, document = document.Replace("@EXAMPLE@", example, StringComparison.Ordinal));
+        Assert.Contains(example, document, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class H5Endpoints
 {
     public static void MapH5(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/h5", PageEndpoint.Visit, (HttpContext context) => Render(context)).AllowAnonymous();
+        routes.MapMethods("/h5", PageEndpoint.Visit, (Delegate)Render).AllowAnonymous();
         var files = routes.ServiceProvider.GetRequiredService<H5Files>();
         foreach (var file in new[] { files.Style, files.Picture })
             routes.MapMethods(file.Address, PageEndpoint.Visit, (RequestDelegate)file.Send).AllowAnonymous();

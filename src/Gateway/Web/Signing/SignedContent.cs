@@ -54,7 +54,7 @@ internal sealed record SignedContent(CanonicalBody Body, IReadOnlyList<(string N
         {
             if (whole.Length + read > ServerLimits.BodyBytes)
                 throw new BadHttpRequestException("Too long", StatusCodes.Status413PayloadTooLarge);
-            whole.Write(piece, 0, read);
+            await whole.WriteAsync(piece.AsMemory(0, read));
         }
 
         return whole.ToArray();

@@ -89,7 +89,7 @@ internal static class SignedUpload
         {
             if (to.Length + read > most)
                 throw new BadHttpRequestException("Too long", StatusCodes.Status413PayloadTooLarge);
-            to.Write(piece, 0, read);
+            await to.WriteAsync(piece.AsMemory(0, read), cancellation);
         }
     }
 }
