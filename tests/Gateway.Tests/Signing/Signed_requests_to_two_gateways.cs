@@ -33,7 +33,7 @@ public sealed class Signed_requests_to_two_gateways : IAsyncLifetime
         var requests = Scale.Of(1_000, 10_000);
         var (first, second) = (one.Anonymous(), other.Anonymous());
         var (passed, repeated) = (new int[requests], 0);
-        await Parallel.ForAsync(0, requests, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
+        await Parallel.ForAsync(0, requests, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, cancellation) =>
         {
             var form = SigningHttp.Form(one.Key, Echo, $"content={number}");
             foreach (var (status, text) in await Task.WhenAll(first.PostForm(Echo, form), second.PostForm(Echo, form)))
@@ -54,7 +54,7 @@ public sealed class Signed_requests_to_two_gateways : IAsyncLifetime
         var (first, second) = (one.Anonymous(), other.Anonymous());
         var sent = new ConcurrentBag<string>();
         var end = DateTimeOffset.UtcNow.AddSeconds(seconds);
-        await Parallel.ForAsync(0, clients, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (client, _) =>
+        await Parallel.ForAsync(0, clients, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (client, cancellation) =>
         {
             // 100 requests a second in all.
             using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1));
@@ -69,7 +69,7 @@ public sealed class Signed_requests_to_two_gateways : IAsyncLifetime
             while (DateTimeOffset.UtcNow < end && await pace.WaitForNextTickAsync(CancellationToken.None));
         });
         Assert.InRange(sent.Count, clients * Math.Max(1, seconds - 2), clients * (seconds + 2));
-        await Parallel.ForEachAsync(sent, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (form, _) =>
+        await Parallel.ForEachAsync(sent, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (form, cancellation) =>
         {
             foreach (var gateway in new[] { first, second })
             {
