@@ -1,6 +1,7 @@
 using TempMessenger.Apps.H5;
 using TempMessenger.Apps.Keys;
 using TempMessenger.Apps.Nonces;
+using TempMessenger.Apps.Tables;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Apps;
 using TempMessenger.Contracts.Posts;

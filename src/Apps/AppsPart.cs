@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Apps.H5;
 using TempMessenger.Apps.Keys;
 using TempMessenger.Apps.Nonces;
+using TempMessenger.Apps.Tables;
 using TempMessenger.Background;
 using TempMessenger.Contracts.Apps;
 using TempMessenger.Contracts.Parts;
@@ -43,6 +44,7 @@ public static class AppsPart
         services.AddSingleton<AppNotices>();
         services.AddSingleton<AppKeyTable>();
         services.AddSingleton<AppSecrets>();
+        services.AddSingleton<H5Table>();
         services.AddSingleton<H5Contents>();
         AddNonces(services, configuration);
         services.AddContract<IApps, AppService>(AppsContract.Description, AppRefusals.ForStore);

@@ -1,57 +1,25 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Microsoft.Extensions.DependencyInjection;
-using TempMessenger.Apps.Keys;
+using TempMessenger.Apps.Tables;
 using TempMessenger.Contracts.Apps;
-using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Apps.H5;
 
-/// <summary>The content of the app's home page, a row for each language that somebody has edited.</summary>
-internal sealed class H5Contents([FromKeyedServices(AppsSchema.Name)] Database database)
+/// <summary>The content of the app's home page, checked before it is kept.</summary>
+internal sealed class H5Contents(H5Table table)
 {
-    public Task<H5Content> Find(string language, CancellationToken cancellation)
+    public async Task<H5Content> Find(string language, CancellationToken cancellation)
     {
         RequireLanguage(language);
-        return database.Read(db => Find(db, language), cancellation);
+        return await table.Find(language, cancellation) ?? H5Defaults.Of(language);
     }
 
-    public Task<H5Content> Save(string language, H5Content content, CancellationToken cancellation)
+    public async Task<H5Content> Save(string language, H5Content content, CancellationToken cancellation)
     {
         RequireLanguage(language);
         Check(content);
         var saved = content with { Version = content.Version + 1 };
-        var data = JsonSerializer.Serialize(saved, H5Json.Default.H5Content);
-        return database.Write(
-            async db =>
-            {
-                // Of two that replace the same version one comes later, and is refused; the version stands in the statement, so it may run again.
-                var written = await db.Run(
-                    """
-                    INSERT INTO h5_content(language, version, data) SELECT @language, 1, @data WHERE @before=0
-                    ON CONFLICT(language) DO NOTHING
-                    """,
-                    ("language", language),
-                    ("data", data),
-                    ("before", content.Version));
-                written += await db.Run(
-                    "UPDATE h5_content SET version=@before+1, data=@data WHERE language=@language AND version=@before AND @before>0",
-                    ("language", language),
-                    ("data", data),
-                    ("before", content.Version));
-                if (written == 1)
-                    return saved;
-                var there = await Find(db, language);
-                return JsonSerializer.Serialize(there, H5Json.Default.H5Content) == data ? there : throw AppRefusals.H5Changed(there.Version);
-            },
-            cancellation);
+        return await table.Save(language, saved, cancellation) ? saved : throw AppRefusals.H5Changed((await Find(language, cancellation)).Version);
     }
-
-    private static async Task<H5Content> Find(DatabaseConnection db, string language) =>
-        await db.First(row => row.GetString(0), "SELECT data FROM h5_content WHERE language=@language", ("language", language)) is { } data
-            ? JsonSerializer.Deserialize(data, H5Json.Default.H5Content)!
-            : H5Defaults.Of(language);
 
     private static void RequireLanguage(string language)
     {
@@ -91,8 +59,3 @@ internal sealed class H5Contents([FromKeyedServices(AppsSchema.Name)] Database d
 
     private static string Numbered(string field, int at) => string.Create(CultureInfo.InvariantCulture, $"{field}_{at + 1}");
 }
-
-/// <summary>The stored form of the content.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(H5Content))]
-internal sealed partial class H5Json : JsonSerializerContext;

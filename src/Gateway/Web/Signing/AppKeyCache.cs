@@ -16,7 +16,7 @@ internal sealed class AppKeyCache(IServiceProvider services, TimeProvider time) 
     private const int Capacity = 4 * AppRules.MaxKeys;
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<string, Entry> byKey = new();
+    private readonly ConcurrentDictionary<string, LoadedKey> byKey = new();
     private readonly Lock changing = new();
     private long changes;
     private bool disconnected;
@@ -66,5 +66,5 @@ internal sealed class AppKeyCache(IServiceProvider services, TimeProvider time) 
         return found;
     }
 
-    private sealed record Entry(AppKey? Key, long LoadedAt);
+    private sealed record LoadedKey(AppKey? Key, long LoadedAt);
 }

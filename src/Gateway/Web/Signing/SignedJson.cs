@@ -9,7 +9,7 @@ internal static class SignedJson
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = ServerLimits.JsonDepth, CommentHandling = JsonCommentHandling.Disallow };
 
-    private sealed record Member(string Name, Range Whole, string? Value, Range Inside);
+    private sealed record JsonMember(string Name, Range Whole, string? Value, Range Inside);
 
     /// <summary>Takes the signing parameters out of an object.</summary>
     /// <returns>What is covered, and the object with its other members, as they were sent, for its endpoint.</returns>
@@ -28,9 +28,9 @@ internal static class SignedJson
         return (new(CanonicalBody.Whole("json", unsigned), parameters), Others(json, all));
     }
 
-    private static List<Member> Members(byte[] json)
+    private static List<JsonMember> Members(byte[] json)
     {
-        var members = new List<Member>();
+        var members = new List<JsonMember>();
         try
         {
             var reader = new Utf8JsonReader(json, Strict);
@@ -49,7 +49,7 @@ internal static class SignedJson
         }
     }
 
-    private static Member Read(ref Utf8JsonReader reader)
+    private static JsonMember Read(ref Utf8JsonReader reader)
     {
         var start = (int)reader.TokenStartIndex;
         var (name, isEscaped) = (reader.GetString()!, reader.ValueIsEscaped);
@@ -71,7 +71,7 @@ internal static class SignedJson
         _ => null,
     };
 
-    private static byte[] Others(byte[] json, List<Member> members)
+    private static byte[] Others(byte[] json, List<JsonMember> members)
     {
         if (!members.Exists(member => SigningMembers.Has(member.Name)))
             return json;

@@ -2,7 +2,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Apps;
 using TempMessenger.EventStore;
 
-namespace TempMessenger.Apps.Keys;
+namespace TempMessenger.Apps.Tables;
 
 /// <summary>The notices about app keys, and the event as which they are published. The stored form is the key itself.</summary>
 internal sealed class AppNotices(IEvents events)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.EventStore;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Apps.Keys;
+namespace TempMessenger.Apps.Tables;
 
 /// <param name="Key">The public name of the app.</param>
 /// <param name="Name">What the operator calls it.</param>

@@ -2,7 +2,7 @@ using TempMessenger.EventStore;
 using TempMessenger.Storage.Postgres;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Apps.Keys;
+namespace TempMessenger.Apps.Tables;
 
 /// <summary>The tables of apps, step by step. A step that was released is never changed.</summary>
 internal static class AppsSchema
