@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts.Apps;
 using TempMessenger.Contracts.Gateway;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
@@ -17,6 +18,7 @@ using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Sessions;
+using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway;
 
@@ -33,13 +35,14 @@ public static class GatewayPart
         Peers =
         [
             .. FeatureList.All.Concat(features).SelectMany(feature => feature.Peers)
-                .Prepend(UserQueriesContract.Description).Prepend(UsersContract.Description).Prepend(MessagesContract.Description).Distinct(),
+                .Prepend(AppsContract.Description).Prepend(UserQueriesContract.Description).Prepend(UsersContract.Description).Prepend(MessagesContract.Description).Distinct(),
         ],
         Options =
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),
             new(ProxiesOptions.Section, typeof(ProxiesOptions)), new(UiOptions.Section, typeof(UiOptions)), new(BenchOptions.Section, typeof(BenchOptions)),
             new(AppOptions.Section, typeof(AppOptions)),
+            new(AppsOptions.Section, typeof(AppsOptions)),
         ],
         Stores = Stores.Redis,
         Register = (services, configuration) => services.AddGateway(configuration, features),
@@ -49,7 +52,7 @@ public static class GatewayPart
     /// <summary>Registers what the gateway and its features need; its own features come first.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<Feature> further)
     {
-        services.AddSessions(configuration).AddWeb(configuration).AddHiddenPeople().AddRealtime(configuration);
+        services.AddSessions(configuration).AddWeb(configuration).AddSigning(configuration).AddHiddenPeople().AddRealtime(configuration);
         foreach (var feature in FeatureList.All.Concat(further))
             services.AddFeature(configuration, feature);
         return services;
@@ -60,6 +63,7 @@ public static class GatewayPart
     {
         app.UseWeb();
         app.UseRouting();
+        app.UseSigning();
         app.UseAuthentication();
         app.UseCaller();
         app.UseLimits();

@@ -1,3 +1,4 @@
+using TempMessenger.Apps;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
@@ -20,6 +21,6 @@ public static class Parts
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
         MessagesPart.Declaration, UsersPart.Declaration, UsersReadPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
-        FeedsPart.Declaration, SmsPart.Declaration, .. further, GatewayPart.With(features),
+        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Apps;
 using TempMessenger.Feeds;
 using TempMessenger.Messages;
 using TempMessenger.People;
@@ -84,6 +85,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
+        builder.Services.AddApps(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

@@ -1,7 +1,9 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.AppAccounts;
+using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Feeds;
+using TempMessenger.Gateway.Features.H5;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
@@ -30,6 +32,8 @@ internal static class FeatureList
         ProfileFeature.Declaration,
         SearchFeature.Declaration,
         ServerFeature.Declaration,
+        AppTimeFeature.Declaration,
+        H5Feature.Declaration,
         AppFeature.Declaration,
     ];
 }

@@ -33,6 +33,12 @@ public enum PostgresLock
     /// <summary>As <see cref="Publish"/>, of feeds.</summary>
     PublishFeeds = 12,
 
+    /// <summary>As <see cref="Notice"/>, of app keys.</summary>
+    AppNotice = 15,
+
+    /// <summary>As <see cref="Publish"/>, of app keys.</summary>
+    PublishApps = 16,
+
     /// <summary>Relaying the event log.</summary>
     Relay = 20,
 }

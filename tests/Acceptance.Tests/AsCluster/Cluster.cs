@@ -38,7 +38,7 @@ internal sealed class Cluster : IAsyncDisposable
         {
             for (var instance = 0; instance < services; instance++)
             {
-                cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", "posts-write", "posts-read", "feeds"], cluster.UserSettings()));
+                cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", "posts-write", "posts-read", "feeds", "apps"], cluster.UserSettings()));
                 cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings()));
             }
 
@@ -59,6 +59,16 @@ internal sealed class Cluster : IAsyncDisposable
         var gateway = await Messenger.StartParts(["gateway"], [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", .. settings]);
         gateways.Add(gateway);
         return gateway;
+    }
+
+    /// <summary>A command on the database of the cluster, beside its servers, with a data folder of its own.</summary>
+    public async Task<(int ExitCode, string Output)> UsersCommand(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        using var command = Messenger.Launch([.. arguments, "--data", folder.Path, .. UserSettings()[1..].SelectMany(setting => new[] { "--set", setting })]);
+        var (output, errors) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return (command.ExitCode, await output + await errors);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Apps;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.People;
@@ -110,10 +111,10 @@ public sealed class Feature_registration
             GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
 
     [Fact]
-    public void The_gateway_itself_calls_messages_accounts_posts_relations_and_feeds() =>
+    public void The_gateway_itself_calls_messages_accounts_posts_relations_feeds_and_apps() =>
         Assert.Equal(
             [
-                MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, PostsContract.Description, PostQueriesContract.Description, FeedsContract.Description,
+                MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, AppsContract.Description, PostsContract.Description, PostQueriesContract.Description, FeedsContract.Description,
                 RelationsContract.Description,
             ],
             GatewayPart.Declaration.Peers);

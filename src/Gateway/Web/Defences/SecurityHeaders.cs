@@ -36,7 +36,7 @@ internal static class SecurityHeaders
     private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = context.Features.Get<OwnContentPolicy>() is { } own ? own.Text : ContentPolicy;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = SameOrigin;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
@@ -53,3 +53,7 @@ internal static class SecurityHeaders
     /// <summary>Browsers must not be made to refuse a developer's plain HTTP on the same name for a year.</summary>
     private static bool IsLocal(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
 }
+
+/// <summary>The content security policy of a page that cannot live with the one of all others; a feature of its request.</summary>
+/// <param name="Text">All of it.</param>
+internal sealed record OwnContentPolicy(string Text);
