@@ -7,6 +7,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Features.Server;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Realtime;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Web;
@@ -38,6 +39,7 @@ public static class GatewayPart
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),
             new(ProxiesOptions.Section, typeof(ProxiesOptions)), new(UiOptions.Section, typeof(UiOptions)), new(BenchOptions.Section, typeof(BenchOptions)),
+            new(UploadOptions.Section, typeof(UploadOptions)),
         ],
         Stores = Stores.Redis,
         Register = (services, configuration) => services.AddGateway(configuration, features),

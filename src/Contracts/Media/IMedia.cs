@@ -97,11 +97,10 @@ public sealed record OpenMedia(string Name, int? Size = null);
 
 /// <param name="Path">Of the file, below the folder of media.</param>
 /// <param name="Type">Its media type.</param>
-/// <param name="Bytes">How long it is, unsealed.</param>
 /// <param name="Public">Everybody may see it.</param>
 /// <param name="Key">What opens the file, in Base64; null: it is not sealed.</param>
 /// <param name="ExpiresAt">Unix milliseconds; null: it stays.</param>
-public sealed record MediaFile(string Path, string Type, long Bytes, bool Public, string? Key, long? ExpiresAt);
+public sealed record MediaFile(string Path, string Type, bool Public, string? Key, long? ExpiresAt);
 
 /// <param name="Ids">At most 100.</param>
 public sealed record FindMedia(IReadOnlyList<string> Ids);

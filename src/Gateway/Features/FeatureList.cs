@@ -9,6 +9,7 @@ using TempMessenger.Gateway.Features.Rooms;
 using TempMessenger.Gateway.Features.Search;
 using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Features.Sessions;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web;
 
 namespace TempMessenger.Gateway.Features;
@@ -27,6 +28,7 @@ internal static class FeatureList
         SessionsFeature.Declaration,
         ProfileFeature.Declaration,
         SearchFeature.Declaration,
+        UploadsFeature.Declaration,
         ServerFeature.Declaration,
         AppFeature.Declaration,
     ];

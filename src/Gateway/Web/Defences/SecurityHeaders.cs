@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace TempMessenger.Gateway.Web.Defences;
 
-/// <summary>Headers that every answer carries, errors too. Nothing may be stored by a cache unless an endpoint says otherwise.</summary>
+/// <summary>Headers that every answer carries, errors too. Nothing may be stored by a cache, and no other policy of content holds, unless an endpoint says otherwise.</summary>
 internal static class SecurityHeaders
 {
     private static readonly StringValues ContentPolicy = string.Join(
@@ -36,11 +36,12 @@ internal static class SecurityHeaders
     private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = SameOrigin;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
-        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
+        headers.TryAdd("Cross-Origin-Resource-Policy", SameOrigin);
         headers["Permissions-Policy"] = Permissions;
         headers["X-Robots-Tag"] = NoIndex;
         if (headers.CacheControl.Count == 0)
