@@ -42,6 +42,7 @@ public static class GatewayPart
             new(UploadOptions.Section, typeof(UploadOptions)),
         ],
         Stores = Stores.Redis,
+        SharedFolders = ["Media:Folder"],
         Register = (services, configuration) => services.AddGateway(configuration, features),
         UseWeb = app => app.UseGateway(),
     };

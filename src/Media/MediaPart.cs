@@ -31,6 +31,7 @@ public static class MediaPart
         Register = (services, configuration) => services.AddMedia(configuration),
         Ready = CheckTables,
         Inspect = MediaCheck.Describe,
+        SharedFolders = ["Media:Folder"],
         Process = new(WorkerStart.Command, WorkerProgram.Run),
     };
 

@@ -55,6 +55,9 @@ public sealed class Part
     /// <summary>The commands of <c>tempmessenger NAME</c>; null where there are none.</summary>
     public CommandGroup? Commands { get; init; }
 
+    /// <summary>Settings that name a folder which several parts share, such as <c>Media:Folder</c>.</summary>
+    public IReadOnlyList<string> SharedFolders { get; init; } = [];
+
     /// <summary>A process of the same program that the part starts for itself; null where it needs none.</summary>
     public PartProcess? Process { get; init; }
 
