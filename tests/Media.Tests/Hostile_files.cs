@@ -9,6 +9,9 @@ public sealed class Hostile_files
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    /// <summary>On a machine that does much else.</summary>
+    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(5);
+
     [Fact]
     public async Task Each_of_300_is_refused_with_its_reason_and_leaves_no_file()
     {
@@ -18,16 +21,19 @@ public sealed class Hostile_files
         var before = here.Files;
         var files = HostileFiles.All().ToList();
         Assert.InRange(files.Count, 240, 400);
-        var wrong = new List<string>();
+        var (wrong, times) = (new List<string>(), new List<TimeSpan>());
         foreach (var (name, content, reason) in files)
         {
             var watch = Stopwatch.StartNew();
             var said = await Refusal(here, ada, content);
             if (reason.Length > 0 ? said != reason : said is not ("not_an_image" or "media_too_many_pixels" or "media_too_costly"))
                 wrong.Add($"{name}: {said ?? "taken in"}");
-            if (watch.Elapsed > Second)
+            times.Add(watch.Elapsed);
+            if (watch.Elapsed > Slowest)
                 wrong.Add($"{name}: {watch.Elapsed}");
         }
+
+        Assert.InRange(times.Order().ElementAt(times.Count / 2), TimeSpan.Zero, Second);
 
         Assert.Empty(wrong);
         Assert.Equal(before.Order(), here.Files.Order());

@@ -16,7 +16,7 @@ public sealed class Workers_that_fail
         var ada = await here.SignUp("Ada");
         await here.Add(ada, Some.Picture(width: 50, height: 50), audience: MediaAudience.Public);
         var before = here.Files;
-        var large = Some.Picture(".png", 5_000, 4_000);
+        var large = Some.Picture(".png", 3_000, 2_500);
 
         var upload = here.Add(ada, large);
         await Until(() => Directory.GetDirectories(Path.Combine(here.Get<MediaFolder>().Path, MediaFolder.Work)) is [var work] && Directory.GetFiles(work).Length > 0);

@@ -29,7 +29,9 @@ internal static class MediaEndpoints
     private static async Task<FileStreamHttpResult> Get(
         string name, int? size, IMedia media, UploadFolder folder, IOptions<UploadOptions> options, HttpContext context)
     {
+#pragma warning disable CA2000 // The result disposes of it.
         if (await media.OpenMedia(new(name, size), context.RequestAborted) is not { } file || folder.Open(file) is not { } content)
+#pragma warning restore CA2000
             throw new ServiceException(ErrorCode.NotFound, MediaReasons.NotFound);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Sandbox;

@@ -24,7 +24,7 @@ internal sealed class ReceivedFiles(UploadFolder folder)
         var names = new List<string>();
         try
         {
-            await Read(new(BoundaryOf(request), request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 8 * 1024 }, field, mostBytes, names, request.HttpContext.RequestAborted);
+            await ReadParts(new(BoundaryOf(request), request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 8 * 1024 }, field, mostBytes, names, request.HttpContext.RequestAborted);
             return names.Count > 0 ? names : throw new ServiceException(ErrorCode.InvalidArgument, MediaReasons.ImageMissing, field);
         }
         catch (Exception failure)
@@ -45,7 +45,7 @@ internal sealed class ReceivedFiles(UploadFolder folder)
             folder.Remove(name);
     }
 
-    private async Task Read(MultipartReader reader, string field, long mostBytes, List<string> names, CancellationToken cancellation)
+    private async Task ReadParts(MultipartReader reader, string field, long mostBytes, List<string> names, CancellationToken cancellation)
     {
         var isTooLarge = false;
         for (var parts = 0; await reader.ReadNextSectionAsync(cancellation) is { } part; parts++)

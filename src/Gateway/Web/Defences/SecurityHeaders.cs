@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 
 namespace TempMessenger.Gateway.Web.Defences;
@@ -25,19 +27,27 @@ internal static class SecurityHeaders
     /// <summary>A copy of a message at a search engine would outlive it, and the page shows messages too.</summary>
     private static readonly StringValues NoIndex = "noindex, noarchive";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
-        app.Use((context, next) =>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
+    {
+        var policy = Policy(app.ApplicationServices.GetRequiredService<IConfiguration>()["Media:BaseUrl"]);
+        return app.Use((context, next) =>
         {
             // At the start of the answer, because whoever refuses a request clears the headers that are set so far.
-            context.Response.OnStarting(static state => Set((HttpContext)state), context);
+            context.Response.OnStarting(() => Set(context, policy));
             return next(context);
         });
+    }
 
-    private static Task Set(HttpContext context)
+    /// <summary>Pictures and sound may also come from where public media are loaded from.</summary>
+    private static StringValues Policy(string? mediaAddress) => Uri.TryCreate(mediaAddress, UriKind.Absolute, out var other)
+        ? $"{ContentPolicy}; img-src 'self' {other.GetLeftPart(UriPartial.Authority)}; media-src 'self' {other.GetLeftPart(UriPartial.Authority)}"
+        : ContentPolicy;
+
+    private static Task Set(HttpContext context, StringValues policy)
     {
         var headers = context.Response.Headers;
         if (headers.ContentSecurityPolicy.Count == 0)
-            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = SameOrigin;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
