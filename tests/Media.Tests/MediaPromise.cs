@@ -14,7 +14,8 @@ public abstract class MediaPromise : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         here = await Start([("Media:MaxMegabytesPerPerson", "1"), ("Media:MaxMegabytes", "2")]);
-        (ada, bob) = (await here.SignUp("Ada"), await here.SignUp("Bob"));
+        // The first account is the only admin, and stays.
+        (bob, ada) = (await here.SignUp("Bob"), await here.SignUp("Ada"));
     }
 
     public async ValueTask DisposeAsync()
