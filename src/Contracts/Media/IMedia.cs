@@ -59,7 +59,10 @@ public static class MediaKind
 /// <param name="Upload">The name of the file in the folder of uploads: 32 lower-case hex digits.</param>
 /// <param name="Kind">One of <see cref="MediaKind"/>.</param>
 /// <param name="Audience"><see cref="MediaAudience.Public"/>, or <see cref="MediaAudience.Owner"/> until something shows it.</param>
-public sealed record AddMedia(string Id, string Upload, string Kind = MediaKind.Image, string Audience = MediaAudience.Owner);
+public sealed record AddMedia(string Id, string Upload, string Kind = MediaKind.Image, string Audience = MediaAudience.Owner) : ISlowRequest
+{
+    TimeSpan ISlowRequest.Patience => TimeSpan.FromSeconds(20);
+}
 
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its file, as in <c>/media/{name}</c>; thumbnails have the same name with <c>?size=</c>.</param>

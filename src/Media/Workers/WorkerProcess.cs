@@ -135,6 +135,8 @@ internal sealed class WorkerProcess : IDisposable
         environment["DOTNET_GCHeapHardLimit"] = "0x6000000";
         environment["DOTNET_EnableDiagnostics"] = "0";
         environment["DOTNET_TieredPGO"] = "0";
+        // The runtime would make a file of 2 GB in memory for it, and files are limited.
+        environment["DOTNET_EnableWriteXorExecute"] = "0";
         environment["DOTNET_Thread_DefaultStackSize"] = "0x80000";
         environment["VIPS_WARNING"] = "0";
         environment["VIPS_CONCURRENCY"] = "2";
