@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using TempMessenger.Media.Tables;
 using TempMessenger.Storage;
 using TempMessenger.Storage.Tables;
 
-namespace TempMessenger.Media.Files;
+namespace TempMessenger.Media.Tables;
 
 /// <summary>The clock by which media vanish, in Unix milliseconds: PostgreSQL's where several instances share it, else that of the one process, which never goes back.</summary>
 internal sealed class MediaClock([FromKeyedServices(MediaSchema.Name)] Database database, TimeProvider time)
