@@ -79,7 +79,7 @@ public sealed class Pictures_taken_in : IAsyncLifetime
 
         using var image = Image.NewFromBuffer(here.Read((await here.Open(ada, added.Name))!), "n=-1");
         Assert.Equal((40, 120, 40, 40), (image.Width, image.Height, added.Width, added.Height));
-        Assert.Equal([100, 100, 100], (int[])image.Get("delay"));
+        Assert.Equal(new[] { 100, 100, 100 }, (int[])image.Get("delay"));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class SecurityHeaders
 
     /// <summary>Pictures and sound may also come from where public media are loaded from.</summary>
     private static StringValues Policy(string? mediaAddress) => Uri.TryCreate(mediaAddress, UriKind.Absolute, out var other)
-        ? $"{ContentPolicy}; img-src 'self' {other.GetLeftPart(UriPartial.Authority)}; media-src 'self' {other.GetLeftPart(UriPartial.Authority)}"
+        ? (StringValues)$"{ContentPolicy}; img-src 'self' {other.GetLeftPart(UriPartial.Authority)}; media-src 'self' {other.GetLeftPart(UriPartial.Authority)}"
         : ContentPolicy;
 
     private static Task Set(HttpContext context, StringValues policy)
