@@ -9,6 +9,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.Server;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Realtime;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Web;
@@ -43,8 +44,10 @@ public static class GatewayPart
             new(ProxiesOptions.Section, typeof(ProxiesOptions)), new(UiOptions.Section, typeof(UiOptions)), new(BenchOptions.Section, typeof(BenchOptions)),
             new(AppOptions.Section, typeof(AppOptions)),
             new(AppsOptions.Section, typeof(AppsOptions)),
+            new(UploadOptions.Section, typeof(UploadOptions)),
         ],
         Stores = Stores.Redis,
+        SharedFolders = ["Media:Folder"],
         Register = (services, configuration) => services.AddGateway(configuration, features),
         UseWeb = app => app.UseGateway(),
     };

@@ -3,6 +3,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Gateway.Web;
+using TempMessenger.Media;
 using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
@@ -21,6 +22,6 @@ public static class Parts
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
         MessagesPart.Declaration, UsersPart.Declaration, UsersReadPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
-        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, .. further, GatewayPart.With(features),
+        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }

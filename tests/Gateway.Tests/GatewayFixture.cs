@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Apps;
 using TempMessenger.Feeds;
+using TempMessenger.Media;
 using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
@@ -86,6 +87,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
         builder.Services.AddApps(builder.Configuration);
+        builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

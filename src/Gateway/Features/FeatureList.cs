@@ -12,6 +12,7 @@ using TempMessenger.Gateway.Features.Rooms;
 using TempMessenger.Gateway.Features.Search;
 using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Features.Sessions;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web;
 
 namespace TempMessenger.Gateway.Features;
@@ -31,6 +32,7 @@ internal static class FeatureList
         AppAccountsFeature.Declaration,
         ProfileFeature.Declaration,
         SearchFeature.Declaration,
+        UploadsFeature.Declaration,
         ServerFeature.Declaration,
         AppTimeFeature.Declaration,
         H5Feature.Declaration,

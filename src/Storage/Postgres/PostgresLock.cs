@@ -41,6 +41,9 @@ public enum PostgresLock
 
     /// <summary>Relaying the event log.</summary>
     Relay = 20,
+
+    /// <summary>Placing and removing files of media.</summary>
+    MediaFiles = 31,
 }
 
 /// <summary>What sets these locks apart from those of other programs in the same database.</summary>

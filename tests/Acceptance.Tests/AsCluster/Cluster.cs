@@ -38,7 +38,7 @@ internal sealed class Cluster : IAsyncDisposable
         {
             for (var instance = 0; instance < services; instance++)
             {
-                cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", "posts-write", "posts-read", "feeds", "apps"], cluster.UserSettings()));
+                cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", "posts-write", "posts-read", "feeds", "apps", "media"], cluster.UserSettings()));
                 cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings()));
             }
 

@@ -52,7 +52,7 @@ internal sealed class Cluster : IInstallation
             {
                 cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings));
                 cluster.Users.Add(await Messenger.StartParts(["users"], cluster.UserSettings));
-                cluster.UserQueries.Add(await Messenger.StartParts(["users-read", "people", "posts-write", "posts-read", "feeds", "apps"], cluster.UserSettings));
+                cluster.UserQueries.Add(await Messenger.StartParts(["users-read", "people", "posts-write", "posts-read", "feeds", "apps", "media"], cluster.UserSettings));
                 cluster.Gateways.Add(await Messenger.StartParts(["gateway"], cluster.shared));
             }
 

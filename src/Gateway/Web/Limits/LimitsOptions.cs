@@ -65,6 +65,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int SearchesPerPersonPer10Seconds { get; set; } = 60;
 
+    /// <summary>Files that one person may upload in an hour.</summary>
+    [Range(1, Most)]
+    public int UploadsPerPersonPerHour { get; set; } = 300;
+
     /// <summary>Open sockets of the whole server; one process may have about 20,000 open files.</summary>
     [Range(1, Most)]
     public int SocketsInAll { get; set; } = 15_000;
