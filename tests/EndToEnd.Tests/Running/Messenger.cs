@@ -30,6 +30,8 @@ internal sealed partial class Messenger : IInstallation
 
     public IReadOnlyList<string> Folders => [Data];
 
+    public bool Runs => process is not null;
+
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("It does not run.");
 
     /// <summary>
