@@ -109,7 +109,7 @@ public sealed class Posts_left_and_found_again(PostsInOneProcess stage)
 
     private static ILocator Composer(Visitor visitor) => visitor.Page.Locator("[data-composer]");
 
-    private static ILocator Life(Visitor visitor) => visitor.Page.Locator(".post-composer .lifetime select");
+    private static ILocator Life(Visitor visitor) => visitor.Page.Locator(".post-composer select:has(option[value='86400000'])");
 
     private static ILocator Rows(Visitor visitor) => visitor.Page.Locator(".posts > .post");
 

@@ -15,7 +15,7 @@ function search(language: "en" | "zh", words: string, answer: Refusal) {
 }
 
 test.each(inBothLanguages)("Whoever has only begun to type is told how to go on, and nothing is called wrong (%s)", async (language) => {
-  search(language, "o", new Refusal(400, "Nothing to search for", "search_too_short", null));
+  search(language, "o", new Refusal(400, "Nothing to search for", null, null, "search_too_short"));
   expect(await screen.findByText(texts[language]["people.search.short"] as string)).not.toBeNull();
   expect(screen.queryByText(texts[language]["people.search.failed"] as string, { exact: false })).toBeNull();
 });
