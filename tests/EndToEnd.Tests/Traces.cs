@@ -84,7 +84,7 @@ public sealed class Traces(Traces.Collected collected) : IClassFixture<Traces.Co
         public async ValueTask InitializeAsync()
         {
             By = await OtlpReceiver.Start();
-            Cluster = await Cluster.Start($"Telemetry:OtlpEndpoint={By.Endpoint}");
+            Cluster = await Cluster.Start($"Telemetry:OtlpEndpoint={By.Endpoint}", "Rpc:DeadlineMilliseconds=20000");
         }
 
         public async ValueTask DisposeAsync()

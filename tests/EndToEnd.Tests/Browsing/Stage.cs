@@ -13,7 +13,7 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
     private static readonly string[] Raised =
     [
         "Limits:SignUpsPerAddressPerHour=1000", "Limits:LoginsPerAddressPerHour=1000", "Limits:PostsPerPersonPer10Seconds=100000",
-        "Limits:RequestsPerPersonPer10Seconds=100000", "Accounts:PasswordMemoryKibibytes=64",
+        "Limits:RequestsPerPersonPer10Seconds=100000",
     ];
 
     private IInstallation? installation;
@@ -56,19 +56,19 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
 [CollectionDefinition]
 public sealed class OneProcess(Chromium chromium) : Stage(chromium), ICollectionFixture<OneProcess>
 {
-    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start(settings);
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, Messenger.CheapPasswords]);
 }
 
 [CollectionDefinition]
 public sealed class PostsInOneProcess(Chromium chromium) : Stage(chromium), ICollectionFixture<PostsInOneProcess>
 {
-    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start(settings);
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, Messenger.CheapPasswords]);
 }
 
 [CollectionDefinition]
 public sealed class MembersOnly(Chromium chromium) : Stage(chromium), ICollectionFixture<MembersOnly>
 {
-    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, "Access:Read=members"]);
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, Messenger.CheapPasswords, "Access:Read=members"]);
 }
 
 /// <summary>Two gateways and two instances of each service on RabbitMQ, Redis and PostgreSQL.</summary>

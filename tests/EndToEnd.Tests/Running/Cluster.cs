@@ -25,7 +25,7 @@ internal sealed class Cluster : IInstallation
         Broker = $"Rpc:Broker={broker.Address}";
         shared = [Broker, .. settings];
         MessageSettings = [.. shared, $"Redis:Connection={redis},defaultDatabase={database}", $"Messages:KeyFolder={keys}/messages", $"Sms:KeyFolder={keys}/sms"];
-        UserSettings = [.. shared, $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users"];
+        UserSettings = [.. shared, $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users", Messenger.CheapPasswords];
     }
 
     /// <summary>The setting that names the broker.</summary>
@@ -59,7 +59,7 @@ internal sealed class Cluster : IInstallation
                     Add(cluster.Messages, ["messages", "sms"], cluster.MessageSettings),
                     Add(cluster.Users, ["users"], cluster.UserSettings),
                     Add(cluster.UserQueries, ["users-read", "people", "posts-write", "posts-read", "feeds", "apps", "media"], cluster.UserSettings),
-                    cluster.StartGateway());
+                    Add(cluster.Gateways, ["gateway"], cluster.shared));
             return cluster;
         }
         catch
@@ -68,9 +68,6 @@ internal sealed class Cluster : IInstallation
             throw;
         }
     }
-
-    /// <summary>One more.</summary>
-    public async Task<Messenger> StartGateway(params string[] settings) => await Add(Gateways, ["gateway"], [.. shared, .. settings]);
 
     public Task Kill() => Task.WhenAll(Processes.Select(process => process.Kill()));
 

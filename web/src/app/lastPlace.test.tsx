@@ -31,7 +31,7 @@ async function open(path: string, user: Me["user"], last: string | null) {
     http: {
       send: <T,>(_: string, asked: string): Promise<T> =>
         new Promise((resolve) => {
-          const answer = asked === "/api/v1/me" ? { user, language: "en", access: { read: "everyone", sign_up: "open" }, draft_key: null } : [];
+          const answer = asked === "/api/v1/me" ? { user, language: "en", access: { read: "everyone", sign_up: "open" }, draft_key: null } : [{ name: "lobby", title: "Lobby", lifetime: 600_000 }];
           answers.push(() => resolve(answer as T));
         }),
     },

@@ -8,7 +8,8 @@ import { useAppState } from "./store";
 export function useLastPlace(): boolean {
   const client = useClient();
   const [path, navigate] = useLocation();
-  const { status, user, last } = useAppState((state) => state.session);
+  const { status, user, last: kept } = useAppState((state) => state.session);
+  const last = typeof kept === "string" && placeOf(kept) === null ? null : kept;
   // Only the address that the page was opened at leads on: going back to it does not.
   const opening = useRef(path === "/");
   if (path !== "/" || status === "failed") opening.current = false;
@@ -20,7 +21,7 @@ export function useLastPlace(): boolean {
   useEffect(() => {
     if (!opening.current || user === null || last === undefined) return;
     opening.current = false;
-    if (last !== null && placeOf(last) !== null) navigate(last, { replace: true });
+    if (last !== null) navigate(last, { replace: true });
   }, [user, last, navigate]);
 
   return opening.current && (user === null ? status === "loading" && client.mayReturn : last !== null);
