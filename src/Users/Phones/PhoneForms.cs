@@ -6,7 +6,7 @@ using TempMessenger.Contracts.Texts;
 
 namespace TempMessenger.Users.Phones;
 
-/// <summary>Section <c>Sms</c>, as far as accounts are concerned.</summary>
+/// <summary>What accounts read of the settings of codes, so that both sides understand a phone alike.</summary>
 internal sealed class PhoneOptions
 {
     public const string Section = "Sms";
