@@ -32,8 +32,9 @@ internal sealed class Installation : IAsyncDisposable
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 
-    /// <summary>The program that was built beside these tests.</summary>
-    public static WorkerStart Worker { get; } = new(Path.Combine(AppContext.BaseDirectory, "tempmessenger"), [WorkerStart.Command]);
+    /// <summary>The program as it was built with these tests.</summary>
+    public static WorkerStart Worker { get; } = new(
+        Path.Combine(Repository.Root, "src", "Host", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "tempmessenger"), [WorkerStart.Command]);
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("media-");
 

@@ -53,7 +53,7 @@ internal static class Some
         var start = new ProcessStartInfo("ffmpeg",
         [
             "-v", "error", "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"sine=frequency=440:duration={seconds}"), "-ar", extension == "wav" ? "16000" : "48000",
-            "-metadata", "title=Secretplace", "-c:a", coding, path,
+            "-metadata", "title=Secretplace", "-metadata:s:a", "title=Secretplace", "-c:a", coding, path,
         ]);
         using (var process = Process.Start(start)!)
             process.WaitForExit();

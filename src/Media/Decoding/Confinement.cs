@@ -15,7 +15,7 @@ internal static partial class Confinement
     {
         if (!OperatingSystem.IsLinux())
             return new(false, false, false);
-        var limits = Limit(Resource.Data, 400 * Megabyte) & Limit(Resource.FileSize, 64 * Megabyte) & Limit(Resource.OpenFiles, 128) & Limit(Resource.Core, 0);
+        var limits = Limit(Resource.Data, 400 * Megabyte) & Limit(Resource.FileSize, 64 * Megabyte) & Limit(Resource.OpenFiles, 256) & Limit(Resource.Core, 0);
         _ = Nice(NiceBy);
         if (SetProcess(NoNewPrivileges, 1, 0, 0, 0) != 0)
             return new(limits, false, false);

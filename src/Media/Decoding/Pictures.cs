@@ -61,7 +61,7 @@ internal static class Pictures
     /// <summary>Rows are read once from top to bottom, unless the picture has to be turned.</summary>
     private static Image Read(string path, string options, bool turned)
     {
-        var source = Source.NewFromFile(path);
+        using var source = Source.NewFromFile(path);
         var image = Image.NewFromSource(source, options, turned ? Enums.Access.Random : Enums.Access.Sequential);
         if (!turned)
             return image;
@@ -111,7 +111,7 @@ internal static class Pictures
 
     private static Image Smaller(string path, int side)
     {
-        var source = Source.NewFromFile(path);
+        using var source = Source.NewFromFile(path);
         return Image.ThumbnailSource(source, side, height: side, size: Enums.Size.Down, outputProfile: "srgb");
     }
 }

@@ -56,7 +56,7 @@ internal static class Voices
         string[] muxer = form == FileForm.M4A ? ["-movflags", "+faststart", "-f", "ipod"] : ["-f", form.Extension];
         var (code, _) = Run("ffmpeg",
         [
-            .. Common, "-f", form.Reader, "-i", $"file:{input}", "-map", "0:a:0", "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact",
+            .. Common, "-f", form.Reader, "-i", $"file:{input}", "-map", "0:a:0", "-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact",
             "-c", "copy", .. muxer, $"file:{output}",
         ]);
         return code == 0 && new FileInfo(output).Length > 0;

@@ -28,6 +28,7 @@ internal sealed class WorkerProcess : IDisposable
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
 
     private readonly Process process;
+    private string? complaint;
 
     private WorkerProcess(Process process) => this.process = process;
 
@@ -48,9 +49,9 @@ internal sealed class WorkerProcess : IDisposable
         };
         SetEnvironment(start.Environment);
         var process = Process.Start(start) ?? throw new WorkerFailedException("The worker did not start.", null);
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
         var worker = new WorkerProcess(process);
+        process.ErrorDataReceived += (_, line) => worker.Note(line.Data);
+        process.BeginErrorReadLine();
         try
         {
             worker.Confinement = (await worker.Answer(Beginning, cancellation)).Confinement ?? worker.Confinement;
@@ -79,6 +80,13 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         return await Answer(Longest, cancellation);
+    }
+
+    /// <summary>Why it does not begin. What it says later may come from the files of strangers.</summary>
+    private void Note(string? line)
+    {
+        if (Uses == 0)
+            complaint ??= line;
     }
 
     /// <summary>Ends it, and what it started.</summary>
@@ -122,7 +130,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         await process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
         // 128 and the number of the signal: SIGABRT (no memory), SIGSEGV, SIGXCPU, SIGXFSZ.
-        return new($"The worker ended with {process.ExitCode}.", cause) { ByInput = process.ExitCode is 134 or 139 or 152 or 153 };
+        return new($"The worker ended with {process.ExitCode}{(complaint is null ? "" : $": {complaint}")}.", cause) { ByInput = process.ExitCode is 134 or 139 or 152 or 153 };
     }
 
     private static void SetEnvironment(IDictionary<string, string?> environment)
