@@ -61,7 +61,7 @@ internal sealed class SmsRequests(PhoneReader phones, SmsKey key)
             throw SmsRefusals.ArgumentInvalid("device");
     }
 
-    private static bool IsId(string? id) => id is { Length: IdLength } && !id.AsSpan().ContainsAnyExcept("0123456789abcdef");
+    private static bool IsId(string? id) => id is { Length: IdLength } && id.All(char.IsAsciiHexDigitLower);
 
     /// <summary>What stands for one customer's connection: the address under IPv4, the /64 under IPv6.</summary>
     private static string AddressKey(string? text)

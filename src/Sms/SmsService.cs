@@ -5,7 +5,6 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Sms;
 using TempMessenger.Sms.Challenges;
 using TempMessenger.Sms.Codes;
-using TempMessenger.Sms.Phones;
 using TempMessenger.Sms.Sending;
 
 namespace TempMessenger.Sms;

@@ -8,15 +8,21 @@ internal sealed class TestRedis : IDisposable
     public const string Collection = "Redis";
     private const int Number = 12;
 
-    private readonly ConnectionMultiplexer multiplexer = ConnectionMultiplexer.Connect($"{TestServers.Redis},defaultDatabase={Number},allowAdmin=true");
+    private readonly ConnectionMultiplexer multiplexer;
 
-    public string Connection => $"{TestServers.Redis},defaultDatabase={Number}";
+    private TestRedis(string connection)
+    {
+        Connection = $"{connection},defaultDatabase={Number}";
+        multiplexer = ConnectionMultiplexer.Connect($"{Connection},allowAdmin=true");
+    }
+
+    public string Connection { get; }
 
     private IServer Server => multiplexer.GetServer(multiplexer.GetEndPoints()[0]);
 
     public static TestRedis Empty()
     {
-        var redis = new TestRedis();
+        var redis = new TestRedis(TestServers.Redis);
         redis.Server.FlushDatabase(Number);
         return redis;
     }

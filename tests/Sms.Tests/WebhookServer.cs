@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace TempMessenger.Sms.Tests;
@@ -23,7 +20,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     /// <summary>Posts wait for it.</summary>
     public Task Answering { get; set; } = Task.CompletedTask;
 
-    public string Url => app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single() + "/sms";
+    public string Url => app.Urls.Single() + "/sms";
 
     public JsonElement Last => JsonDocument.Parse(Posted.Last().Body).RootElement;
 

@@ -67,8 +67,11 @@ internal sealed class WebhookSender : ISmsSender, IDisposable
     public void Dispose() => client.Dispose();
 
     /// <summary>As in the header: the key's HMAC-SHA256 of time stamp, a full stop and body.</summary>
-    internal static string Sign(byte[] secret, string timestamp, byte[] body) =>
-        $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(secret, [.. Encoding.ASCII.GetBytes($"{timestamp}."), .. body]))}";
+    private static string Sign(byte[] secret, string timestamp, byte[] body)
+    {
+        byte[] signed = [.. Encoding.ASCII.GetBytes($"{timestamp}."), .. body];
+        return $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(secret, signed))}";
+    }
 
     private async Task Post(OutgoingText text, CancellationToken cancellation)
     {
