@@ -13,7 +13,7 @@ public sealed class Deployed_files : IDisposable
 
         Assert.Equal(new Outcome(0, "", ""), outcome);
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        Assert.Equal(15, files.Length);
+        Assert.Equal(16, files.Length);
         Assert.All(files, file => Assert.DoesNotMatch("@[A-Z_]+@", File.ReadAllText(file)));
         Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
         Assert.Contains("zone tempmessenger_gateways", Text("nginx/tempmessenger.conf"), StringComparison.Ordinal);

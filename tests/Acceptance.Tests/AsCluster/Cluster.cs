@@ -39,7 +39,7 @@ internal sealed class Cluster : IAsyncDisposable
             for (var instance = 0; instance < services; instance++)
             {
                 cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", "posts-write", "posts-read", "feeds"], cluster.UserSettings()));
-                cluster.Messages.Add(await Messenger.StartParts(["messages"], cluster.MessageSettings()));
+                cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings()));
             }
 
             for (var instance = 0; instance < gateways; instance++)
@@ -71,7 +71,7 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     private string[] MessageSettings() =>
-        [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", $"Messages:KeyFolder={keys}/messages"];
+        [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", $"Messages:KeyFolder={keys}/messages", $"Sms:KeyFolder={keys}/sms"];
 
     private string[] UserSettings() =>
         [$"Rpc:Broker={Broker.Address}", $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users"];

@@ -18,7 +18,7 @@ internal sealed class Cluster : IInstallation
         Empty(redis);
         Broker = $"Rpc:Broker={TestServers.RabbitMQ}";
         shared = [Broker, .. settings];
-        MessageSettings = [.. shared, $"Redis:Connection={redis},defaultDatabase={Database}", $"Messages:KeyFolder={keys}/messages"];
+        MessageSettings = [.. shared, $"Redis:Connection={redis},defaultDatabase={Database}", $"Messages:KeyFolder={keys}/messages", $"Sms:KeyFolder={keys}/sms"];
         UserSettings = [.. shared, $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users"];
     }
 
@@ -50,7 +50,7 @@ internal sealed class Cluster : IInstallation
         {
             for (var instance = 0; instance < 2; instance++)
             {
-                cluster.Messages.Add(await Messenger.StartParts(["messages"], cluster.MessageSettings));
+                cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings));
                 cluster.Users.Add(await Messenger.StartParts(["users"], cluster.UserSettings));
                 cluster.UserQueries.Add(await Messenger.StartParts(["users-read", "people", "posts-write", "posts-read", "feeds"], cluster.UserSettings));
                 cluster.Gateways.Add(await Messenger.StartParts(["gateway"], cluster.shared));
