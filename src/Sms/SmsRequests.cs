@@ -15,7 +15,7 @@ internal sealed class SmsRequests(PhoneReader phones, SmsKey key)
     private const int CodeLength = 6;
     private const int SubnetBytes = 8;
 
-    public CodeRequest Read(SendCode request)
+    public WantedCode Read(SendCode request)
     {
         CheckPurpose(request.Purpose);
         CheckDevice(request.Device);
@@ -42,7 +42,7 @@ internal sealed class SmsRequests(PhoneReader phones, SmsKey key)
 
     public string Read(ReadPhone request) => phones.Read(request.Phone);
 
-    public NewCode Hash(CodeRequest asked, string code) => new(
+    public NewCode Hash(WantedCode asked, string code) => new(
         PhoneName(asked.Phone.Number), asked.Purpose, key.Name("address", asked.Address), asked.Phone.Country, CodeHash(asked.Phone.Number, asked.Purpose, code))
     {
         Device = DeviceName(asked.Device),
@@ -85,7 +85,7 @@ internal sealed class SmsRequests(PhoneReader phones, SmsKey key)
 /// <param name="Phone">To which.</param>
 /// <param name="Address">Who asks: an address under IPv4, a /64 under IPv6.</param>
 /// <param name="Purpose">What for.</param>
-internal sealed record CodeRequest(TextedPhone Phone, string Address, string Purpose)
+internal sealed record WantedCode(TextedPhone Phone, string Address, string Purpose)
 {
     public string? Device { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class SmsService(SmsRequests requests, SmsChallenges challenges,
 
     public Task<string> ReadPhone(ReadPhone request, CancellationToken cancellation) => Task.FromResult(requests.Read(request));
 
-    private async Task<SmsSent> Send(CodeRequest asked, string code, NewCode counted, SendVerdict verdict, CancellationToken cancellation)
+    private async Task<SmsSent> Send(WantedCode asked, string code, NewCode counted, SendVerdict verdict, CancellationToken cancellation)
     {
         try
         {
@@ -65,11 +65,11 @@ internal sealed class SmsService(SmsRequests requests, SmsChallenges challenges,
         return new(asked.Phone.Number, verdict.RetryAt, verdict.ExpiresAt, sending.ShowsCode ? code : null);
     }
 
-    private string? Solved(CodeRequest asked, string? solution) => string.IsNullOrEmpty(solution)
+    private string? Solved(WantedCode asked, string? solution) => string.IsNullOrEmpty(solution)
         ? null
         : challenges.Solved(solution, asked.Phone.Number, asked.Address) ?? throw SmsRefusals.ChallengeInvalid();
 
-    private SmsChallenge Challenge(CodeRequest asked, int moreBits) => challenges.Create(asked.Phone.Number, asked.Address, options.Value.ChallengeBits + moreBits);
+    private SmsChallenge Challenge(WantedCode asked, int moreBits) => challenges.Create(asked.Phone.Number, asked.Address, options.Value.ChallengeBits + moreBits);
 
     private ServiceException Refused(ServiceException refusal)
     {

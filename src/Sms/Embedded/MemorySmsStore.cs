@@ -16,7 +16,7 @@ internal sealed class MemorySmsStore(SmsRules rules, TimeProvider time) : ISmsSt
     private readonly Lock gate = new();
     private readonly StoreClock clock = new(time, 0);
     private readonly Dictionary<string, Tally> tallies = [];
-    private readonly Dictionary<string, KnownDevices> devices = [];
+    private readonly Dictionary<string, PhoneDevices> devices = [];
     private readonly Dictionary<string, SentCode> codes = [];
     private readonly Dictionary<string, long> solved = [];
     private long swept;
@@ -154,7 +154,7 @@ internal sealed class MemorySmsStore(SmsRules rules, TimeProvider time) : ISmsSt
 
     private bool IsKnown(string phone, string? device, long now) => device is not null && devices.TryGetValue(phone, out var known) && known.Knows(device, now);
 
-    private KnownDevices DevicesOf(string phone) => devices.TryGetValue(phone, out var known) ? known : devices[phone] = new();
+    private PhoneDevices DevicesOf(string phone) => devices.TryGetValue(phone, out var known) ? known : devices[phone] = new();
 
     /// <summary>A new one is remembered when a text is counted: refused requests take no memory.</summary>
     private Tally TallyOf(string kind, string name, long now)

@@ -17,7 +17,7 @@ internal sealed class SmsSending(ISmsSender sender, SmsStatistics statistics)
     }
 
     /// <exception cref="SmsNotSentException">It was not accepted.</exception>
-    public async Task Send(CodeRequest asked, string code, long expiresAt, CancellationToken cancellation)
+    public async Task Send(WantedCode asked, string code, long expiresAt, CancellationToken cancellation)
     {
         var id = Guid.NewGuid().ToString("n");
         await sender.Send(new(id, asked.Phone.Number, code, asked.Purpose, Caller.Current?.Language ?? "en", expiresAt), cancellation);

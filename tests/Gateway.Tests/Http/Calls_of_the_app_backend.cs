@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using TempMessenger.Contracts.Sms;
+using TempMessenger.Gateway.Tests.Signing;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -29,7 +30,8 @@ public sealed class Calls_of_the_app_backend(GatewayFixture gateway)
         await Register("", form, phone).Backend(200, 0);
         var browser = gateway.Browser();
         using var answer = await Post(browser, "/users/login" + slash, form, ("phone", phone), ("password", Password));
-        Assert.Equal((HttpStatusCode.SeeOther, "/h5"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<blockquote", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var me = await browser.GetAsync("/api/v1/me").Json();
         Assert.Equal("+86" + phone, me.GetProperty("user").GetProperty("phone").GetString());
     }
@@ -91,9 +93,9 @@ public sealed class Calls_of_the_app_backend(GatewayFixture gateway)
     public async Task A_code_logs_in_who_has_no_password()
     {
         var phone = TextedCodes.Phone();
-        await gateway.Anonymous().PostForm("/api/auth/login", ("phone", phone), ("code", await gateway.CodeFor(phone))).App(200, 0);
+        await gateway.PostSigned("/api/auth/login", ("phone", phone), ("code", await gateway.CodeFor(phone))).App(200, 0);
         using var answer = await Post("/users/login", false, ("phone", phone), ("code", await gateway.CodeFor(phone)));
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await Post("/users/login", false, ("phone", phone), ("code", "123456"), ("password", Password)).Backend(400, 1001, "入参非法");
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using TempMessenger.Gateway.Tests.Signing;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -51,7 +52,7 @@ public sealed class Calls_of_the_dating_app(GatewayFixture gateway)
     {
         foreach (var language in (string[])["en", "zh-CN", "fr"])
         {
-            using var answer = await gateway.Anonymous().PostIn(language, "/api/auth/sendsms", $$"""{"phone":"{{TextedCodes.Phone()}}"}""");
+            using var answer = await gateway.PostSigned("/api/auth/sendsms", form: false, language, ("phone", TextedCodes.Phone()));
             Assert.Equal("success", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("msg").GetString());
         }
     }
@@ -84,6 +85,20 @@ public sealed class Calls_of_the_dating_app(GatewayFixture gateway)
         await Post($"/api/auth/sendsms?phone={TextedCodes.Phone()}", true, ("phone", TextedCodes.Phone())).App(400, 300);
         await Post("/api/auth/login", true, ("phone", TextedCodes.Phone())).App(400, 300);
         await Post("/api/auth/login", false, ("code", "123456")).App(400, 300);
+    }
+
+    [Fact]
+    public async Task Without_a_signature_or_with_a_wrong_one_nothing_is_done()
+    {
+        var phone = TextedCodes.Phone();
+        await gateway.Anonymous().PostForm("/api/auth/sendsms", ("phone", phone)).App(400, 300);
+        await gateway.Anonymous().PostJson("/api/auth/login", $$"""{"phone":"{{phone}}","code":"123456"}""").App(400, 300);
+        var form = SigningHttp.Form(await gateway.NewAppKey(), "/api/auth/sendsms", $"phone={phone}");
+        var (status, text) = await gateway.Anonymous().PostForm("/api/auth/sendsms", form.Replace(phone, TextedCodes.Phone(), StringComparison.Ordinal));
+        Assert.Equal((HttpStatusCode.Unauthorized, 500), (status, JsonDocument.Parse(text).RootElement.GetProperty("code").GetInt32()));
+        await gateway.Anonymous().PostForm("/api/auth/sendsms", form);
+        (status, text) = await gateway.Anonymous().PostForm("/api/auth/sendsms", form);
+        Assert.Equal((HttpStatusCode.Conflict, 502), (status, JsonDocument.Parse(text).RootElement.GetProperty("code").GetInt32()));
     }
 
     [Fact]
@@ -120,7 +135,5 @@ public sealed class Calls_of_the_dating_app(GatewayFixture gateway)
         return (await client.GetAsync("/api/v1/me").Json()).GetProperty("user");
     }
 
-    private Task<HttpResponseMessage> Post(string path, bool form, params (string Name, string Value)[] fields) => form
-        ? gateway.Anonymous().PostForm(path, fields)
-        : gateway.Anonymous().PostJson(path, JsonSerializer.Serialize(fields.ToDictionary(field => field.Name, field => field.Value)));
+    private Task<HttpResponseMessage> Post(string path, bool form, params (string Name, string Value)[] fields) => gateway.PostSigned(path, form, "en", fields);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TempMessenger.Gateway.Tests.Signing;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
@@ -23,13 +24,15 @@ public sealed class Limits_of_codes(Limits_of_codes.Few gateway) : IClassFixture
             var phone = TextedCodes.Phone();
             var app = path.StartsWith("/api", StringComparison.Ordinal);
             var task = app
-                ? await gateway.Anonymous().PostForm(path, ("phone", phone)).App(429, 511)
+                ? await gateway.PostSigned(path, ("phone", phone)).App(429, 511)
                 : await gateway.Anonymous().PostForm(path, ("phone", phone)).Backend(429, 1008, "需要完成验证计算");
             var solution = Solve(task.GetProperty("challenge").GetString()!, task.GetProperty("bits").GetInt32());
-            var solved = gateway.Anonymous().PostForm(path, ("phone", phone), ("solution", solution));
+            Task<HttpResponseMessage> Post(params (string Name, string Value)[] fields) =>
+                app ? gateway.PostSigned(path, fields) : gateway.Anonymous().PostForm(path, fields);
+            var solved = Post(("phone", phone), ("solution", solution));
             _ = app ? await solved.App(200, 0) : await solved.Backend(200, 0);
             // The next text to this phone has to wait, whatever was solved.
-            var soon = gateway.Anonymous().PostForm(path, ("phone", phone));
+            var soon = Post(("phone", phone));
             await gateway.Anonymous().PostForm("/users/sendsms", ("phone", phone), ("solution", solution)).Backend(400, 1001);
             if (app)
                 Assert.InRange((await soon.App(429, 506)).GetProperty("retry_after").GetInt32(), 1, 60);
@@ -61,11 +64,11 @@ public sealed class Codes_asked_for_from_one_address(Codes_asked_for_from_one_ad
     [Fact]
     public async Task Are_so_many_an_hour_by_whichever_call()
     {
-        await gateway.Anonymous().PostForm("/api/auth/sendsms", ("phone", "bad")).App(400, 300);
+        await gateway.PostSigned("/api/auth/sendsms", ("phone", "bad")).App(400, 300);
         await gateway.Anonymous().PostForm("/users/sendsms", ("phone", "bad")).Backend(400, 1001);
         await gateway.Anonymous().PostForm("/users/sendsms/", ("phone", TextedCodes.Phone())).Backend(200, 0);
         await gateway.Anonymous().PostForm("/users/sendsms", ("phone", TextedCodes.Phone())).Backend(429, 1007);
-        var data = await gateway.Anonymous().PostForm("/api/auth/sendsms", ("phone", TextedCodes.Phone())).App(429, 506);
+        var data = await gateway.PostSigned("/api/auth/sendsms", ("phone", TextedCodes.Phone())).App(429, 506);
         Assert.InRange(data.GetProperty("retry_after").GetInt32(), 1, 3960);
     }
 }
@@ -81,7 +84,7 @@ public sealed class No_sender_of_texts(No_sender_of_texts.None gateway) : IClass
     [Fact]
     public async Task Makes_codes_unavailable()
     {
-        await gateway.Anonymous().PostForm("/api/auth/sendsms", ("phone", TextedCodes.Phone())).App(503, 599);
+        await gateway.PostSigned("/api/auth/sendsms", ("phone", TextedCodes.Phone())).App(503, 599);
         await gateway.Anonymous().PostForm("/users/sendsms", ("phone", TextedCodes.Phone())).Backend(503, 9002, "服务暂不可用，请稍后再试");
     }
 }

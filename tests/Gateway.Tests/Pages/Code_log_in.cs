@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Tests.Http;
+using TempMessenger.Gateway.Tests.Signing;
 using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Tests.Pages;
@@ -68,7 +69,7 @@ public sealed class Code_log_in(GatewayFixture gateway) : IClassFixture<GatewayF
     public async Task Known_and_unknown_phones_get_the_same_pages()
     {
         var (known, unknown) = (TextedCodes.Phone(), TextedCodes.Phone());
-        await gateway.Anonymous().PostForm("/api/auth/login", ("phone", known), ("code", await gateway.CodeFor(known))).App(200, 0);
+        await gateway.PostSigned("/api/auth/login", ("phone", known), ("code", await gateway.CodeFor(known))).App(200, 0);
         var pages = new List<string>();
         foreach (var phone in (string[])[known, unknown])
         {

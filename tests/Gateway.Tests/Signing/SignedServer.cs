@@ -29,11 +29,7 @@ public class SignedServer : GatewayFixture
         WeakKey = await NewKey(allowsMd5: true);
     }
 
-    public async Task<NewAppSecret> NewKey(bool allowsMd5)
-    {
-        Caller.Current = Caller.System;
-        return await Services.GetRequiredService<IApps>().CreateAppKey(new(NewId.Create(), "test", allowsMd5), CancellationToken.None);
-    }
+    public Task<NewAppSecret> NewKey(bool allowsMd5) => this.NewAppKey(allowsMd5);
 
     protected override void Register(IServiceCollection services) => services.AddSingleton(new Feature { Endpoints = Map });
 

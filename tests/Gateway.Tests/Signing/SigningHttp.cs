@@ -2,7 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Apps;
+using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway.Tests.Signing;
@@ -21,6 +25,44 @@ internal static class SigningHttp
         var unsigned = $"{form}{own}&appkey={key.Key}&timestamp={time}&nonce={nonce}&sign_method=hmac-sha256&sign=";
         var request = new CanonicalRequest("POST", path, key.Key, token, time, nonce, CanonicalBody.Whole("form", Encoding.UTF8.GetBytes(unsigned)));
         return unsigned + CanonicalForm.Sign(key.Secret, CanonicalForm.StringToSign(request, CanonicalForm.Of(request)));
+    }
+
+    /// <summary>A JSON object with its signature.</summary>
+    public static string Json(NewAppSecret key, string path, IReadOnlyDictionary<string, string> members)
+    {
+        var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var nonce = NewNonce();
+        var own = string.Concat(members.Select(member => $"{JsonSerializer.Serialize(member.Key)}:{JsonSerializer.Serialize(member.Value)},"));
+        string Body(string sign) =>
+            $$"""{{{own}}"appkey":"{{key.Key}}","timestamp":"{{time}}","nonce":"{{nonce}}","sign_method":"hmac-sha256","sign":"{{sign}}"}""";
+        var request = new CanonicalRequest("POST", path, key.Key, "", time, nonce, CanonicalBody.Whole("json", Encoding.UTF8.GetBytes(Body(""))));
+        return Body(CanonicalForm.Sign(key.Secret, CanonicalForm.StringToSign(request, CanonicalForm.Of(request))));
+    }
+
+    /// <summary>Posts arguments with a signature of a new key, as a form or as JSON.</summary>
+    public static async Task<HttpResponseMessage> PostSigned(
+        this GatewayFixture gateway, string path, bool form, string language, params (string Name, string Value)[] fields)
+    {
+        var key = await gateway.NewAppKey();
+        var body = form
+            ? Form(key, path, string.Join('&', fields.Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}")))
+            : Json(key, path, fields.ToDictionary(field => field.Name, field => field.Value));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, form ? "application/x-www-form-urlencoded" : "application/json"),
+        };
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        return await gateway.Anonymous().SendAsync(request);
+    }
+
+    /// <inheritdoc cref="PostSigned(GatewayFixture, string, bool, string, ValueTuple{string, string}[])"/>
+    public static Task<HttpResponseMessage> PostSigned(this GatewayFixture gateway, string path, params (string Name, string Value)[] fields) =>
+        gateway.PostSigned(path, form: true, "en", fields);
+
+    public static async Task<NewAppSecret> NewAppKey(this GatewayFixture gateway, bool allowsMd5 = false)
+    {
+        Caller.Current = Caller.System;
+        return await gateway.Services.GetRequiredService<IApps>().CreateAppKey(new(NewId.Create(), "test", allowsMd5), CancellationToken.None);
     }
 
     /// <summary>A form as apps of 2019 sign it.</summary>

@@ -9,6 +9,7 @@ using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
+using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway.Features.AppAccounts;
 
@@ -22,13 +23,10 @@ internal static class AppAuthEndpoints
 
     public static void MapAppAuth(this IEndpointRouteBuilder routes)
     {
-        var auth = Signed(routes.MapGroup("/api/auth").WithTags("app").WithEnvelope(EnvelopeKind.App));
+        var auth = routes.MapGroup("/api/auth").WithTags("app").WithEnvelope(EnvelopeKind.App).RequireSignature();
         auth.MapPost("/sendsms", SendCode).AllowAnonymous().LimitedBy(AppAccountsFeature.Codes).ExcludeFromDescription();
         auth.MapPost("/login", LogIn).AllowAnonymous().ExcludeFromDescription();
     }
-
-    /// <summary>The one place that says that these calls are signed.</summary>
-    private static RouteGroupBuilder Signed(RouteGroupBuilder group) => group;
 
     private static async Task<IResult> SendCode(HttpContext context, CodeTexts texts)
     {

@@ -5,6 +5,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Sms;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.H5;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Envelopes;
@@ -24,9 +25,6 @@ internal static class BackendUserEndpoints
     private const string Purpose = "purpose";
     private const string Solution = "solution";
     private const string Invitation = "invitation";
-
-    /// <summary>What the app's web view shows after a log-in.</summary>
-    private const string HomePage = "/h5";
 
     public static void MapBackendUsers(this IEndpointRouteBuilder routes)
     {
@@ -52,7 +50,7 @@ internal static class BackendUserEndpoints
         return Envelope.Backend();
     }
 
-    /// <summary>By password or, for who has none, by code.</summary>
+    /// <summary>By password or, for who has none, by code. The answer is the home page that the app's web view shows.</summary>
     private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit)
     {
         var arguments = await CallArguments.Read(context, Phone, Password, Code);
@@ -66,7 +64,7 @@ internal static class BackendUserEndpoints
         };
         SessionCookie.SignIn(context, token, session);
         DeviceCookie.Give(context, session.Device);
-        return new SeeOther(HomePage);
+        return await H5Endpoints.Render(context);
     }
 
     private static async Task<Session> ByPassword(HttpContext context, IUsers users, LoginLimit limit, LogIn request)

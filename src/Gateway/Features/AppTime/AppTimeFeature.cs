@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Signing;
 
@@ -16,7 +17,7 @@ internal static class AppTimeFeature
 
     private static void Map(IEndpointRouteBuilder routes)
     {
-        var signed = routes.MapGroup("/api").WithTags("time").RequireSignature().AllowAnonymous();
+        var signed = routes.MapGroup("/api").WithTags("time").WithEnvelope(EnvelopeKind.App).RequireSignature().AllowAnonymous();
         signed.MapGet("/time", Time).Describe("getTime", "The server's time, for whoever signs right.", 400, 401, 409, 429, 503);
         signed.MapPost("/time", Time).Describe("postTime", "The same by a form.", 400, 401, 409, 415, 429, 503);
     }

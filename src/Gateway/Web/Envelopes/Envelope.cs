@@ -14,7 +14,7 @@ internal static class Envelope
     private const string Ok = "ok";
 
     /// <summary>What an app asked for, in <see cref="EnvelopeKind.App"/>.</summary>
-    public static IResult App<T>(T data) => new Answer(context => Write(context, StatusCodes.Status200OK, writer =>
+    public static IResult App<T>(T data) => new EnvelopeAnswer(context => Write(context, StatusCodes.Status200OK, writer =>
     {
         writer.WriteNumber("code", 0);
         writer.WriteString("msg", Success);
@@ -23,11 +23,11 @@ internal static class Envelope
     }));
 
     /// <summary>It is done, in <see cref="EnvelopeKind.Backend"/>.</summary>
-    public static IResult Backend() => new Answer(context => Write(
+    public static IResult Backend() => new EnvelopeAnswer(context => Write(
         context, StatusCodes.Status200OK, writer => WriteData(writer, () => writer.WriteString("msg", Ok), 0)));
 
     /// <summary>What was asked for, in place of a text, in <see cref="EnvelopeKind.Backend"/>.</summary>
-    public static IResult Backend<T>(T message) => new Answer(context => Write(context, StatusCodes.Status200OK, writer => WriteData(
+    public static IResult Backend<T>(T message) => new EnvelopeAnswer(context => Write(context, StatusCodes.Status200OK, writer => WriteData(
         writer,
         () =>
         {
@@ -88,7 +88,7 @@ internal static class Envelope
         await writer.FlushAsync(context.RequestAborted);
     }
 
-    private sealed record Answer(Func<HttpContext, Task> Send) : IResult
+    private sealed record EnvelopeAnswer(Func<HttpContext, Task> Send) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) => Send(httpContext);
     }

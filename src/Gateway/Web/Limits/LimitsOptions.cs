@@ -41,7 +41,7 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int LoginsPerAddressPerHour { get; set; } = 300;
 
-    /// <summary>Codes asked for from one address in an hour, whatever becomes of the wish; how many are texted is limited by the section <c>Sms</c>.</summary>
+    /// <summary>Codes asked for from one address in an hour, whatever becomes of the wish; how many are texted is limited by the limits of texts.</summary>
     [Range(1, Most)]
     public int CodesPerAddressPerHour { get; set; } = 300;
 

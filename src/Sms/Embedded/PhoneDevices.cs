@@ -3,7 +3,7 @@ using TempMessenger.Sms.Codes;
 namespace TempMessenger.Sms.Embedded;
 
 /// <summary>The devices on which codes of one phone were used.</summary>
-internal sealed class KnownDevices
+internal sealed class PhoneDevices
 {
     private readonly Dictionary<string, long> seen = [];
 
