@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Sessions;
@@ -15,8 +16,8 @@ internal static class UploadEndpoints
 {
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/upload/file", UploadImages).WithTags("media").RequireAuthorization(Policies.Member).LimitedBy(UploadsFeature.Uploads)
-            .WithMetadata(UploadsFeature.Size, UploadAnswers.Form)
+        var app = routes.MapGroup("/upload").WithTags("media").WithEnvelope(EnvelopeKind.Backend).RequireAuthorization(Policies.Member);
+        app.MapPost("/file", UploadImages).LimitedBy(UploadsFeature.Uploads).WithMetadata(UploadsFeature.Size)
             .Describe("uploadImages", "Uploads pictures in the multipart field image; everybody can load them.", 400, 401, 403, 413, 415, 429, 503);
         var own = routes.MapGroup("/api/v1/media").WithTags("media").RequireAuthorization(Policies.Member);
         own.MapPost("", Upload).LimitedBy(UploadsFeature.Uploads).WithMetadata(UploadsFeature.Size)

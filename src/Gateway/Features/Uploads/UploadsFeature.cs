@@ -58,6 +58,5 @@ internal sealed class UploadOptions
 [JsonSerializable(typeof(MediumView))]
 [JsonSerializable(typeof(MediaList))]
 [JsonSerializable(typeof(UploadedImages))]
-[JsonSerializable(typeof(UploadRefused))]
 [JsonSerializable(typeof(IReadOnlyList<MediumView>))]
 internal sealed partial class UploadsJson : JsonSerializerContext;

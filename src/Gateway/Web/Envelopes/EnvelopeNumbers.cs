@@ -36,8 +36,11 @@ internal static class EnvelopeNumbers
         [ChallengeRequired] = 1008,
         ["image_missing"] = 2001,
         ["media_too_large"] = 2002,
+        ["media_too_many_pixels"] = 2002,
+        ["media_too_costly"] = 2002,
         ["not_an_image"] = 2003,
         ["media_quota_full"] = 2004,
+        ["media_full"] = 2004,
     };
 
     /// <summary>The texts of the numbers of <see cref="EnvelopeKind.Backend"/>, the Chinese ones word for word as clients know them.</summary>
