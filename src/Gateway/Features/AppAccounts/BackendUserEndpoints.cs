@@ -9,7 +9,6 @@ using TempMessenger.Gateway.Features.H5;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Envelopes;
-using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Refusals;
 using TempMessenger.Gateway.Web.Sessions;
