@@ -13,6 +13,7 @@ internal sealed class RelationService(RelationStreams streams, RelationTable tab
     private const byte PositionUse = 1;
     private const byte CursorUse = 5;
     private const int MaxPage = 200;
+    private const int MaxHidden = 1_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public Task<string> Follow(ChangeRelation request, CancellationToken cancellation)
@@ -68,8 +69,15 @@ internal sealed class RelationService(RelationStreams streams, RelationTable tab
         return Caller.Current?.UserId is { } own && among.Count > 0 ? await table.FindHidden(own, among, cancellation) : [];
     }
 
-    public Task<IReadOnlyList<string>> ListHidden(ListHidden request, CancellationToken cancellation) =>
-        Caller.Current is { IsSystem: true } ? table.ListHidden(request.UserId, cancellation) : throw RelationRefusals.ForSystem();
+    public async Task<HiddenPage> ListHidden(ListHidden request, CancellationToken cancellation)
+    {
+        if (Caller.Current is not { IsSystem: true })
+            throw RelationRefusals.ForSystem();
+        if (request.Limit is < 1 or > MaxHidden)
+            throw RelationRefusals.LimitInvalid(MaxHidden);
+        var ids = await table.ListHidden(request.UserId, request.After ?? "", request.Limit + 1, cancellation);
+        return ids.Count > request.Limit ? new([.. ids.Take(request.Limit)], ids[request.Limit - 1]) : new(ids, null);
+    }
 
     private static string Own => Caller.Current?.UserId ?? throw RelationRefusals.NotLoggedIn();
 

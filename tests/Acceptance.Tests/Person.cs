@@ -28,11 +28,14 @@ internal sealed class Person(HttpClient client) : IDisposable
     }
 
     /// <summary>The same person, logged in, on another server of the same installation.</summary>
-    public Person At(Uri address)
+    public Person At(Uri address) => new(ClientAt(address));
+
+    /// <summary>A client of theirs on another server of the same installation.</summary>
+    public HttpClient ClientAt(Uri address)
     {
         var other = NewClient(address);
         other.DefaultRequestHeaders.Add("Cookie", client.DefaultRequestHeaders.GetValues("Cookie"));
-        return new Person(other);
+        return other;
     }
 
     public static HttpClient NewClient(Uri address) => new(new SocketsHttpHandler
@@ -45,6 +48,9 @@ internal sealed class Person(HttpClient client) : IDisposable
         BaseAddress = address,
         Timeout = TimeSpan.FromSeconds(30),
     };
+
+    public async Task<string> FindId() =>
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("user").GetProperty("id").GetString()!;
 
     public async Task CreateRoom(string name, long lifetime)
     {

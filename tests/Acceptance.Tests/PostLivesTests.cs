@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace TempMessenger.Acceptance.Tests;
@@ -45,8 +44,7 @@ public sealed class PostLivesTests
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
 
-        var found = Directory.EnumerateFiles(messenger.Data, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is not (".lock" or ".socket") && Holds(file, "Xanthippe")).ToList();
-        Assert.Empty(found);
+        Assert.Empty(new Traces("Xanthippe").InFolder(messenger.Data));
         await messenger.Kill();
         var (exitCode, output) = await messenger.Command("events", "verify");
         Assert.True(exitCode == 0, $"{exitCode}: {output}");
@@ -71,12 +69,4 @@ public sealed class PostLivesTests
 
     private static async Task<JsonArray> List(HttpClient client) =>
         JsonNode.Parse(await client.GetStringAsync(Posts, CancellationToken.None))!["tweets_list"]!.AsArray();
-
-    private static bool Holds(string file, string text)
-    {
-        using var opened = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        opened.CopyTo(bytes);
-        return bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
-    }
 }

@@ -7,7 +7,7 @@ using TempMessenger.Feeds.Tables;
 
 namespace TempMessenger.Feeds.Tests;
 
-/// <summary>What <see cref="IFeeds"/> promises, on both databases.</summary>
+/// <summary>What <see cref="IFeeds"/> promises, on both databases and whatever carries the calls: a deriving class says which. Where a test does not say who calls, it is the system.</summary>
 public abstract class FeedsContract : IAsyncLifetime
 {
     private static readonly string Ada = new('a', 32);
@@ -20,7 +20,7 @@ public abstract class FeedsContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => here = await Start();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await here.DisposeAsync();
         GC.SuppressFinalize(this);
@@ -198,17 +198,4 @@ public abstract class FeedsContract : IAsyncLifetime
             await Some.Refused(ErrorCode.InvalidArgument, () => here.Feeds.AddEntries(new([bad]), Now));
         Assert.Equal(0, (await here.Feeds.GetFeedChanges(new(FeedKind.Person, Ada), Now)).Latest);
     }
-}
-
-/// <summary>In a file.</summary>
-public sealed class Feeds_in_a_file : FeedsContract
-{
-    private protected override Task<Installation> Start() => Installation.Start();
-}
-
-/// <summary>In PostgreSQL.</summary>
-[Trait("Needs", "servers")]
-public sealed class Feeds_in_postgres : FeedsContract
-{
-    private protected override Task<Installation> Start() => Installation.StartOnPostgres();
 }

@@ -26,7 +26,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public MovedClock Clock { get; } = new();
 
-    public IFeeds Feeds => Get<IFeeds>();
+    /// <summary>The service itself, or what a test reaches it through.</summary>
+    public IFeeds Feeds { get; set; } = null!;
 
     public IEventStore Log => Get<IEventStore>();
 
@@ -65,6 +66,7 @@ internal sealed class Installation : IAsyncDisposable
         services.AddSingleton<IHandle<FeedsGrew>>(Published).AddSingleton<IHandle<FeedsShrank>>(Published);
         services.AddFeeds(configuration);
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+        Feeds = Get<IFeeds>();
         isRunning = run;
         if (run)
             foreach (var hosted in provider.GetServices<IHostedService>())

@@ -71,13 +71,13 @@ public abstract partial class RelationsPromise : IAsyncLifetime
         Assert.Empty(await Some.As(null, () => here.Relations.FindHidden(new(all), Now)));
         Assert.Empty(await here.Relations.FindHidden(new(all), Now));
         Assert.Empty(await Some.As(ada, () => here.Relations.FindHidden(new([]), Now)));
-        Assert.Equal([bob.Id], await here.Relations.ListHidden(new(ada.Id), Now));
-        Assert.Equal([ada.Id], await here.Relations.ListHidden(new(bob.Id), Now));
+        Assert.Equal([bob.Id], (await here.Relations.ListHidden(new(ada.Id), Now)).UserIds);
+        Assert.Equal([ada.Id], (await here.Relations.ListHidden(new(bob.Id), Now)).UserIds);
 
         await here.Unblock(ada, bob);
         Assert.Equal(Nothing, await here.Between(ada, bob));
         Assert.Empty((await here.List(ada, RelationKind.Following)).UserIds);
-        Assert.Empty(await here.Relations.ListHidden(new(bob.Id), Now));
+        Assert.Empty((await here.Relations.ListHidden(new(bob.Id), Now)).UserIds);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public abstract partial class RelationsPromise : IAsyncLifetime
         Assert.Equal(RelationReasons.Blocked.Key, (await Some.Refused(ErrorCode.Conflict, () => here.Follow(ada, bob))).Reason);
         await here.Unblock(ada, bob);
         Assert.Equal(Nothing, await here.Between(ada, bob));
-        Assert.Equal([bob.Id], await here.Relations.ListHidden(new(ada.Id), Now));
+        Assert.Equal([bob.Id], (await here.Relations.ListHidden(new(ada.Id), Now)).UserIds);
     }
 
     [Fact]
@@ -165,10 +165,37 @@ public abstract partial class RelationsPromise : IAsyncLifetime
         Assert.Equal(Nothing, await here.Between(carl, bob, position));
         Assert.Empty((await here.List(carl, RelationKind.Followers)).UserIds);
         Assert.Empty((await here.List(carl, RelationKind.Following)).UserIds);
-        Assert.Empty(await here.Relations.ListHidden(new(ada.Id), Now));
+        Assert.Empty((await here.Relations.ListHidden(new(ada.Id), Now)).UserIds);
         await Some.Refused(ErrorCode.NotFound, () => here.Follow(carl, bob));
         await Some.Refused(ErrorCode.NotFound, () => here.Block(carl, bob));
         await Some.Refused(ErrorCode.AuthenticationError, () => here.Follow(bob, carl));
         await here.Unfollow(carl, bob);
+    }
+
+    [Fact]
+    public async Task Who_is_hidden_is_listed_a_page_at_a_time_whoever_of_the_two_blocks()
+    {
+        var others = new List<User>();
+        for (var n = 0; n < 5; n++)
+            others.Add(await here.Users.SignedUp($"Other{n}"));
+        foreach (var other in others.Take(3))
+            await here.Block(ada, other);
+        foreach (var other in others.Skip(2))
+            await here.Block(other, ada);
+
+        var (listed, pages) = (new List<string>(), 0);
+        for (string? after = null; ; pages++)
+        {
+            var page = await here.Relations.ListHidden(new(ada.Id, after, 2), Now);
+            Assert.InRange(page.UserIds.Count, 1, 2);
+            listed.AddRange(page.UserIds);
+            if ((after = page.Next) is null)
+                break;
+        }
+
+        Assert.Equal(others.Select(other => other.Id).Order(StringComparer.Ordinal), listed);
+        Assert.Equal(2, pages);
+        foreach (var limit in (int[])[0, 1_001])
+            await Some.Refused(ErrorCode.InvalidArgument, () => here.Relations.ListHidden(new(ada.Id, null, limit), Now));
     }
 }

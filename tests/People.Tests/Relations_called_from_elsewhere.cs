@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.People;
-using TempMessenger.Rpc;
 using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.People.Tests;
@@ -24,8 +22,7 @@ public sealed class Relations_called_in_one_process : RelationsPromise
     private protected override async Task<Installation> Start()
     {
         var here = await Installation.Start();
-        var process = new ServiceCollection().AddLogging().AddInProcessTransport().AddSingleton(here.Relations).BuildServiceProvider();
-        here.Relations = process.GetRequiredService<IRelations>();
+        here.Relations = ServedContracts.InOneProcess(here.Relations);
         return here;
     }
 }
@@ -35,24 +32,19 @@ public sealed class Relations_called_in_one_process : RelationsPromise
 [Trait("Needs", "servers")]
 public sealed class Relations_called_over_RabbitMQ : RelationsPromise
 {
-    private static readonly (string, string) Patience = ("Rpc:DeadlineMilliseconds", "60000");
-    private readonly List<Node> nodes = [];
+    private ServedContracts served = null!;
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (var node in nodes.AsEnumerable().Reverse())
-            await node.DisposeAsync();
+        await served.DisposeAsync();
         await base.DisposeAsync();
     }
 
     private protected override async Task<Installation> Start()
     {
-        await TestBroker.Clean();
         var here = await Installation.Start();
-        nodes.Add(await Node.Start([typeof(IRelations)], services => services.AddSingleton(here.Relations), Patience));
-        nodes.Add(await Node.Start([], null, Patience));
-        here.Relations = nodes[^1].Get<IRelations>();
-        Assert.IsNotType<RelationService>(here.Relations);
+        served = await ServedContracts.Start((typeof(IRelations), here.Relations));
+        here.Relations = served.InsteadOf(here.Relations);
         return here;
     }
 }

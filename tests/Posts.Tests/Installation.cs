@@ -1,29 +1,22 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Rpc;
 using TempMessenger.Users;
 
 namespace TempMessenger.Posts.Tests;
 
-/// <summary>Accounts and both sides of posts, or some of them, on real files in a temporary folder or a real database; can be stopped and started again.</summary>
-internal sealed class Installation : IAsyncDisposable
+/// <summary>Accounts and both sides of posts, or some of them.</summary>
+internal sealed class Installation : PartsInTest
 {
-    private readonly Dictionary<string, string?> settings = new() { ["Accounts:PasswordMemoryKibibytes"] = "64", ["Accounts:PasswordQueue"] = "1000" };
     private readonly Action<IServiceCollection, IConfiguration> parts;
-    private ServiceProvider provider = null!;
-    private TestDatabase? database;
-    private bool closed;
 
-    private Installation(Action<IServiceCollection, IConfiguration> parts) => this.parts = parts;
-
-    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("posts-");
+    private Installation(Action<IServiceCollection, IConfiguration> parts, TestDatabase? database = null)
+        : base(database) => this.parts = parts;
 
     public Told Told { get; } = new();
 
@@ -33,72 +26,35 @@ internal sealed class Installation : IAsyncDisposable
 
     public IPostQueries Queries { get; set; } = null!;
 
-    public TestDatabase Database => database ?? throw new InvalidOperationException("This installation has files.");
+    public IProjection Table => Get<IEnumerable<IProjection>>().Single(projection => projection.Name == "posts");
 
-    public static Task<Installation> Start() => Open(new Installation(All), []);
+    public static Task<Installation> Start() => Opened(new(All));
 
-    public static async Task<Installation> StartOnPostgres()
-    {
-        var database = new TestDatabase();
-        var made = new Installation(All) { database = database };
-        return await Open(made, [("Postgres:Connection", database.Connection)]);
-    }
+    public static Task<Installation> StartOnPostgres() => Opened(new(All, new TestDatabase()));
 
     /// <summary>Another process on the same database and keys, with some of the parts. Dispose it first.</summary>
-    public Task<Installation> StartAnother(Action<IServiceCollection, IConfiguration> parts) => Open(
-        new Installation(parts), [("Postgres:Connection", Database.Connection), ("Accounts:KeyFolder", Folder.FullName)]);
-
-    public T Get<T>()
-        where T : notnull => provider.GetRequiredService<T>();
-
-    public IProjection Table => Get<IEnumerable<IProjection>>().Single(projection => projection.Name == "posts");
+    public Task<Installation> StartAnother(Action<IServiceCollection, IConfiguration> parts) => Opened(
+        new(parts), ("Postgres:Connection", Database.Connection), ("Accounts:KeyFolder", Folder.FullName));
 
     /// <summary>The end of the log, as a read asks for it.</summary>
     public async Task<string> LastPosition() =>
         Get<PositionTokens>().Write(1, await Get<IEventStore>().LastPosition(CancellationToken.None));
 
-    public async Task Restart()
+    protected override void Register(IServiceCollection services, IConfiguration configuration)
     {
-        await Close();
-        await Open(this, []);
+        services.AddSingleton<IHandle<PostPublished>>(Told).AddSingleton<IHandle<PostDeleted>>(Told);
+        parts(services, configuration);
     }
 
-    public async Task Close()
-    {
-        if (closed)
-            return;
-        closed = true;
-        foreach (var hosted in provider.GetServices<IHostedService>().Reverse())
-            await hosted.StopAsync(CancellationToken.None);
-        await provider.DisposeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Close();
-        database?.Dispose();
-        Folder.Delete(recursive: true);
-    }
+    protected override void Opened(IServiceProvider services) =>
+        (Posts, Queries) = (services.GetService<IPosts>()!, services.GetService<IPostQueries>()!);
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
         services.AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration).AddPostsRead(configuration);
 
-    private static async Task<Installation> Open(Installation here, (string Key, string Value)[] changed)
+    private static async Task<Installation> Opened(Installation here, params (string Key, string Value)[] settings)
     {
-        here.settings["Data:Folder"] = here.Folder.FullName;
-        foreach (var (key, value) in changed)
-            here.settings[key] = value;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(here.settings).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging().AddInProcessTransport();
-        services.AddSingleton<IHandle<PostPublished>>(here.Told).AddSingleton<IHandle<PostDeleted>>(here.Told);
-        here.parts(services, configuration);
-        here.provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
-        here.closed = false;
-        foreach (var hosted in here.provider.GetServices<IHostedService>())
-            await hosted.StartAsync(CancellationToken.None);
-        here.Posts = here.provider.GetService<IPosts>()!;
-        here.Queries = here.provider.GetService<IPostQueries>()!;
+        await here.Open(settings);
         return here;
     }
 }

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Posts;
-using TempMessenger.Posts.Reading;
-using TempMessenger.Posts.Writing;
-using TempMessenger.Rpc;
 using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Posts.Tests;
@@ -26,8 +22,7 @@ public sealed class Posts_called_in_one_process : PostsContract
     private protected override async Task<Installation> Start()
     {
         var here = await Installation.Start();
-        var process = new ServiceCollection().AddLogging().AddInProcessTransport().AddSingleton(here.Posts).AddSingleton(here.Queries).BuildServiceProvider();
-        (here.Posts, here.Queries) = (process.GetRequiredService<IPosts>(), process.GetRequiredService<IPostQueries>());
+        (here.Posts, here.Queries) = (ServedContracts.InOneProcess(here.Posts), ServedContracts.InOneProcess(here.Queries));
         return here;
     }
 }
@@ -37,26 +32,19 @@ public sealed class Posts_called_in_one_process : PostsContract
 [Trait("Needs", "servers")]
 public sealed class Posts_called_over_RabbitMQ : PostsContract
 {
-    private static readonly (string, string) Patience = ("Rpc:DeadlineMilliseconds", "60000");
-    private readonly List<Node> nodes = [];
+    private ServedContracts served = null!;
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (var node in nodes.AsEnumerable().Reverse())
-            await node.DisposeAsync();
+        await served.DisposeAsync();
         await base.DisposeAsync();
     }
 
     private protected override async Task<Installation> Start()
     {
-        await TestBroker.Clean();
         var here = await Installation.Start();
-        nodes.Add(await Node.Start([typeof(IPosts)], services => services.AddSingleton(here.Posts), Patience));
-        nodes.Add(await Node.Start([typeof(IPostQueries)], services => services.AddSingleton(here.Queries), Patience));
-        nodes.Add(await Node.Start([], null, Patience));
-        (here.Posts, here.Queries) = (nodes[^1].Get<IPosts>(), nodes[^1].Get<IPostQueries>());
-        Assert.IsNotType<PostService>(here.Posts);
-        Assert.IsNotType<PostQueryService>(here.Queries);
+        served = await ServedContracts.Start((typeof(IPosts), here.Posts), (typeof(IPostQueries), here.Queries));
+        (here.Posts, here.Queries) = (served.InsteadOf(here.Posts), served.InsteadOf(here.Queries));
         return here;
     }
 }

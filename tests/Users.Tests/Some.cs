@@ -11,7 +11,7 @@ internal static class Some
 
     public static readonly Profile Anna = new("anna", "anna@example.org", null, "Anna", "Smith", "Anna Smith");
 
-    public static string Id() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    public static string Id() => Testing.Some.Id();
 
     public static NewSession Session(string device = "Firefox on Linux") =>
         new(Id(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), "browser", device);
@@ -42,12 +42,7 @@ internal static class Some
         return slots.AsSpan(at + id.Length, 32).ToArray();
     }
 
-    public static async Task<ServiceException> Refused(ErrorCode code, Func<Task> call)
-    {
-        var refusal = await Assert.ThrowsAsync<ServiceException>(call);
-        Assert.Equal(code, refusal.Code);
-        return refusal;
-    }
+    public static Task<ServiceException> Refused(ErrorCode code, Func<Task> call) => Testing.Some.Refused(code, call);
 
     public static ServiceException Refused(ErrorCode code, Action call)
     {
@@ -57,28 +52,14 @@ internal static class Some
     }
 
     /// <summary>The call as this person would make it; without one, as somebody who is not logged in.</summary>
-    public static Task<T> As<T>(User? person, Func<Task<T>> call) =>
-        By(new Caller(person?.Id, person?.Name, person?.Role ?? Role.Member, "en"), call);
+    public static Task<T> As<T>(User? person, Func<Task<T>> call) => Testing.Some.As(person, call);
 
     /// <summary>The call in a flow in which nobody said who calls.</summary>
-    public static Task WithoutCaller(Func<Task> call) => By(null, async () =>
+    public static Task WithoutCaller(Func<Task> call) => Testing.Some.By(null, async () =>
     {
         await call();
         return 0;
     });
-
-    private static async Task<T> By<T>(Caller? caller, Func<Task<T>> call)
-    {
-        Caller.Current = caller;
-        try
-        {
-            return await call();
-        }
-        finally
-        {
-            Caller.Current = Caller.System;
-        }
-    }
 
     public static Task As(User? person, Func<Task> call) => As(person, async () =>
     {

@@ -19,6 +19,10 @@ public abstract partial class UsersContract
         Assert.Equal(["carl", "bob"], second.Users.Select(user => user.Username));
         Assert.Equal(["emil"], last.Users.Select(user => user.Username));
         Assert.Null(last.Next);
+        // A cursor tells no position; what older versions gave is none any more.
+        Assert.Equal((22, 22), (first.Next!.Length, second.Next!.Length));
+        foreach (var raw in (string[])["1", "2.", $"2.{second.Users[0].Id}", new('A', 22)])
+            Assert.Equal(UserReasons.AfterInvalid.Key, (await Some.Refused(ErrorCode.InvalidArgument, () => here.Users.ListUsers(new(raw), Now))).Reason);
         var carl = second.Users[0];
         await here.Users.UpdateUser(new(Some.Id(), carl.Id, Username: "zeno"), Now);
         Assert.Equal(["dora", "anna", "zeno", "bob", "emil"], (await here.Users.ListUsers(new(), Now)).Users.Select(user => user.Username));

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
-using TempMessenger.Rpc;
 using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Users.Tests;
@@ -9,27 +7,20 @@ namespace TempMessenger.Users.Tests;
 /// <summary>Through the container of a process that holds everything.</summary>
 public sealed class Users_called_in_one_process : UsersContract
 {
-    protected override IUsers Through(IServiceProvider services) =>
-        new ServiceCollection().AddLogging().AddInProcessTransport().AddSingleton(services.GetRequiredService<IUsers>())
-            .BuildServiceProvider().GetRequiredService<IUsers>();
+    protected override IUsers Through(IServiceProvider services) => ServedContracts.InOneProcess(services.GetRequiredService<IUsers>());
 }
 
 /// <summary>From a process that has only the contract, through RabbitMQ.</summary>
 [Collection(TestBroker.Collection)]
 [Trait("Needs", "servers")]
-public sealed class Users_called_over_RabbitMQ : UsersContract, IAsyncLifetime
+public sealed class Users_called_over_RabbitMQ : UsersContract, IAsyncDisposable
 {
-    private Node? server;
-    private Node? client;
-
-    public ValueTask InitializeAsync() => new(TestBroker.Clean());
+    private ServedContracts? served;
 
     public async ValueTask DisposeAsync()
     {
-        if (client is not null)
-            await client.DisposeAsync();
-        if (server is not null)
-            await server.DisposeAsync();
+        if (served is not null)
+            await served.DisposeAsync();
     }
 
     protected override IUsers Through(IServiceProvider services) => Connect(services.GetRequiredService<IUsers>()).GetAwaiter().GetResult();
@@ -38,10 +29,7 @@ public sealed class Users_called_over_RabbitMQ : UsersContract, IAsyncLifetime
     private async Task<IUsers> Connect(IUsers service)
     {
         await DisposeAsync();
-        server = await Node.Start([typeof(IUsers)], services => services.AddSingleton(service), ("Rpc:DeadlineMilliseconds", "60000"));
-        client = await Node.Start([], null, ("Rpc:DeadlineMilliseconds", "60000"));
-        var users = client.Get<IUsers>();
-        Assert.IsNotType<UsersService>(users);
-        return users;
+        served = await ServedContracts.Start((typeof(IUsers), service));
+        return served.InsteadOf(service);
     }
 }

@@ -39,9 +39,9 @@ public interface IRelations
     /// <exception cref="ServiceException">InvalidArgument (more than 200), Unavailable.</exception>
     Task<IReadOnlyList<string>> FindHidden(FindHidden request, CancellationToken cancellation);
 
-    /// <summary>All accounts that an account blocks or is blocked by. The system only.</summary>
-    /// <exception cref="ServiceException">Forbidden, Unavailable.</exception>
-    Task<IReadOnlyList<string>> ListHidden(ListHidden request, CancellationToken cancellation);
+    /// <summary>All accounts that an account blocks or is blocked by, in the order of their ids, a page at a time. The system only.</summary>
+    /// <exception cref="ServiceException">Forbidden, InvalidArgument (limit), Unavailable.</exception>
+    Task<HiddenPage> ListHidden(ListHidden request, CancellationToken cancellation);
 }
 
 /// <param name="CommandId">32 lower-case hex digits, made by who asks.</param>
@@ -84,4 +84,10 @@ public sealed record RelationPage(IReadOnlyList<string> UserIds, string? Next);
 public sealed record FindHidden(IReadOnlyList<string> UserIds);
 
 /// <param name="UserId">Whose.</param>
-public sealed record ListHidden(string UserId);
+/// <param name="After"><see cref="HiddenPage.Next"/> of the page before; null: the first page.</param>
+/// <param name="Limit">1 to 1,000.</param>
+public sealed record ListHidden(string UserId, string? After = null, int Limit = 1_000);
+
+/// <param name="UserIds">In the order of the ids.</param>
+/// <param name="Next">For the next page; null at the end.</param>
+public sealed record HiddenPage(IReadOnlyList<string> UserIds, string? Next);

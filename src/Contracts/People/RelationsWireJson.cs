@@ -11,6 +11,7 @@ namespace TempMessenger.Contracts.People;
 [JsonSerializable(typeof(RelationPage))]
 [JsonSerializable(typeof(FindHidden))]
 [JsonSerializable(typeof(ListHidden))]
+[JsonSerializable(typeof(HiddenPage))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(PersonFollowed))]

@@ -220,6 +220,10 @@ public static class UserReasons
     public static readonly Reason BeforeInvalid = new(
         "user_before_invalid", "Bad position", "before is next of an earlier page, as it was given.", "before 须为之前某页给出的 next。");
 
+    /// <summary>400.</summary>
+    public static readonly Reason AfterInvalid = new(
+        "user_after_invalid", "Bad position", "after is next of an earlier page, as it was given.", "after 须为之前某页给出的 next。");
+
     /// <summary>403.</summary>
     public static readonly Reason OnlyOwnHistory =
         new("only_own_history", "Not allowed", "Only the account itself sees its history.", "只有账号本人可以查看自己的记录。");

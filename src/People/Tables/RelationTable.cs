@@ -12,9 +12,6 @@ internal sealed class RelationTable(
 {
     private const int PartSize = 5_000;
 
-    /// <summary>Whoever blocks <c>@id</c> or is blocked by them.</summary>
-    private const string Hidden = "SELECT person AS other FROM blocks WHERE blocker=@id UNION SELECT blocker FROM blocks WHERE person=@id";
-
     public string Name => RelationsSchema.Name;
 
     public Database Database => database;
@@ -83,9 +80,22 @@ internal sealed class RelationTable(
         ("id", id),
         ("among", among.ToArray()));
 
-    /// <summary>All accounts that are hidden from one.</summary>
-    public async Task<IReadOnlyList<string>> ListHidden(string id, CancellationToken cancellation) =>
-        await database.All(row => row.GetString(0), Hidden, cancellation, ("id", id));
+    /// <summary>The accounts that are hidden from one, in the order of their ids.</summary>
+    /// <param name="id">From whom.</param>
+    /// <param name="after">Exclusive.</param>
+    /// <param name="limit">At least 1.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public async Task<IReadOnlyList<string>> ListHidden(string id, string after, int limit, CancellationToken cancellation) => await database.All(
+        row => row.GetString(0),
+        """
+        SELECT other FROM (SELECT person AS other FROM blocks WHERE blocker=@id AND person>@after ORDER BY person LIMIT @limit) AS blocked
+        UNION SELECT other FROM (SELECT blocker AS other FROM blocks WHERE person=@id AND blocker>@after ORDER BY blocker LIMIT @limit) AS blocking
+        ORDER BY other LIMIT @limit
+        """,
+        cancellation,
+        ("id", id),
+        ("after", after),
+        ("limit", limit));
 
     public async Task Apply(ProjectionBatch batch)
     {

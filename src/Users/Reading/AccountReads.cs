@@ -17,8 +17,10 @@ internal sealed class AccountReads(AccountTable accounts, LoginNames names, Name
     public async Task<UserPage> List(ListUsers request, CancellationToken cancellation)
     {
         RequireLimit(request.Limit, MaxPage);
+        var after = tokens.ReadListed(request.After);
         await shown.WaitFor(request.AtLeast, cancellation);
-        return await accounts.List(request.After, request.Limit, cancellation);
+        var (users, next) = await accounts.List(after, request.Limit, cancellation);
+        return new(users, next is { } place ? tokens.OfListed(place) : null);
     }
 
     public async Task<User?> Find(FindUser request, CancellationToken cancellation)

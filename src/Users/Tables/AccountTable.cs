@@ -1,7 +1,4 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using TempMessenger.Contracts;
-using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
@@ -58,20 +55,18 @@ internal sealed class AccountTable(
     }
 
     /// <summary>Accounts in the order of registration.</summary>
-    /// <exception cref="ServiceException">InvalidArgument: <paramref name="after"/> came from no page.</exception>
-    public async Task<UserPage> List(string? after, int limit, CancellationToken cancellation)
+    /// <returns>They, and the place of the last one where there are more.</returns>
+    public async Task<(IReadOnlyList<User> Users, long? Next)> List(long after, int limit, CancellationToken cancellation)
     {
-        var (place, id) = string.IsNullOrEmpty(after) ? (long.MinValue, "") : Parse(after);
         // One more shows whether there is a next page; one who is being deleted right now is left out.
         var rows = await database.All(
             AccountRow.Read,
-            $"SELECT {AccountRow.Columns} FROM users WHERE (registered, id) > (@place, @id) ORDER BY registered, id LIMIT @limit",
+            $"SELECT {AccountRow.Columns} FROM users WHERE registered > @after ORDER BY registered LIMIT @limit",
             cancellation,
-            ("place", place),
-            ("id", id),
+            ("after", after),
             ("limit", limit + 1));
         var page = rows.Take(limit).ToList();
-        return new([.. page.Select(Open).OfType<User>()], rows.Count > limit ? Cursor(page[^1]) : null);
+        return ([.. page.Select(Open).OfType<User>()], rows.Count > limit ? page[^1].Registered : null);
     }
 
     public async Task Apply(ProjectionBatch batch)
@@ -156,11 +151,4 @@ internal sealed class AccountTable(
     private User? Open(AccountRow row) => keys.Find(row.Id) is { } key ? AccountRow.ToUser(row.Id, row.Open(key)) : null;
 
     private static PersonName ToName(User user) => new(user.Id, user.Username, user.Name);
-
-    private static string Cursor(AccountRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Registered}.{row.Id}");
-
-    private static (long Place, string Id) Parse(string cursor) =>
-        cursor.Split('.') is [var number, var id] && long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var place)
-            ? (place, id)
-            : throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid, "after");
 }

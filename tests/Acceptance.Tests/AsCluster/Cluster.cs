@@ -8,6 +8,8 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Tests of this collection run one after the other: they share the database of Redis.</summary>
     public const string Collection = "cluster";
 
+    private static readonly string[] Sides = ["posts-write", "posts-read", "feeds"];
+
     private readonly string keys = Directory.CreateTempSubdirectory("tempmessenger-keys-").FullName;
     private readonly TestDatabase accounts = new();
     private readonly List<Messenger> gateways = [];
@@ -22,14 +24,22 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<Messenger> Gateways => gateways;
 
-    public IEnumerable<Messenger> Processes => [.. Messages, .. Users, .. gateways];
+    /// <summary>The two sides of posts and the feeds, where they run as processes of their own.</summary>
+    public List<Messenger> Apart { get; } = [];
+
+    public IEnumerable<Messenger> Processes => [.. Messages, .. Users, .. Apart, .. gateways];
+
+    /// <summary>The folder of the keys that processes share.</summary>
+    public string Keys => keys;
 
     /// <summary>Names the broker for the program's other commands.</summary>
     public string[] BrokerSetting => ["--set", $"Rpc:Broker={Broker.Address}"];
 
     /// <param name="services">How many instances of each service.</param>
     /// <param name="gateways">How many gateways.</param>
-    public static async Task<Cluster> Start(int services = 1, int gateways = 1)
+    /// <param name="apart">Whether both sides of posts and the feeds are processes of their own.</param>
+    /// <param name="settings">Further ones of all processes.</param>
+    public static async Task<Cluster> Start(int services = 1, int gateways = 1, bool apart = false, params string[] settings)
     {
         using (var redis = await RedisLine.Open())
             Assert.Equal("+OK", await redis.Ask("FLUSHDB"));
@@ -38,12 +48,14 @@ internal sealed class Cluster : IAsyncDisposable
         {
             for (var instance = 0; instance < services; instance++)
             {
-                cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", "posts-write", "posts-read", "feeds"], cluster.UserSettings()));
+                cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", .. apart ? [] : Sides], [.. cluster.UserSettings(), .. settings]));
                 cluster.Messages.Add(await Messenger.StartParts(["messages"], cluster.MessageSettings()));
             }
 
+            foreach (var side in apart ? Sides : [])
+                cluster.Apart.Add(await Messenger.StartParts([side], [.. cluster.UserSettings(), .. settings]));
             for (var instance = 0; instance < gateways; instance++)
-                await cluster.StartGateway();
+                await cluster.StartGateway(settings);
             return cluster;
         }
         catch

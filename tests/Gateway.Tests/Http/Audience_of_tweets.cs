@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 
@@ -46,6 +47,26 @@ public sealed class Audience_of_tweets(GatewayFixture gateway)
             Assert.Equal(reading.May, (await reading.Get($"/api/v1/search/tags?q={reading.Tag}")).Contains($"\"{reading.Tag}\"", StringComparison.Ordinal)),
         ["GET /api/v1/search/people"] = async reading =>
             Assert.DoesNotContain(reading.Post, await reading.Get($"/api/v1/search/people?q={reading.Tag}"), StringComparison.Ordinal),
+        ["GET /api/v1/me/home"] = async reading =>
+        {
+            var (post, position) = await Publish(reading.Author, $$"""{"body":"a secret #{{reading.Tag}}","audience":"{{reading.Audience}}"}""");
+            var home = await reading.Get($"/api/v1/me/home?limit=200&at_least={position}");
+            Assert.Equal(reading.May && reading.Reader is ("follower" or "author"), home.Contains(post, StringComparison.Ordinal));
+            Assert.Equal(reading.May && reading.Reader is ("follower" or "author"), home.Contains(reading.Tag, StringComparison.Ordinal));
+        },
+        ["GET /api/v1/me/notices"] = async reading =>
+        {
+            // The post mentions its reader and answers a post of the moderator's: one notice, whichever of the two or both.
+            var told = reading.May && reading.Reader is not ("anonymous" or "author");
+            Assert.Equal(reading.Reader == "anonymous" ? 401 : 200, await reading.Status("/api/v1/me/notices"));
+            var list = await reading.Get($"/api/v1/me/notices?limit=200&at_least={reading.Position}");
+            Assert.Equal(told, list.Contains(reading.Tag, StringComparison.Ordinal));
+            Assert.Equal(told ? 1 : 0, list.Split($"mention.{reading.Post}").Length - 1);
+            Assert.DoesNotContain($"reply.{reading.Post}", list, StringComparison.Ordinal);
+            Assert.DoesNotContain(reading.Under, list, StringComparison.Ordinal);
+        },
+        ["PUT /api/v1/me/home/place"] = reading => reading.Moves("home"),
+        ["PUT /api/v1/me/notices/place"] = reading => reading.Moves("notices"),
         ["POST /api/v2/tweets"] = async reading =>
         {
             using var answer = await reading.Client.PostJson(Tweets, $$"""{"body":"answer","audience":"me","reply_to":"{{reading.Post}}"}""");
@@ -74,7 +95,7 @@ public sealed class Audience_of_tweets(GatewayFixture gateway)
             {
                 foreach (var (route, check) in rows)
                 {
-                    var reading = await Publish(readers["author"]!, audience, reader, person?.Client ?? gateway.Anonymous());
+                    var reading = await Publish(readers["author"]!, audience, reader, person);
                     try
                     {
                         await check(reading);
@@ -91,7 +112,8 @@ public sealed class Audience_of_tweets(GatewayFixture gateway)
     [Fact]
     public void Every_route_of_posts_has_a_row()
     {
-        var mapped = Routes.Calls(gateway).Where(call => call.Path.StartsWith(Tweets, StringComparison.Ordinal) || call.Path.StartsWith("/api/v1/search", StringComparison.Ordinal))
+        string[] ofPosts = [Tweets, "/api/v1/search", "/api/v1/me/home", "/api/v1/me/notices"];
+        var mapped = Routes.Calls(gateway).Where(call => ofPosts.Any(start => call.Path.StartsWith(start, StringComparison.Ordinal)))
             .Select(call => $"{call.Method} {Pattern(call.Endpoint)}").ToHashSet();
         Assert.Equal(rows.Keys.Order(), mapped.Order());
     }
@@ -101,7 +123,7 @@ public sealed class Audience_of_tweets(GatewayFixture gateway)
     public async Task No_other_route_shows_a_post_to_who_may_not_read_it()
     {
         var readers = await Readers();
-        var hidden = await Publish(readers["author"]!, "me", "member", readers["member"]!.Client);
+        var hidden = await Publish(readers["author"]!, "me", "member", readers["member"]);
         foreach (var client in (HttpClient[])[readers["member"]!.Client, readers["blocked"]!.Client, gateway.Anonymous()])
         {
             foreach (var path in Routes.Calls(gateway).Where(call => call.Method == HttpMethod.Get && call.Path != "/ws" && !call.Path.Contains("export", StringComparison.Ordinal)).Select(call => call.Path).Distinct())
@@ -129,31 +151,48 @@ public sealed class Audience_of_tweets(GatewayFixture gateway)
         return readers;
     }
 
-    /// <summary>A post that answers somebody else's and is answered by its author.</summary>
-    private async Task<Reading> Publish(Person author, string audience, string reader, HttpClient client)
+    /// <summary>A post that mentions its reader, answers somebody else's and is answered by its author.</summary>
+    private async Task<Reading> Publish(Person author, string audience, string reader, Person? person)
     {
         var tag = $"t{Guid.NewGuid():N}"[..24];
-        var root = await Publish(gateway.Admin, """{"body":"root"}""");
-        var post = await Publish(author, $$"""{"body":"a secret #{{tag}}","audience":"{{audience}}","reply_to":"{{root}}"}""");
-        var under = await Publish(author, $$"""{"body":"more of it","reply_to":"{{post}}"}""");
-        return new(reader, client, Readable[reader].Split(' ').Contains(audience), author, tag, root, post, under);
+        var (root, _) = await Publish(gateway.Admin, """{"body":"root"}""");
+        var (post, _) = await Publish(author, $$"""{"body":"a secret #{{tag}} @{{person?.Username ?? "nobody"}}","audience":"{{audience}}","reply_to":"{{root}}"}""");
+        var (under, position) = await Publish(author, $$"""{"body":"more of it","reply_to":"{{post}}"}""");
+        return new(reader, person?.Client ?? gateway.Anonymous(), audience, author, tag, root, post, under, position);
     }
 
-    private static async Task<string> Publish(Person author, string body) =>
-        (await author.Client.PostJson(Tweets, body).Json(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+    private static async Task<(string Id, string Position)> Publish(Person author, string body)
+    {
+        using var answer = await author.Client.PostJson(Tweets, body);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return ((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!, answer.Headers.GetValues("Log-Position").Single());
+    }
 
     private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
 
     /// <param name="Reader">Which kind.</param>
     /// <param name="Client">The reader's.</param>
-    /// <param name="May">Whether the reader is in the audience.</param>
+    /// <param name="Audience">Of the post.</param>
     /// <param name="Author">Who wrote the post.</param>
     /// <param name="Tag">In its text, and nowhere else.</param>
     /// <param name="Root">What it answers.</param>
     /// <param name="Post">Its id.</param>
     /// <param name="Under">What answers it.</param>
-    private sealed record Reading(string Reader, HttpClient Client, bool May, Person Author, string Tag, string Root, string Post, string Under)
+    /// <param name="Position">From where on reads show all of them.</param>
+    private sealed record Reading(
+        string Reader, HttpClient Client, string Audience, Person Author, string Tag, string Root, string Post, string Under, string Position)
     {
+        /// <summary>Whether the reader is in the audience.</summary>
+        public bool May => Readable[Reader].Split(' ').Contains(Audience);
+
+        /// <summary>A reading place shows nothing of a post.</summary>
+        public async Task Moves(string feed)
+        {
+            using var answer = await Client.PutAsJsonAsync($"/api/v1/me/{feed}/place", new { seq = 0 });
+            Assert.Equal(Reader == "anonymous" ? 401 : 200, (int)answer.StatusCode);
+            Assert.DoesNotContain(Post, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         public async Task<int> Status(string path)
         {
             using var answer = await Client.GetAsync(path);

@@ -47,7 +47,7 @@ public sealed class Connection_end
     {
         var bench = new RoomBench();
         var (connection, socket) = bench.Connect();
-        await bench.Registry.Subscribe(connection, "lobby", null, null);
+        await bench.Registry.Subscribe(connection, "lobby", null);
         await socket.Until(() => socket.Written.Count == 1);
         socket.StopReading();
         bench.Rooms.Post("lobby", "stuck");

@@ -32,15 +32,18 @@ internal sealed class FakeRelations : IRelations
         return new(by, person);
     }
 
-    public async Task<IReadOnlyList<string>> ListHidden(ListHidden request, CancellationToken cancellation)
+    /// <summary>How many accounts a page of hidden ones has at most.</summary>
+    public int PageSize { get; set; } = 1_000;
+
+    public async Task<HiddenPage> ListHidden(ListHidden request, CancellationToken cancellation)
     {
         Interlocked.Increment(ref asked);
         if (IsAway)
             throw new ServiceException(ErrorCode.Unavailable, CommonReasons.Unreachable);
         Assert.True(Caller.Current is { IsSystem: true });
-        var answer = Of(request.UserId);
+        var rest = Of(request.UserId).Order(StringComparer.Ordinal).Where(id => string.CompareOrdinal(id, request.After) > 0).ToList();
         await Pause;
-        return answer;
+        return rest.Count > PageSize ? new([.. rest.Take(PageSize)], rest[PageSize - 1]) : new(rest, null);
     }
 
     public Task<IReadOnlyList<string>> FindHidden(FindHidden request, CancellationToken cancellation) =>

@@ -39,6 +39,10 @@ public sealed class Realtime_bad_input(RunningServer running) : IClassFixture<Ru
     [InlineData("{\"type\":\"subscribe\",\"room\":\"lobby\",\"topic\":\"room:lobby\"}")]
     [InlineData("{\"type\":\"subscribe\",\"topic\":\"\"}")]
     [InlineData("{\"type\":\"subscribe\",\"topic\":\"Room:lobby\"}")]
+    [InlineData("{\"type\":\"subscribe\",\"topic\":\"posts\",\"view\":\"a\"}")]
+    [InlineData("{\"type\":\"subscribe\",\"topic\":\"posts\",\"epoch\":\"a\",\"since\":1,\"view\":\"\"}")]
+    [InlineData("{\"type\":\"subscribe\",\"room\":\"lobby\",\"epoch\":\"a\",\"since\":1,\"view\":\"a\"}")]
+    [InlineData("{\"type\":\"unsubscribe\",\"topic\":\"posts\",\"view\":\"a\"}")]
     [InlineData("{\"type\":\"ping\"}{\"type\":\"ping\"}")]
     public async Task What_is_not_of_the_protocol_is_answered_and_the_connection_stays(string text)
     {

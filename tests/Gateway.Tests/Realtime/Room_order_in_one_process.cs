@@ -12,7 +12,7 @@ public sealed class Room_order_in_one_process : Room_order
     {
         var bench = new RoomBench();
         var (connection, socket) = bench.Connect();
-        await bench.Registry.Subscribe(connection, "lobby", null, null);
+        await bench.Registry.Subscribe(connection, "lobby", null);
         await socket.Until(() => socket.Written.Count == 1);
         bench.Rooms.Post("lobby", "lost");
         bench.Rooms.Post("lobby", "seen");
@@ -52,7 +52,7 @@ public sealed class Room_order_in_one_process : Room_order
         public async Task<IFollower> Follow(string? epoch, long? since)
         {
             var (connection, socket) = bench.Connect();
-            return new Follower(await bench.Registry.Subscribe(connection, Room, epoch, since), socket);
+            return new Follower(await bench.Registry.Subscribe(connection, Room, epoch is null ? null : new(epoch, since!.Value)), socket);
         }
     }
 

@@ -26,6 +26,17 @@ public sealed class Hidden_people : IDisposable
     }
 
     [Fact]
+    public async Task All_pages_are_read()
+    {
+        relations.PageSize = 2;
+        foreach (var other in (string[])["bob", "carl", "dora", "eve", "fred"])
+            relations.Block("ada", other);
+        var ada = await Known("ada");
+        Assert.Equal(5, ada.People!.Count);
+        Assert.True(ada.Hides("fred"));
+    }
+
+    [Fact]
     public async Task Everybody_is_hidden_until_it_is_known_and_nobody_from_who_is_not_logged_in()
     {
         var answer = new TaskCompletionSource();

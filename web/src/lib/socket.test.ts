@@ -230,6 +230,24 @@ test("A topic that is no room is resumed from the last number that came, until i
   expect(latest().sent.at(-1)).toEqual({ type: "subscribe", topic: "list:ada" });
 });
 
+test("A topic is resumed with the view that its last changes had", () => {
+  socket.follow("posts");
+  const wire = goLive();
+  const changes = { type: "changes", now: 1, topic: "posts", epoch: "e", reset: true, from: 0, to: 3, more: false, entries: [], deleted: [] };
+  wire.receive({ ...changes, view: "v1" });
+  wire.receive({ ...changes, view: "v2" });
+  wire.receive({ type: "deleted", now: 1, topic: "posts", epoch: "e", seq: 4, id: "a" });
+  wire.break(1006);
+  time.advance(250);
+  latest().receive(hello);
+  expect(latest().sent).toEqual([{ type: "subscribe", topic: "posts", epoch: "e", since: 4, view: "v2" }]);
+  latest().receive(changes);
+  latest().break(1006);
+  time.advance(250);
+  latest().receive(hello);
+  expect(latest().sent).toEqual([{ type: "subscribe", topic: "posts", epoch: "e", since: 3 }]);
+});
+
 test("A topic of which nothing came yet is followed from a snapshot, until it is left", () => {
   socket.follow("list:ada");
   const wire = goLive();

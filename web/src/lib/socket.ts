@@ -13,6 +13,8 @@ export type Connection = "connecting" | "live" | "reconnecting" | "offline" | "e
 export interface Position {
   epoch: string;
   since: number;
+  /** As the last changes of the topic had it. */
+  view?: string;
 }
 
 /** What is used of a WebSocket; a fake in tests. */
@@ -210,7 +212,7 @@ export class Socket {
   }
 
   #sendFollow(topic: string, position: Position | null) {
-    this.#send(position === null ? { type: "subscribe", topic } : { type: "subscribe", topic, epoch: position.epoch, since: position.since });
+    this.#send(position === null ? { type: "subscribe", topic } : { type: "subscribe", topic, ...position });
   }
 
   /** The service behind the topic does not answer; everything else goes on. */
@@ -226,7 +228,8 @@ export class Socket {
   #advance(frame: TopicFrame) {
     if (!this.#topics.has(frame.topic)) return;
     const since = frame.type === "changes" ? frame.to : frame.type === "entry" ? frame.entry.seq : frame.seq;
-    this.#topics.set(frame.topic, { epoch: frame.epoch, since });
+    const view = frame.type === "changes" ? frame.view : this.#topics.get(frame.topic)?.view;
+    this.#topics.set(frame.topic, { epoch: frame.epoch, since, ...(view !== undefined && { view }) });
   }
 
   #send(frame: ClientFrame) {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TempMessenger.Gateway.Realtime.Topics;
 
 namespace TempMessenger.Gateway.Realtime.Sockets;
 
@@ -19,6 +20,12 @@ internal sealed record ClientFrame
 
     public long? Since { get; init; }
 
+    /// <summary>With <see cref="Since"/>: as the last <c>changes</c> of the topic had it.</summary>
+    public string? View { get; init; }
+
+    /// <summary>What the client holds already; null: it asks for a snapshot.</summary>
+    public Resumption? Resumption() => Epoch is { } epoch && Since is { } since ? new(epoch, since, View) : null;
+
     /// <summary>The topic's full name in every frame that is about one.</summary>
     public string FullTopic() => Topic ?? $"room:{Room}";
 
@@ -35,7 +42,7 @@ internal sealed record ClientFrame
         }
     }
 
-    private bool IsWellFormed() => Type switch
+    private bool IsWellFormed() => (View is null || (View is { Length: > 0 and <= 64 } && Topic is not null && Since is not null)) && Type switch
     {
         "subscribe" => (IsRoom() || IsTopic()) && (Epoch is null) == (Since is null) && Since is null or >= 0 && Epoch is null or { Length: > 0 and <= 64 },
         "unsubscribe" => (IsRoom() || IsTopic()) && Epoch is null && Since is null,

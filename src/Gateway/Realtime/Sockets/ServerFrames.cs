@@ -68,6 +68,7 @@ internal sealed record TopicChangesFrame(
     long Now,
     string Topic,
     string Epoch,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? View,
     bool Reset,
     long From,
     long To,

@@ -25,7 +25,7 @@ public abstract class EntryTopicKind(string prefix, HubContext context, ILogger 
     {
         var now = writer.Now;
         return FrameWriter.Encode(new TopicChangesFrame(
-            now, FullName(name), page.Epoch, page.Reset, page.From, page.To, page.More, page.EntriesAt(now), page.AllDeleted));
+            now, FullName(name), page.Epoch, page.View, page.Reset, page.From, page.To, page.More, page.EntriesAt(now), page.AllDeleted));
     }
 
     internal override byte[] WriteUnavailable(string name) =>

@@ -130,7 +130,7 @@ internal sealed class Hub(TopicKinds kinds, RoomTyping typing, ConnectionRegistr
         {
             if (topic.Kind.HasAuthors)
                 await hidden.WaitUntilKnown(connection.Person?.Id, CancellationToken.None);
-            connection.Subscriptions[full] = await topic.Kind.Topics.Subscribe(connection, topic.Name, frame.Epoch, frame.Since);
+            connection.Subscriptions[full] = await topic.Kind.Topics.Subscribe(connection, topic.Name, frame.Resumption());
             return null;
         }
         catch (ServiceException refused) when (refused.Code == ErrorCode.NotFound)

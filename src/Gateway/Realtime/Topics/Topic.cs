@@ -53,7 +53,7 @@ internal sealed class Topic
 
     /// <summary>Adds a subscriber, who is sent what it needs in its connection's turn; false where the topic was given up meanwhile.</summary>
     /// <exception cref="ServiceException">NotFound, Unavailable.</exception>
-    public async Task<bool> Subscribe(TopicSubscription subscription, string? epoch, long? since)
+    public async Task<bool> Subscribe(TopicSubscription subscription, Resumption? resumed)
     {
         while (true)
         {
@@ -63,8 +63,8 @@ internal sealed class Topic
                     return false;
                 if (order.Window is { } known)
                 {
-                    if (since is { } last && epoch == known.Epoch)
-                        subscription.Resume(last);
+                    if (resumed is { } from && from.Epoch == known.Epoch && subscription.Knows(from.View))
+                        subscription.Resume(from.Since);
                     Audience.Add(subscription);
                     subscription.Connection.Enqueue(new CatchUpFrame(subscription, time));
                     return true;

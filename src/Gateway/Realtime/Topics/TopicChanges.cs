@@ -17,6 +17,12 @@ public sealed record TopicQuestion(string Name, string? Epoch = null, long? Sinc
 public sealed record TopicChanges(
     string Epoch, bool Reset, long From, long To, long Latest, IReadOnlyList<object> Entries, IReadOnlyList<string> Deleted, long Now = 0);
 
+/// <summary>What a client holds of a topic that it subscribes to again.</summary>
+/// <param name="Epoch">Under which epoch.</param>
+/// <param name="Since">Up to which number.</param>
+/// <param name="View">As <see cref="TopicSubscription.View"/> was.</param>
+internal sealed record Resumption(string Epoch, long Since, string? View = null);
+
 /// <summary>How far a topic has come.</summary>
 public sealed record TopicPosition(string Name, string Epoch, long Latest);
 
@@ -30,6 +36,9 @@ internal sealed record TopicPage(string Epoch, bool Reset, long From, long To, b
 
     /// <summary>Ids that the service says are deleted, besides those in <see cref="Frames"/>.</summary>
     public IReadOnlyList<string> Deleted { get; init; } = [];
+
+    /// <summary>As <see cref="TopicSubscription.View"/>.</summary>
+    public string? View { get; init; }
 
     /// <summary>Without those that came again: an entry that is listed is there.</summary>
     public IReadOnlyList<string> AllDeleted

@@ -24,7 +24,7 @@ internal sealed class TopicRegistry(TopicKind kind, ServerClock clock, TimeProvi
     public Topic? Find(string name) => topics.GetValueOrDefault(name);
 
     /// <exception cref="ServiceException">NotFound, Unavailable.</exception>
-    public async Task<TopicSubscription> Subscribe(Connection connection, string name, string? epoch, long? since)
+    public async Task<TopicSubscription> Subscribe(Connection connection, string name, Resumption? resumed)
     {
         while (true)
         {
@@ -32,7 +32,7 @@ internal sealed class TopicRegistry(TopicKind kind, ServerClock clock, TimeProvi
             try
             {
                 var subscription = new TopicSubscription(connection, topic);
-                if (await topic.Subscribe(subscription, epoch, since))
+                if (await topic.Subscribe(subscription, resumed))
                     return subscription;
             }
             finally

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using TempMessenger.Gateway.Realtime.Sockets;
+using TempMessenger.Gateway.Web.Hidden;
 
 namespace TempMessenger.Gateway.Realtime.Topics;
 
@@ -16,6 +17,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
     private TopicChanges? page;
     private int pageNext;
     private FrozenSet<string>? hidden = connection.Hidden.People;
+    private string? view;
 
     public Connection Connection => connection;
 
@@ -24,6 +26,12 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
     /// <summary>Who it counts as, for as long as it stands.</summary>
     public Participant? Person { get; } = connection.Person;
 
+    /// <summary>
+    /// What its person is shown of a topic that depends on who is hidden from them, as clients keep it for a resume: another text where others are hidden. Null where
+    /// it does not depend on that, and for who is not logged in.
+    /// </summary>
+    public string? View => topic.Kind.RestartsWhereHiddenChanged && Person is { } person && hidden is { } known ? view ??= HiddenFrom.Digest(person.Id, known) : null;
+
     /// <summary>Gets frames as they come.</summary>
     public bool Live { get; private set; }
 
@@ -31,6 +39,9 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
 
     /// <summary>Where it stands in the topic's audience.</summary>
     public int Index { get; set; }
+
+    /// <summary>Whether a client that was sent this view holds what its person is shown; a topic without views has none.</summary>
+    public bool Knows(string? sent) => !topic.Kind.RestartsWhereHiddenChanged || sent == View;
 
     /// <summary>Goes on after <paramref name="since"/> instead of starting from a snapshot.</summary>
     public void Resume(long since) => (snapshot, reset, position, fresh) = (false, false, since, since);
@@ -42,8 +53,10 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
     public bool TakeHiddenChanged()
     {
         var (before, now) = (hidden, Connection.Hidden.People);
-        hidden = now;
-        return !ReferenceEquals(before, now) && before is not null && now is not null && !before.SetEquals(now);
+        if (ReferenceEquals(before, now))
+            return false;
+        (hidden, view) = (now, null);
+        return before is not null && now is not null && !before.SetEquals(now);
     }
 
     /// <summary>Whether a live frame is news; from then on it is not.</summary>
@@ -71,7 +84,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
         if (Ended)
             return default;
         if (page is not null)
-            return new Turn(NextOfPage(page, window).For(Connection), null);
+            return ToTurn(NextOfPage(page, window));
         if (snapshot)
         {
             if (window.SnapshotStart(now) is not { } start)
@@ -81,7 +94,7 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
         if (position > window.Last || window.Read(position, fresh, reset, now) is not { } next)
             return new Turn(null, new TopicQuestion(topic.Name, window.Epoch, position));
         (position, reset, Live) = (next.To, false, !next.More);
-        return new Turn(next.For(Connection), null);
+        return ToTurn(next);
     }
 
     /// <summary>Takes in what the service answered to the turn before.</summary>
@@ -96,6 +109,8 @@ internal sealed class TopicSubscription(Connection connection, Topic topic)
         if (answer.Reset)
             (snapshot, reset, position, fresh) = (false, true, answer.From, answer.To);
     }
+
+    private Turn ToTurn(TopicPage next) => new(next.For(Connection) with { View = View }, null);
 
     private TopicPage NextOfPage(TopicChanges answer, TopicWindow window)
     {

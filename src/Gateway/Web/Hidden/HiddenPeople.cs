@@ -140,6 +140,18 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
         }
     }
 
+    private async Task<FrozenSet<string>> ReadPages(string personId)
+    {
+        var people = new HashSet<string>();
+        for (string? after = null; ;)
+        {
+            var page = await relations.ListHidden(new ListHidden(personId, after), CancellationToken.None);
+            people.UnionWith(page.UserIds);
+            if ((after = page.Next) is null)
+                return people.ToFrozenSet();
+        }
+    }
+
     /// <summary>Reads the set of one person until nothing has changed meanwhile. Who comes while that runs waits for the same answer.</summary>
     private Task Read(HiddenSet kept)
     {
@@ -158,7 +170,7 @@ internal sealed class HiddenPeople(IRelations relations) : IHandle<PersonBlocked
             while (true)
             {
                 var version = kept.Version;
-                var people = (await relations.ListHidden(new ListHidden(kept.PersonId), CancellationToken.None)).ToFrozenSet();
+                var people = await ReadPages(kept.PersonId);
                 lock (gate)
                     if (kept.Take(version, people))
                         return;

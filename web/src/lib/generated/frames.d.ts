@@ -68,6 +68,7 @@ export interface TopicChangesFrame {
   now: number;
   topic: string;
   epoch: string;
+  view?: string;
   reset: boolean;
   from: number;
   to: number;
@@ -202,4 +203,5 @@ export interface ClientFrame {
   topic?: string;
   epoch?: string;
   since?: number;
+  view?: string;
 }
