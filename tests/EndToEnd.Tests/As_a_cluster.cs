@@ -4,20 +4,32 @@ using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class As_a_cluster
+/// <summary>The tests share a cluster; each finds all of it running.</summary>
+public sealed class As_a_cluster(As_a_cluster.Shared shared) : IClassFixture<As_a_cluster.Shared>, IAsyncLifetime
 {
+    private const string Patient = "Rpc:DeadlineMilliseconds=20000";
+
+    private Cluster cluster = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        cluster = shared.Cluster;
+        await cluster.StartMissing();
+    }
+
     [Fact]
     public async Task People_on_different_gateways_see_each_other_and_go_on_when_processes_are_killed()
     {
-        await using var cluster = await Cluster.Start();
+        const string room = "apart";
         var (first, second) = (cluster.Gateways[0].Address, cluster.Gateways[1].Address);
         using var ada = await Person.SignedUp(first, "Ada");
         using var bob = await Person.SignedUp(second, "Bob");
-        using var listener = await Listener.Follow(second);
+        await ada.CreateRoom(room, "Apart", 600_000);
+        using var listener = await Listener.Follow(second, room);
         var snapshot = await listener.Next("changes");
 
-        await ada.Say("from the first gateway");
-        await bob.Say("from the second gateway");
+        await ada.Say("from the first gateway", room);
+        await bob.Say("from the second gateway", room);
         var heard = new[] { await listener.Next("message"), await listener.Next("message") };
         Assert.Equal(["from the first gateway", "from the second gateway"], heard.Select(Text));
         Assert.Equal(Seq(heard[0]) + 1, Seq(heard[1]));
@@ -26,15 +38,15 @@ public sealed class As_a_cluster
         await cluster.Messages[0].Kill();
         await cluster.Users[0].Kill();
         using var adaElsewhere = new Person(second, ada);
-        await adaElsewhere.Say("after the kills");
+        await adaElsewhere.Say("after the kills", room);
         Assert.Equal("after the kills", Text(await listener.Next("message")));
         using var carol = await Person.SignedUp(second, "Carol");
         Assert.Equal(
             ["after the kills", "from the first gateway", "from the second gateway"],
-            (await carol.Messages()).Select(message => (string)message["message"]!).Order(StringComparer.Ordinal));
+            (await carol.Messages(room)).Select(message => (string)message["message"]!).Order(StringComparer.Ordinal));
 
         await cluster.Gateways[0].StartAgain();
-        using var resumed = await Listener.Follow(first, from: ((string)snapshot["epoch"]!, Seq(heard[0])));
+        using var resumed = await Listener.Follow(first, room, ((string)snapshot["epoch"]!, Seq(heard[0])));
         var missed = await resumed.Next("changes");
         Assert.False((bool)missed["reset"]!);
         Assert.Equal(["from the second gateway", "after the kills"], missed["messages"]!.AsArray().Select(message => (string)message!["message"]!));
@@ -43,24 +55,25 @@ public sealed class As_a_cluster
     [Fact]
     public async Task A_request_waits_for_a_service_that_is_down_and_is_then_done_once()
     {
-        await using var cluster = await Cluster.Start("Rpc:DeadlineMilliseconds=25000");
-        using var ada = await Person.SignedUp(cluster.Gateways[0].Address);
-        await ada.Say("before");
+        const string room = "patience";
+        await using var gateway = await Messenger.StartParts(["gateway"], [cluster.Broker, "Rpc:DeadlineMilliseconds=40000"]);
+        using var ada = await Person.SignedUp(gateway.Address, patience: TimeSpan.FromMinutes(1));
+        await ada.CreateRoom(room, "Patience", 600_000);
+        await ada.Say("before", room);
         await cluster.Messages[0].Stop();
         await cluster.Messages[1].Kill();
 
-        var posting = ada.Post("meanwhile");
+        var posting = ada.Post("meanwhile", room);
         await cluster.Messages[0].StartAgain();
 
         using var answer = await posting;
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        Assert.Equal(["before", "meanwhile"], (await ada.Messages()).Select(message => (string)message["message"]!));
+        Assert.Equal(["before", "meanwhile"], (await ada.Messages(room)).Select(message => (string)message["message"]!));
     }
 
     [Fact]
     public async Task Accounts_are_read_while_their_write_side_is_down_and_not_changed()
     {
-        await using var cluster = await Cluster.Start();
         using var ada = await Person.SignedUp(cluster.Gateways[0].Address, "Ada");
         await cluster.Users[0].Stop();
         await cluster.Users[1].Kill();
@@ -83,7 +96,6 @@ public sealed class As_a_cluster
     [Fact]
     public async Task A_session_that_is_ended_on_one_gateway_ends_on_the_other()
     {
-        await using var cluster = await Cluster.Start();
         using var ada = await Person.SignedUp(cluster.Gateways[0].Address);
         using var elsewhere = new Person(cluster.Gateways[1].Address, ada);
         await elsewhere.Say("known here too");
@@ -101,19 +113,20 @@ public sealed class As_a_cluster
     [Fact]
     public async Task Services_are_called_from_the_command_line()
     {
-        await using var cluster = await Cluster.Start();
         var broker = cluster.Broker;
 
-        Assert.Equal(new Outcome(0, "\"Konnichiwa!\"\n", ""), await Cli.Run("call", "konnichiwa_service.konnichiwa", "--set", broker));
+        Assert.Equal(new Outcome(0, "\"Konnichiwa!\"\n", ""), await Cli.Run("call", "konnichiwa_service.konnichiwa", "--set", broker, "--set", Patient));
         var created = await Cli.Run(
             "shell",
             "-c",
             "user_service.create_user('Ada', 'Lovelace', email='ada@example.com', password='a quiet river stone', from_this_machine=True)",
             "--set",
-            broker);
+            broker,
+            "--set",
+            Patient);
         Assert.Equal(new Outcome(0, "null\n", ""), created);
         var saved = await Cli.Run(
-            ["shell", "--set", broker],
+            ["shell", "--set", broker, "--set", Patient],
             "message_service.save_message(\"ada@example.com\", '蘑菇')\nn.rpc.message_service.get_all_messages()\n");
         Assert.Equal(0, saved.Code);
         Assert.Contains("\"message\": \"蘑菇\"", saved.Output, StringComparison.Ordinal);
@@ -129,7 +142,6 @@ public sealed class As_a_cluster
     [Fact]
     public async Task Check_tries_every_connection_of_a_part()
     {
-        await using var cluster = await Cluster.Start();
         var data = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
 
         var messages = await Cli.Run(["check", "messages", "--data", data, .. Set(cluster.MessageSettings)]);
@@ -146,8 +158,9 @@ public sealed class As_a_cluster
     [Fact]
     public async Task A_service_alone_answers_how_it_is_and_nothing_else_and_ends_in_good_order()
     {
-        await using var cluster = await Cluster.Start();
-        foreach (var service in new[] { cluster.Messages[0], cluster.Users[0] })
+        await using var messages = await Messenger.StartParts(["messages"], cluster.MessageSettings);
+        await using var users = await Messenger.StartParts(["users"], cluster.UserSettings);
+        foreach (var service in new[] { messages, users })
         {
             using var http = new HttpClient { BaseAddress = service.Address };
             Assert.Equal("alive", await http.GetStringAsync("/healthz"));
@@ -160,6 +173,8 @@ public sealed class As_a_cluster
         }
     }
 
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     private static string Text(JsonObject frame) => (string)frame["message"]!["message"]!;
 
     private static long Seq(JsonObject frame) => (long)frame["message"]!["seq"]!;
@@ -171,5 +186,15 @@ public sealed class As_a_cluster
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await reached())
             await Task.Delay(20, limit.Token);
+    }
+
+    public sealed class Shared : IAsyncLifetime
+    {
+        internal Cluster Cluster { get; private set; } = null!;
+
+        // On a busy machine the usual deadline may pass.
+        public async ValueTask InitializeAsync() => Cluster = await Cluster.Start(Patient);
+
+        public ValueTask DisposeAsync() => Cluster.DisposeAsync();
     }
 }

@@ -6,8 +6,8 @@ using TempMessenger.EndToEnd.Tests.Running;
 namespace TempMessenger.EndToEnd.Tests;
 
 /// <summary>Publishing, replying, following, reading live, vanishing and taking back, as people do it, on a wide screen and on a phone, in both languages.</summary>
-[Collection(typeof(OneProcess))]
-public sealed partial class Posts_on_the_page(OneProcess stage)
+[Collection(typeof(PostsInOneProcess))]
+public sealed partial class Posts_on_the_page(PostsInOneProcess stage)
 {
     private static readonly Words English = new("en-GB", "Post", "Delete", "Undo", "Follow {0}", "new post");
     private static readonly Words Chinese = new("zh-CN", "发布", "删除", "撤销", "关注 {0}", "条新动态");

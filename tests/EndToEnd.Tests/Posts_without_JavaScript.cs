@@ -3,8 +3,8 @@ using TempMessenger.EndToEnd.Tests.Browsing;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-[Collection(typeof(OneProcess))]
-public sealed class Posts_without_JavaScript(OneProcess stage)
+[Collection(typeof(PostsInOneProcess))]
+public sealed class Posts_without_JavaScript(PostsInOneProcess stage)
 {
     private static void NoScripts(BrowserNewContextOptions options) => options.JavaScriptEnabled = false;
 

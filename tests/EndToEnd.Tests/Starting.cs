@@ -3,6 +3,9 @@ using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
+/// <summary>Measured, so nothing runs beside it.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+[Collection(typeof(Starting))]
 public sealed class Starting
 {
     [Fact]

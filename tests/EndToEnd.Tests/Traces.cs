@@ -4,20 +4,18 @@ using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public sealed class Traces
+public sealed class Traces(Traces.Collected collected) : IClassFixture<Traces.Collected>
 {
     [Fact]
     public async Task A_request_is_one_trace_from_the_gateway_over_RabbitMQ_to_the_store()
     {
-        await using var collector = await OtlpReceiver.Start();
-        await using var cluster = await Cluster.Start($"Telemetry:OtlpEndpoint={collector.Endpoint}");
-        using var ada = await Person.SignedUp(cluster.Gateways[0].Address);
+        using var ada = await Person.SignedUp(collected.Cluster.Gateways[0].Address);
         var posting = Traced(ada);
 
         using (var answer = await ada.Post("a text that nobody collects"))
             Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
 
-        var spans = await collector.Trace(posting, found =>
+        var spans = await collected.By.Trace(posting, found =>
             found.Any(span => span.Name.StartsWith("redis", StringComparison.Ordinal)) && found.Any(IsRequest) &&
             found.Count(span => span.Name == "message_service.save_message") == 2);
         var request = spans.Single(IsRequest);
@@ -32,15 +30,13 @@ public sealed class Traces
     [Fact]
     public async Task What_is_asked_of_PostgreSQL_is_in_the_trace_without_values()
     {
-        await using var collector = await OtlpReceiver.Start();
-        await using var cluster = await Cluster.Start($"Telemetry:OtlpEndpoint={collector.Endpoint}");
-        using var ada = new Person(cluster.Gateways[0].Address);
+        using var ada = new Person(collected.Cluster.Gateways[0].Address);
         var signingUp = Traced(ada);
 
         using (var answer = await ada.SignUp("Adalbert"))
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
 
-        var spans = await collector.Trace(signingUp, found =>
+        var spans = await collected.By.Trace(signingUp, found =>
             found.Any(IsRequest) && found.Any(span => span.Text.Contains("postgresql", StringComparison.Ordinal)) &&
             found.Any(span => span.Process == "tempmessenger users" && span.Name.StartsWith("user_service.", StringComparison.Ordinal)));
         Assert.Contains(spans, span => span.Process == "tempmessenger users" && span.Name.StartsWith("user_service.", StringComparison.Ordinal));
@@ -76,5 +72,25 @@ public sealed class Traces
         var id = ActivityTraceId.CreateRandom().ToHexString();
         person.Http.DefaultRequestHeaders.Add("traceparent", $"00-{id}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
         return id;
+    }
+
+    /// <summary>A cluster whose traces are collected.</summary>
+    public sealed class Collected : IAsyncLifetime
+    {
+        internal OtlpReceiver By { get; private set; } = null!;
+
+        internal Cluster Cluster { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            By = await OtlpReceiver.Start();
+            Cluster = await Cluster.Start($"Telemetry:OtlpEndpoint={By.Endpoint}", "Rpc:DeadlineMilliseconds=20000");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Cluster.DisposeAsync();
+            await By.DisposeAsync();
+        }
     }
 }

@@ -6,6 +6,7 @@ import { Client } from "./app/client";
 import { ClientContext } from "./app/ClientContext";
 import { features } from "./app/features";
 import { createAppStore } from "./app/store";
+import { placeName } from "./app/unsent";
 import { createClock } from "./lib/clock";
 import { ClockContext, useTime } from "./lib/clockContext";
 import { CoreContext } from "./lib/core";
@@ -17,7 +18,7 @@ import { createHttp } from "./lib/http";
 import { firstLanguage, type Language, ReaderContext, regionOf, textsIn, toLanguage } from "./lib/i18n";
 import type { Wire } from "./lib/socket";
 import { applyTheme, currentTheme } from "./lib/theme";
-import { browserItems, removeExpired, vaults } from "./lib/vault";
+import { browserItems, isKept, removeExpired, vaults } from "./lib/vault";
 import { browserAwakening, createWakingTimers } from "./lib/waking";
 import "./app.css";
 
@@ -41,6 +42,7 @@ const client = new Client({
   onLanguage: (language) => onLanguage(language),
   vault: vaults(items, () => clock.now()),
   frames: framesOf(features),
+  mayReturn: items !== null && isKept(items, placeName),
   removeExpired: () => items !== null && removeExpired(items, clock.now()),
 });
 

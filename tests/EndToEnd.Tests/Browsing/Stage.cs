@@ -4,7 +4,8 @@ using TempMessenger.EndToEnd.Tests.Running;
 namespace TempMessenger.EndToEnd.Tests.Browsing;
 
 /// <summary>
-/// An installation that the tests of a collection share; limits that would count all of them together are raised. Who comes next goes to the next
+/// An installation that the tests of a collection share; limits that would count all of them together are raised, and hashing passwords, which is
+/// nothing that they look at, is cheap. Who comes next goes to the next
 /// gateway, so the two people of a test are on different ones where there are two.
 /// </summary>
 public abstract class Stage(Chromium chromium) : IAsyncLifetime
@@ -55,19 +56,25 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
 [CollectionDefinition]
 public sealed class OneProcess(Chromium chromium) : Stage(chromium), ICollectionFixture<OneProcess>
 {
-    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start(settings);
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, Messenger.CheapPasswords]);
+}
+
+[CollectionDefinition]
+public sealed class PostsInOneProcess(Chromium chromium) : Stage(chromium), ICollectionFixture<PostsInOneProcess>
+{
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, Messenger.CheapPasswords]);
 }
 
 [CollectionDefinition]
 public sealed class MembersOnly(Chromium chromium) : Stage(chromium), ICollectionFixture<MembersOnly>
 {
-    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, "Access:Read=members"]);
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, Messenger.CheapPasswords, "Access:Read=members"]);
 }
 
 /// <summary>Two gateways and two instances of each service on RabbitMQ, Redis and PostgreSQL.</summary>
 [CollectionDefinition]
 public sealed class TwoGateways(Chromium chromium) : Stage(chromium), ICollectionFixture<TwoGateways>
 {
-    // On a busy machine a password is not hashed within the usual deadline, and what would be told is that the server is busy.
+    // On a busy machine the usual deadline may pass, and what would be told is that the server is busy.
     private protected override async Task<IInstallation> Start(string[] settings) => await Cluster.Start([.. settings, "Rpc:DeadlineMilliseconds=20000"]);
 }

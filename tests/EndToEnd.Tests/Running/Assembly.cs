@@ -1,7 +1,9 @@
 using TempMessenger.EndToEnd.Tests.Browsing;
+using TempMessenger.EndToEnd.Tests.Running;
 using Xunit.Sdk;
 using Xunit.v3;
 
-// What is measured and what is seen on a screen at its time must not compete for the processor.
-[assembly: Parallelization(Mode = ParallelMode.None)]
+// Browsers mostly wait: for answers, and for messages to vanish. More at once than this would wait for the processor.
+[assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 3)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 [assembly: AssemblyFixture(typeof(Chromium))]

@@ -7,6 +7,9 @@ namespace TempMessenger.EndToEnd.Tests.Running;
 /// <summary>The published program as a server process of its own, on a free port, with a data folder of its own.</summary>
 internal sealed partial class Messenger : IInstallation
 {
+    /// <summary>For tests that look at something else than passwords.</summary>
+    public const string CheapPasswords = "Accounts:PasswordMemoryKibibytes=64";
+
     private const int Terminate = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string[] parts;
@@ -29,6 +32,8 @@ internal sealed partial class Messenger : IInstallation
     public IReadOnlyList<Uri> Addresses => [Address];
 
     public IReadOnlyList<string> Folders => [Data];
+
+    public bool Runs => process is not null;
 
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("It does not run.");
 

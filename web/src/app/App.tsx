@@ -19,6 +19,7 @@ import { ViewerContext } from "../lib/viewer";
 import { LanguageContext } from "./AccountSettings";
 import { useClient } from "./ClientContext";
 import { features as ownFeatures } from "./features";
+import { useLastPlace } from "./lastPlace";
 import { usePeopleChanges, usePersonalFeed, useSessionViewer } from "./Live";
 import { ownPages } from "./ownPages";
 import { placeOf } from "./place";
@@ -52,6 +53,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
   const place = placeOf(path);
   const viewer = useSessionViewer();
   const unread = usePersonalFeed(viewer);
+  const leading = useLastPlace();
   const lastRoom = useRef(lobby);
   lastRoom.current = room ?? lastRoom.current;
   const help = useCallback(() => setHelping(true), []);
@@ -59,7 +61,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
 
   useEscape(sideOpen, closeSide);
   usePeopleChanges();
-  useShortcuts(help);
+  useShortcuts(help, lastRoom.current);
   useEffect(closeSide, [path, closeSide]);
 
   function open(name: string) {
@@ -106,7 +108,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
                 ))}
               <Account session={session} onLanguage={onLanguage} onLogOut={() => client.loggingOut()} />
             </header>
-            {mayRead(session) ? (
+            {mayRead(session) && !leading ? (
               <Suspense fallback={<main className="blank" id="main" aria-busy />}>
                 <Switch>
                   {pagesOf(features).map(([address, Page]) => (
@@ -117,7 +119,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
                   </Route>
                 </Switch>
               </Suspense>
-            ) : session.status === "ready" ? (
+            ) : session.status === "ready" && !leading ? (
               <MembersOnly session={session} />
             ) : (
               <main className="blank" id="main" aria-busy>

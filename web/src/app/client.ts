@@ -2,6 +2,7 @@ import { nextExpiry } from "../features/messages/reduce";
 import type { Failed } from "../features/messages/state";
 import { nextNoticeExpiry } from "../features/notices/state";
 import { nextPostExpiry } from "../features/posts/state";
+import { usePosts } from "../features/posts/work";
 import { nextQuiet } from "../features/presence/state";
 import type { RoomSummary } from "../features/rooms/state";
 import { mayRead } from "../features/session/state";
@@ -33,6 +34,8 @@ export interface ClientOptions {
   onLanguage(language: string): void;
   /** Where this browser keeps what the account has not sent, under the key that the server gives to the account alone. */
   vault(owner: string, key: string | null): Vault;
+  /** This browser may keep where somebody was last. */
+  mayReturn?: boolean;
   /** Without a session: what is kept for an account stays for its time only. */
   removeExpired(): void;
 }
@@ -46,6 +49,7 @@ export class Client {
   readonly #wake: () => void;
   /** What features work with. */
   readonly core: Core;
+  readonly mayReturn: boolean;
   #wasLive = false;
   /** The answers to what was asked before the page was put away are for somebody else. */
   #era = 0;
@@ -54,6 +58,7 @@ export class Client {
   constructor(options: ClientOptions) {
     const { store, http, clock, timers, random, online } = options;
     this.#options = options;
+    this.mayReturn = options.mayReturn ?? false;
     this.core = {
       clock,
       timers,
@@ -65,7 +70,12 @@ export class Client {
       },
     };
     this.#outbox = new Outbox(store, http, clock, timers, random, online, (room) => this.#lifetimeOf(room), () => void this.loadMe());
-    this.#unsent = new Unsent({ ...options, lifetimeOf: (room) => this.#lifetimeOf(room), onMessage: (outgoing) => this.#outbox.send(outgoing) });
+    this.#unsent = new Unsent({
+      ...options,
+      lifetimeOf: (room) => this.#lifetimeOf(room),
+      onMessage: (outgoing) => this.#outbox.send(outgoing),
+      onPost: (outgoing) => usePosts.of(this.core).retry(outgoing),
+    });
     this.#socket = new Socket({
       ...options,
       permission: () => this.#permission(),
@@ -237,6 +247,11 @@ export class Client {
       store.dispatch({ type: "messages/olderFailed", room });
       this.#refused(error);
     }
+  }
+
+  /** Where whoever is logged in is now. */
+  keepPlace(path: string) {
+    this.#unsent.keepPlace(path);
   }
 
   typing(room: string) {

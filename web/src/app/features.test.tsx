@@ -140,7 +140,7 @@ test("From a feature's page one gets to the lobby", async () => {
   const link = screen.getByRole("link", { name: /^Lobby/ });
   expect(link.getAttribute("aria-current")).toBeNull();
   await user.click(link);
-  expect(location.pathname).toBe("/");
+  expect(location.pathname).toBe("/r/lobby");
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Lobby");
   expect(screen.getByRole("link", { name: /^Lobby/ }).getAttribute("aria-current")).toBe("page");
 });

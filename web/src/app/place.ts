@@ -6,7 +6,7 @@ export type Place = "home" | "rooms" | "people" | "me";
 
 export const places: readonly { place: Place; path: string; icon: "home" | "chat" | "people" | "me" }[] = [
   { place: "home", path: "/home", icon: "home" },
-  { place: "rooms", path: "/", icon: "chat" },
+  { place: "rooms", path: "/r/lobby", icon: "chat" },
   { place: "people", path: "/people", icon: "people" },
   { place: "me", path: "/me", icon: "me" },
 ];

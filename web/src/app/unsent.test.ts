@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Sending } from "../features/messages/state";
+import type { Draft, Outgoing } from "../features/posts/state";
 import { createClock } from "../lib/clock";
 import { FakeTime } from "../lib/fakes";
 import { createMemoryVault, type Kept } from "../lib/vault";
@@ -10,6 +11,7 @@ let time: FakeTime;
 let kept: Map<string, Map<string, Kept>>;
 let store: AppStore;
 let sent: Sending[];
+let sentPosts: Outgoing[];
 let unsent: Unsent;
 
 beforeEach(() => {
@@ -22,6 +24,7 @@ beforeEach(() => {
 function load() {
   store = createAppStore();
   sent = [];
+  sentPosts = [];
   unsent = new Unsent({
     store,
     clock: createClock(() => time.now, () => 0),
@@ -35,6 +38,10 @@ function load() {
     onMessage: (outgoing) => {
       sent.push(outgoing);
       store.dispatch({ type: "messages/sending", outgoing });
+    },
+    onPost: (outgoing) => {
+      sentPosts.push(outgoing);
+      store.dispatch({ type: "posts/sending", outgoing });
     },
   });
 }
@@ -151,4 +158,69 @@ test("What is written while the vault is opened is kept, and stands before what 
   write("new");
   await opening;
   expect([draft()?.text, kept.get("ada")?.get("draft:lobby")?.value]).toEqual(["new", { text: "new", expiresIn: null }]);
+});
+
+const post = (text: string, expiresIn: number | null = null): Draft => ({ text, audience: "followers", expiresIn });
+const writePost = (draft: Draft, of = "") => store.dispatch({ type: "posts/drafted", of, draft });
+const outgoingPost = (id: string): Outgoing => ({ id, text: "on its way", audience: "me", replyTo: null, expiresIn: null, state: "sending", failure: null });
+const postDrafts = () => store.getState().posts.drafts;
+
+test("Drafts of posts and of answers come back, for whom and how long with them, and stay as long as before", async () => {
+  await unsent.open("ada", "key");
+  writePost(post("half a post", 60_000));
+  writePost(post("half an answer"), "1");
+  writePost(post(""), "2");
+  time.advance(20_000);
+  load();
+  await unsent.open("ada", "key");
+  expect(postDrafts()).toEqual({ "": post("half a post", 60_000), 1: post("half an answer") });
+  expect(names()).toEqual(["post-draft:", "post-draft:1"]);
+  time.advance(39_999);
+  expect(names()).toContain("post-draft:");
+  time.advance(1);
+  expect(names()).toEqual(["post-draft:1"]);
+});
+
+test("What is written while the vault is opened goes before the draft of a post that was kept", async () => {
+  await unsent.open("ada", "key");
+  writePost(post("old"));
+  load();
+  const opening = unsent.open("ada", "key");
+  writePost(post("new"));
+  await opening;
+  expect([postDrafts()[""]?.text, kept.get("ada")?.get("post-draft:")?.value]).toEqual(["new", post("new")]);
+});
+
+test("A post on its way goes out under the same id when the page is loaded again, and is not kept once it is there", async () => {
+  await unsent.open("ada", "key");
+  store.dispatch({ type: "posts/sending", outgoing: outgoingPost("1") });
+  store.dispatch({ type: "posts/sendFailed", id: "1", failure: { status: 0, reason: null, detail: null, retryAfter: null } });
+  load();
+  await unsent.open("ada", "key");
+  expect(sentPosts).toEqual([outgoingPost("1")]);
+  store.dispatch({ type: "posts/discarded", id: "1" });
+  expect(names()).toEqual([]);
+});
+
+test.each(["discard", "close"] as const)("Drafts of posts are nobody else's, and gone after logging out (%s)", async (how) => {
+  await unsent.open("ada", "key");
+  writePost(post("Ada's"));
+  unsent[how]();
+  store.dispatch({ type: "session/forgotten" });
+  expect([postDrafts(), names()]).toEqual([{}, how === "close" ? ["post-draft:"] : []]);
+  await unsent.open("bob", "other");
+  expect(postDrafts()).toEqual({});
+});
+
+test("Where one was last is told once, also where it is written before the vault is open", async () => {
+  const opening = unsent.open("ada", "key");
+  unsent.keepPlace("/home");
+  await opening;
+  expect(store.getState().session.last).toBeNull();
+  unsent.keepPlace("/people");
+  load();
+  await unsent.open("ada", "key");
+  expect(store.getState().session.last).toBe("/people");
+  unsent.discard();
+  expect(names()).toEqual([]);
 });

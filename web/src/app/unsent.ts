@@ -1,14 +1,19 @@
 import { nextForgotten } from "../features/composer/state";
 import type { MessagesState, Sending, Written } from "../features/messages/state";
+import type { Outgoing, PostsState } from "../features/posts/state";
 import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Expiry, type Timers } from "../lib/expiry";
 import type { Kept, Vault } from "../lib/vault";
 import type { AppState, AppStore } from "./store";
+import { keptPost, wantedPosts } from "./unsentPosts";
 
-/** A choice of lifetime is no content: it is kept as long as the longest message. */
-const choiceKept = 28 * 86_400_000;
+/** As long as the longest message: a choice of lifetime, which is no content, a place, and the draft of a post that stays. */
+const longest = 28 * 86_400_000;
 
-interface Wanted {
+/** Under which name it is kept where somebody was last. */
+export const placeName = "place";
+
+export interface Wanted {
   /** The same as before: nothing has to be written. */
   version: unknown;
   value: unknown;
@@ -23,16 +28,21 @@ export interface UnsentOptions {
   vault(owner: string, key: string | null): Vault;
   /** A message that was still on its way when the page went. */
   onMessage(outgoing: Sending): void;
+  /** The same for a post. */
+  onPost(outgoing: Outgoing): void;
 }
 
-/** Keeps drafts, lifetimes chosen and messages on their way in the account's vault, and brings them back from it. */
+type Seen = Pick<AppState, "messages" | "drafts"> & { posts: Pick<PostsState, "drafts" | "outgoing"> };
+
+/** Keeps drafts, lifetimes chosen, messages and posts on their way, and where one was last, in the account's vault, and brings them back from it. */
 export class Unsent {
   readonly #options: UnsentOptions;
   readonly #expiry: Expiry;
   readonly #drafts: Expiry;
   #owner: string | null = null;
   #vault: Vault | null = null;
-  #seen: Pick<AppState, "messages" | "drafts"> | null = null;
+  #seen: Seen | null = null;
+  #place: string | null = null;
   #held = new Map<string, Wanted>();
 
   constructor(options: UnsentOptions) {
@@ -58,13 +68,22 @@ export class Unsent {
     const kept = await vault.all();
     if (this.#owner !== owner) return;
     this.#vault = vault;
-    for (const entry of kept) this.#bringBack(entry, vault);
+    const last = kept.find(({ name }) => name === placeName)?.value;
+    for (const entry of kept) if (entry.name !== placeName) this.#bringBack(entry, vault);
     this.#keep();
+    if (this.#place !== null) this.keepPlace(this.#place);
+    this.#options.store.dispatch({ type: "session/last", last: typeof last === "string" ? last : null });
+  }
+
+  /** Where they are now. */
+  keepPlace(path: string) {
+    this.#place = path;
+    this.#vault?.put(placeName, path, this.#options.clock.now() + longest);
   }
 
   /** From now on nothing is kept; what is kept already stays for its owner. Has to come before it leaves the store. */
   close() {
-    this.#owner = this.#vault = this.#seen = null;
+    this.#owner = this.#vault = this.#seen = this.#place = null;
     this.#held = new Map();
     this.#expiry.next(null);
   }
@@ -75,8 +94,15 @@ export class Unsent {
     this.close();
   }
 
-  #bringBack({ name, value, until }: Kept, vault: Vault) {
-    const { store, onMessage } = this.#options;
+  #bringBack(entry: Kept, vault: Vault) {
+    const { store, onMessage, onPost } = this.#options;
+    const { name, value, until } = entry;
+    const post = keptPost(entry);
+    if (post !== null) {
+      const version = "draft" in post ? post.draft : post.outgoing.id;
+      this.#held.set(name, { version, value, until });
+      return "draft" in post ? void store.dispatch({ type: "posts/draftKept", ...post }) : onPost(post.outgoing);
+    }
     const [kind = "", ...rest] = name.split(":");
     const of = rest.join(":");
     if (kind === "message") {
@@ -92,9 +118,9 @@ export class Unsent {
 
   #keep() {
     const vault = this.#vault;
-    const { messages, drafts } = this.#options.store.getState();
-    if (vault === null || (this.#seen?.messages === messages && this.#seen.drafts === drafts)) return;
-    this.#seen = { messages, drafts };
+    const { messages, drafts, posts } = this.#options.store.getState();
+    if (vault === null || isSame(this.#seen, { messages, drafts, posts })) return;
+    this.#seen = { messages, drafts, posts };
     const wanted = this.#wanted(this.#seen);
     for (const name of this.#held.keys()) if (!wanted.has(name)) vault.remove(name);
     for (const [name, { version, value, until }] of wanted) if (this.#held.get(name)?.version !== version) vault.put(name, value, until);
@@ -102,13 +128,13 @@ export class Unsent {
     this.#expireNext();
   }
 
-  #wanted({ messages, drafts }: Pick<AppState, "messages" | "drafts">): Map<string, Wanted> {
+  #wanted({ messages, drafts, posts }: Seen): Map<string, Wanted> {
     const { clock, lifetimeOf } = this.#options;
-    const wanted = new Map<string, Wanted>();
+    const wanted = new Map(wantedPosts(posts, this.#held, clock.now(), longest));
     for (const [room, draft] of Object.entries(drafts.rooms)) {
       const { text, expiresIn, until } = draft;
       if (text !== "") wanted.set(`draft:${room}`, { version: draft, value: { text, expiresIn }, until });
-      if (expiresIn !== null) wanted.set(`lifetime:${room}`, { version: expiresIn, value: { text: "", expiresIn }, until: clock.now() + choiceKept });
+      if (expiresIn !== null) wanted.set(`lifetime:${room}`, { version: expiresIn, value: { text: "", expiresIn }, until: clock.now() + longest });
     }
     for (const { outgoing } of Object.values(messages.rooms)) {
       for (const entry of outgoing.filter(({ state }) => state !== "sent")) {
@@ -130,6 +156,10 @@ export class Unsent {
     const ends = [...this.#held.values()].map(({ until }) => until).filter((until) => until > now);
     this.#expiry.next(ends.length === 0 ? null : Math.min(...ends));
   }
+}
+
+function isSame(one: Seen | null, other: Seen): boolean {
+  return one?.messages === other.messages && one.drafts === other.drafts && one.posts.drafts === other.posts.drafts && one.posts.outgoing === other.posts.outgoing;
 }
 
 function isThere({ rooms }: MessagesState, { id, room }: Written): boolean {

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { keysOn } from "../lib/keys";
+import { pathOf } from "../lib/route";
 
-const goTo: Readonly<Record<string, string>> = { h: "/home", n: "/home/notices", r: "/", p: "/people", m: "/me", e: "/home/everyone" };
+const goTo: Readonly<Record<string, string>> = { h: "/home", n: "/home/notices", p: "/people", m: "/me", e: "/home/everyone" };
 /** How long the second key of two may take: milliseconds. */
 const secondWithin = 1_500;
 
-/** `/` search, `j` `k` move, `n` new, `r` reply, `.` what is new, `g` and a letter goes to a place, `?` shows them. */
-export function useShortcuts(onHelp: () => void) {
+/** `/` search, `j` `k` move, `n` new, `r` reply, `.` what is new, `g` and a letter goes to a place, `?` shows them. `room`: the one that was open last. */
+export function useShortcuts(onHelp: () => void, room: string) {
   const [path, navigate] = useLocation();
   const going = useRef(Number.NEGATIVE_INFINITY);
 
@@ -16,7 +17,7 @@ export function useShortcuts(onHelp: () => void) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !keysOn() || isTaken(event.target)) return;
       const second = event.timeStamp - going.current < secondWithin;
       going.current = Number.NEGATIVE_INFINITY;
-      const place = second ? goTo[event.key] : undefined;
+      const place = second ? (event.key === "r" ? pathOf(room) : goTo[event.key]) : undefined;
       if (place !== undefined) return act(event, () => navigate(place));
       switch (event.key) {
         case "g":
@@ -42,7 +43,7 @@ export function useShortcuts(onHelp: () => void) {
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
-  }, [path, navigate, onHelp]);
+  }, [path, navigate, onHelp, room]);
 }
 
 function act(event: KeyboardEvent, what: () => void) {

@@ -16,14 +16,18 @@ export interface Core {
 
 export const CoreContext = createContext<Core | null>(null);
 
-/** Makes a feature's work, such as an object that calls the server and dispatches to the store, once for a page, outside React; components get it by the hook. */
-export function workOf<Work>(make: (core: Core) => Work): () => Work {
+/** Makes a feature's work, such as an object that calls the server and dispatches to the store, once for a page, outside React; components get it by the hook, all else by `of`. */
+export function workOf<Work>(make: (core: Core) => Work): (() => Work) & { of(core: Core): Work } {
   const made = new WeakMap<Core, Work>();
-  return () => {
-    const core = useContext(CoreContext);
-    if (core === null) throw new Error("Outside of CoreContext");
+  const of = (core: Core) => {
     const work = made.get(core) ?? make(core);
     made.set(core, work);
     return work;
   };
+  const useWork = () => {
+    const core = useContext(CoreContext);
+    if (core === null) throw new Error("Outside of CoreContext");
+    return of(core);
+  };
+  return Object.assign(useWork, { of });
 }

@@ -2,7 +2,7 @@ import { useLocation } from "wouter";
 
 export const lobby = "lobby";
 
-/** The room that an address shows: "/" is the lobby. Null for any other page. */
+/** The room that an address shows: "/" is the lobby too, unless it leads on (see app/lastPlace.ts). Null for any other page. */
 function roomOf(path: string): string | null {
   if (path === "/") return lobby;
   const named = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
@@ -10,7 +10,7 @@ function roomOf(path: string): string | null {
 }
 
 export function pathOf(room: string): string {
-  return room === lobby ? "/" : `/r/${encodeURIComponent(room)}`;
+  return `/r/${encodeURIComponent(room)}`;
 }
 
 /** The room that is shown, null where it is another page, and how another one is. */
@@ -24,8 +24,7 @@ export function useRoom(): [room: string | null, goTo: (room: string) => void] {
 export function useReturning(address: "/login" | "/sign_up"): string {
   const [path] = useLocation();
   const room = roomOf(path);
-  const here = room === null ? path : pathOf(room);
-  return here === "/" ? address : `${address}?next=${encodeURIComponent(here)}`;
+  return path === "/" ? address : `${address}?next=${encodeURIComponent(room === null ? path : pathOf(room))}`;
 }
 
 function decoded(name: string): string {

@@ -120,6 +120,11 @@ export function removeExpired(items: Items, now: number) {
   removeKept(items, (_, until) => until <= now);
 }
 
+/** Something of that name is kept, for whatever account. */
+export function isKept(items: Items, name: string): boolean {
+  return namesIn(items).some((item) => item.startsWith(prefix) && item.slice(item.indexOf(":", prefix.length) + 1) === name);
+}
+
 function removeKept(items: Items, which: (item: string, until: number) => boolean) {
   for (const item of namesIn(items)) {
     if (item.startsWith(prefix) && which(item, Number((items.getItem(item) ?? "").split(" ")[0]))) items.removeItem(item);

@@ -18,17 +18,25 @@ export function Search({ words, onWords, focused }: { words: string; onWords: (w
   const work = usePeople();
   const [found, setFound] = useState<{ words: string; found: Found } | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
+  const [short, setShort] = useState(false);
   const id = useId();
   const sought = words.trim();
 
   useEffect(() => {
     let wanted = true;
     setWrong(null);
+    setShort(false);
     if (sought === "") return setFound(null);
     const timer = setTimeout(() => {
       work.search(sought).then(
         (answer) => wanted && setFound({ words: sought, found: answer }),
-        (error: unknown) => wanted && setWrong(error instanceof Refusal ? failureText(failureOf(error), reader) : ""),
+        (error: unknown) => {
+          if (!wanted) return;
+          setFound(null);
+          // Whoever has only begun to type has done nothing wrong.
+          if (error instanceof Refusal && error.reason === "search_too_short") setShort(true);
+          else setWrong(error instanceof Refusal ? failureText(failureOf(error), reader) : "");
+        },
       );
     }, afterTyping);
     return () => {
@@ -60,6 +68,7 @@ export function Search({ words, onWords, focused }: { words: string; onWords: (w
         {t("people.search.hint")}
       </p>
       <div role="status">
+        {short && <p className="empty-line">{t("people.search.short")}</p>}
         {wrong !== null && (
           <p className="notice bad">
             {t("people.search.failed")} {wrong}

@@ -11,16 +11,28 @@ const offered = [hour, day, 7 * day];
 const units = { minutes: minute, hours: hour, days: day } as const;
 type Unit = keyof typeof units;
 
+interface Own {
+  count: string;
+  unit: Unit;
+}
+
 /** From ten seconds to a year, as the server takes it; null: it stays. */
 export function isLife(milliseconds: number | null): boolean {
   return milliseconds === null || (milliseconds >= 10_000 && milliseconds <= 365 * day);
 }
 
+/** A life that was chosen before, in the largest unit of which it is a whole number. */
+function ownOf(life: number): Own {
+  const unit = (["days", "hours"] as const).find((each) => life % units[each] === 0) ?? "minutes";
+  return { count: String(Math.round(life / units[unit])), unit };
+}
+
 /** How long a post stays, in milliseconds; null: until somebody deletes it. */
 export function LifeChoice({ value, onChange }: { value: number | null; onChange: (life: number | null) => void }) {
   const { t, locale } = useTexts(texts);
-  const [own, setOwn] = useState<{ count: string; unit: Unit } | null>(null);
-  const shown = value === null && own === null ? "" : own !== null || !offered.includes(value ?? 0) ? "own" : String(value);
+  const [entered, setOwn] = useState<Own | null>(null);
+  const own = value === null ? null : (entered ?? (offered.includes(value) ? null : ownOf(value)));
+  const shown = own !== null ? "own" : String(value ?? "");
 
   function choose(next: string) {
     if (next !== "own") {
@@ -31,7 +43,7 @@ export function LifeChoice({ value, onChange }: { value: number | null; onChange
     onChange(30 * minute);
   }
 
-  function change(next: { count: string; unit: Unit }) {
+  function change(next: Own) {
     setOwn(next);
     // What is no number is no life that the server would take.
     onChange(/^\d+$/.test(next.count) ? Number(next.count) * units[next.unit] : 0);
@@ -52,7 +64,7 @@ export function LifeChoice({ value, onChange }: { value: number | null; onChange
           <option value="own">{t("posts.life.own")}</option>
         </select>
       </label>
-      {shown === "own" && own !== null && (
+      {own !== null && (
         <span className="life-own" role="group" aria-label={t("posts.life")}>
           <input
             inputMode="numeric"

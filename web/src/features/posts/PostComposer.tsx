@@ -23,7 +23,8 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
   const hintId = useId();
   const text = normalised(draft.text);
   const left = longestPost - length(text);
-  const sendable = !isEmpty(text) && left >= 0 && isLife(draft.expiresIn);
+  // What stands there from the start says nothing yet.
+  const sendable = !isEmpty(text) && text !== normalised(prefix) && left >= 0 && isLife(draft.expiresIn);
   const label = replyTo === null ? t("posts.composer") : t("posts.reply.composer", { name });
 
   useEffect(() => {

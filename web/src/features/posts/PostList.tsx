@@ -5,6 +5,7 @@ import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
 import { useReadingPlace } from "../../lib/readingPlace";
 import { sharedTexts } from "../../lib/texts";
+import { useNear } from "../../lib/useNear";
 import { useKeptFocus } from "../../lib/useKeptFocus";
 import { OutgoingPost } from "./OutgoingPost";
 import { type AuthorActions, PostRow } from "./PostRow";
@@ -31,10 +32,16 @@ export function PostList({ list, empty, authorActions, withOutgoing = false }: P
   const work = usePosts();
   const pane = usePane();
   const frame = useRef<HTMLDivElement>(null);
-  const { status, failure, ids, above, next, more } = posts.use((state) => (list === null ? undefined : state.lists[list])) ?? noList;
+  const end = useRef<HTMLDivElement>(null);
+  const shown = posts.use((state) => (list === null ? undefined : state.lists[list])) ?? noList;
+  const { status, failure, ids, above, next, more } = shown;
   const allOutgoing = posts.use((state) => state.outgoing);
   const outgoing = useMemo(() => (withOutgoing ? allOutgoing.filter(({ replyTo }) => replyTo === null) : []), [allOutgoing, withOutgoing]);
   useKeptFocus(frame, pane);
+  // What failed waits to be asked for by hand.
+  useNear(end, pane, status === "ready" && more === "idle" && next !== null ? shown : null, () => {
+    if (list !== null && next !== null) void work.more(list, next);
+  });
   useReadingPlace(pane, list ?? "", ids, () => {
     if (list === null || next === null) return false;
     void work.more(list, next);
@@ -78,7 +85,7 @@ export function PostList({ list, empty, authorActions, withOutgoing = false }: P
       )}
       {status === "ready" && ids.length + outgoing.length + above.length === 0 && next === null && empty}
       {next !== null && list !== null && (
-        <div className="posts-note">
+        <div className="posts-note" ref={end}>
           {more === "failed" && <p role="alert">{t("posts.moreFailed")}</p>}
           <button type="button" className="button quiet" disabled={more === "loading"} onClick={() => void work.more(list, next)}>
             {more === "failed" ? shared.t("message.retry") : t(more === "loading" ? "posts.moreLoading" : list.startsWith("replies:") ? "posts.moreReplies" : "posts.more")}

@@ -7,6 +7,7 @@ import { Menu } from "../../components/Menu";
 import { RelativeTime } from "../../components/RelativeTime";
 import { useTexts } from "../../lib/i18n";
 import { personPath, postPath, type Tweet } from "../../lib/tweets";
+import { useVanishing } from "../../lib/vanishing";
 import { useViewer } from "../../lib/viewer";
 import { AudienceMark } from "./AudienceMark";
 import { DeletedRow } from "./DeletedRow";
@@ -50,6 +51,9 @@ function Shown({ post, as, authorActions, answers }: ShownProps) {
   const work = usePosts();
   const author = { id: post.user, username: post.tweetedby, name: post.name };
   const own = viewer?.id === post.user;
+  const written = Date.parse(post.timestamp);
+  const vanishes = post.expires_at !== null;
+  const { pace, style } = useVanishing(written, post.expires_at ?? Number.POSITIVE_INFINITY);
 
   /** A press anywhere on it opens it, as its time does, unless it is meant for something in it or marks text. */
   function open(event: MouseEvent<HTMLElement>) {
@@ -60,7 +64,17 @@ function Shown({ post, as, authorActions, answers }: ShownProps) {
 
   return (
     // The keyboard opens a post by the link that its time is.
-    <article className="post" data-as={as} data-id={post.id} data-post={postPath(post)} tabIndex={-1} aria-label={t("posts.thread", { name: post.name })} onClick={open}>
+    <article
+      className={vanishes ? `post ${pace}` : "post"}
+      style={vanishes ? style : undefined}
+      data-as={as}
+      data-id={post.id}
+      data-post={postPath(post)}
+      data-vanishes={vanishes || undefined}
+      tabIndex={-1}
+      aria-label={t("posts.thread", { name: post.name })}
+      onClick={open}
+    >
       <Link href={personPath(post.tweetedby)} className="post-face" tabIndex={-1} aria-hidden="true">
         <Avatar id={post.user} name={post.name} />
       </Link>
@@ -72,10 +86,10 @@ function Shown({ post, as, authorActions, answers }: ShownProps) {
           <bdi className="post-username">@{post.tweetedby}</bdi>
           <span className="post-facts">
             <Link href={postPath(post)} className="post-when">
-              <RelativeTime at={Date.parse(post.timestamp)} />
+              <RelativeTime at={written} />
             </Link>
             <AudienceMark audience={post.audience} />
-            {post.expires_at !== null && <Life from={Date.parse(post.timestamp)} until={post.expires_at} />}
+            {post.expires_at !== null && <Life until={post.expires_at} />}
           </span>
         </p>
         {viewer !== null && (

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Refusal } from "../../lib/http";
 import { inBothLanguages, noon } from "../../lib/rendering";
 import { ada, stage } from "../../lib/staging";
@@ -136,4 +136,44 @@ test("What the server took stands in the list at once, in place of what was bein
   await user.type(screen.getByRole("textbox"), "words");
   await user.click(screen.getByRole("button", { name: "Post" }));
   expect(screen.queryByText("Sending…")).toBeNull();
+});
+
+test("A post with a life empties its ring and closes its space by the server's clock; another has neither", () => {
+  list("en", null, tweet({ expires_at: noon + 3_600_000 }), tweet({ id: "2".repeat(32) }));
+  const [vanishing, lasting] = screen.getAllByRole("article");
+  expect([vanishing?.className, vanishing?.dataset["vanishes"], vanishing?.style.getPropertyValue("--life")]).toEqual(["post notched", "true", `${65 * 60_000}ms`]);
+  expect([lasting?.className, lasting?.dataset["vanishes"], lasting?.getAttribute("style")]).toEqual(["post", undefined, null]);
+});
+
+test("Older posts come by themselves when the end of the list is near, each page once, and wait to be asked for after a failure", async () => {
+  const observers: { callback: (entries: { isIntersecting: boolean }[]) => void }[] = [];
+  vi.stubGlobal("IntersectionObserver", class {
+    constructor(readonly callback: (entries: { isIntersecting: boolean }[]) => void) {
+      observers.push(this);
+    }
+    observe() {}
+    disconnect() {
+      observers.splice(observers.indexOf(this), 1);
+    }
+  });
+  const near = (isIntersecting: boolean) => act(async () => [...observers].forEach(({ callback }) => callback([{ isIntersecting }])));
+  const { store, requests, answers, t } = list("en", null, tweet());
+  expect(observers).toEqual([]);
+  act(() => void store.dispatch({ type: "posts/more", list: "everyone", entries: [], next: "a", now: noon }));
+  answers.set("GET /api/v2/tweets?limit=30&before=a", { tweets_list: [tweet({ id: "2".repeat(32) })], next: "b" });
+  await near(false);
+  expect(requests).toEqual([]);
+  await near(true);
+  expect(screen.getAllByRole("article")).toHaveLength(2);
+  await near(true);
+  expect(requests.map(({ path }) => path)).toEqual(["/api/v2/tweets?limit=30&before=a", "/api/v2/tweets?limit=30&before=b"]);
+  expect([observers, screen.queryByText(t("posts.moreFailed"))?.getAttribute("role")]).toEqual([[], "alert"]);
+  vi.unstubAllGlobals();
+});
+
+test.each([[1_800_000, "30", "minutes"], [7_200_000, "2", "hours"], [259_200_000, "3", "days"]])("A life of one's own that was kept is shown as it was chosen (%d ms)", (expiresIn, count, unit) => {
+  const staged = stage("en", [posts], ada, <PostComposer />);
+  act(() => void staged.store.dispatch({ type: "posts/draftKept", of: "", draft: { text: "half", audience: "everyone", expiresIn } }));
+  expect(screen.getByLabelText<HTMLInputElement>(texts.en["posts.life.number"] as string).value).toBe(count);
+  expect(screen.getByLabelText<HTMLSelectElement>(texts.en["posts.life.unit"] as string).value).toBe(unit);
 });

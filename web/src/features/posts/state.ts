@@ -78,6 +78,8 @@ export type PostsAction =
   | { type: "posts/found"; post: Tweet; ancestors: readonly ThreadEntry[]; now: number }
   | { type: "posts/missing"; id: string; failure: Failure }
   | { type: "posts/drafted"; of: string; draft: Draft }
+  /** It was kept from before; what was written since goes before it. */
+  | { type: "posts/draftKept"; of: string; draft: Draft }
   | { type: "posts/sending"; outgoing: Outgoing }
   | { type: "posts/sendFailed"; id: string; failure: Failure }
   | { type: "posts/discarded"; id: string }
@@ -121,6 +123,8 @@ export function reduce(state: PostsState, action: Reduced<PostsAction>): PostsSt
       return { ...gone(state, action.id), missing: { ...state.missing, [action.id]: action.failure } };
     case "posts/drafted":
       return { ...state, drafts: { ...state.drafts, [action.of]: action.draft } };
+    case "posts/draftKept":
+      return (state.drafts[action.of] ?? noDraft).text === "" ? { ...state, drafts: { ...state.drafts, [action.of]: action.draft } } : state;
     case "posts/sending": {
       const { outgoing } = action;
       return { ...state, outgoing: [outgoing, ...state.outgoing.filter(({ id }) => id !== outgoing.id)] };

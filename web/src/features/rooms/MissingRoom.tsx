@@ -1,4 +1,5 @@
 import { useTexts } from "../../lib/i18n";
+import { lobby, pathOf } from "../../lib/route";
 import { texts } from "./texts";
 
 export function MissingRoom({ name }: { name: string }) {
@@ -7,7 +8,7 @@ export function MissingRoom({ name }: { name: string }) {
     <div className="empty">
       <h2>{t("rooms.missing.title")}</h2>
       <p>{t("rooms.missing.text", { room: name })}</p>
-      <a className="button" href="/">
+      <a className="button" href={pathOf(lobby)}>
         {t("rooms.missing.lobby")}
       </a>
     </div>

@@ -27,7 +27,7 @@ test.each(inBothLanguages)("It names the rooms, the one that is shown, and how l
   const { t } = setUp(language);
   const list = within(screen.getByRole("navigation", { name: t.heading }));
   const [lobby, garden] = list.getAllByRole("link");
-  expect([lobby?.textContent, lobby?.getAttribute("href"), lobby?.getAttribute("aria-current")]).toEqual([expect.stringContaining(t.lobby), "/", null]);
+  expect([lobby?.textContent, lobby?.getAttribute("href"), lobby?.getAttribute("aria-current")]).toEqual([expect.stringContaining(t.lobby), "/r/lobby", null]);
   expect([garden?.getAttribute("href"), garden?.getAttribute("aria-current")]).toEqual(["/r/garden", "page"]);
   expect(within(garden as HTMLElement).queryByText(t.keeps)).not.toBeNull();
   expect(screen.queryByText(t.loading)).toBeNull();

@@ -10,11 +10,13 @@ export interface SessionState {
   connection: Connection;
   /** The session was ended from elsewhere while this page was open. */
   loggedOut: boolean;
+  /** The address at which whoever is logged in was last; null for none, undefined while it is not known. */
+  last: string | null | undefined;
 }
 
-export type SessionAction = { type: "session/loaded"; me: Me } | { type: "session/failed" } | { type: "session/forgotten" } | { type: "session/connection"; connection: Connection };
+export type SessionAction = { type: "session/loaded"; me: Me } | { type: "session/failed" } | { type: "session/forgotten" } | { type: "session/connection"; connection: Connection } | { type: "session/last"; last: string | null };
 
-export const initialSession: SessionState = { status: "loading", user: null, access: { read: "everyone", sign_up: "open" }, connection: "connecting", loggedOut: false };
+export const initialSession: SessionState = { status: "loading", user: null, access: { read: "everyone", sign_up: "open" }, connection: "connecting", loggedOut: false, last: undefined };
 
 export const session = slice<"session", SessionState, SessionAction>({
   name: "session",
@@ -22,9 +24,18 @@ export const session = slice<"session", SessionState, SessionAction>({
   reduce(state, action) {
     switch (action.type) {
       case "session/loaded":
-        return { ...state, status: "ready", user: action.me.user, access: action.me.access, loggedOut: state.loggedOut && action.me.user === null };
+        return {
+          ...state,
+          status: "ready",
+          user: action.me.user,
+          access: action.me.access,
+          loggedOut: state.loggedOut && action.me.user === null,
+          last: action.me.user?.id === state.user?.id ? state.last : undefined,
+        };
       case "session/failed":
         return state.status === "ready" ? state : { ...state, status: "failed" };
+      case "session/last":
+        return { ...state, last: action.last };
       case "session/forgotten":
         return { ...initialSession, access: state.access };
       case "session/connection": {

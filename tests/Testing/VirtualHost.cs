@@ -1,27 +1,26 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using TempMessenger.Testing.Nameko;
 
-namespace TempMessenger.Acceptance.Tests.AsCluster;
+namespace TempMessenger.Testing;
 
 /// <summary>A virtual host of its own on the RabbitMQ that script/servers started: nothing of other tests is in it.</summary>
-internal sealed class VirtualHost : IAsyncDisposable
+public sealed class VirtualHost : IAsyncDisposable
 {
     private static int made;
 
-    private readonly string name = $"acceptance-{Environment.ProcessId}-{Interlocked.Increment(ref made)}";
+    private readonly string name = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref made)}";
 
     private VirtualHost()
     {
     }
 
-    public string Address => new UriBuilder(TestBroker.Address) { Path = "/" + name }.Uri.ToString();
+    public string Address => new UriBuilder(TestServers.RabbitMQ) { Path = "/" + name }.Uri.ToString();
 
     public static async Task<VirtualHost> Create()
     {
         var created = new VirtualHost();
         await Control("add_vhost", created.name);
-        await Control("set_permissions", "-p", created.name, new Uri(TestBroker.Address).UserInfo.Split(':')[0], ".*", ".*", ".*");
+        await Control("set_permissions", "-p", created.name, new Uri(TestServers.RabbitMQ).UserInfo.Split(':')[0], ".*", ".*", ".*");
         return created;
     }
 
@@ -54,7 +53,8 @@ internal sealed class VirtualHost : IAsyncDisposable
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        Assert.True(process.ExitCode == 0, $"rabbitmqctl {string.Join(' ', arguments)}: {await output}{await error}");
-        return await output;
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {await output}{await error}");
     }
 }
