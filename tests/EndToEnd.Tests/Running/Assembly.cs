@@ -3,7 +3,7 @@ using TempMessenger.EndToEnd.Tests.Running;
 using Xunit.Sdk;
 using Xunit.v3;
 
-// Browsers mostly wait: for answers, and for messages to vanish. More at once than this would wait for the processor.
+// Browsers and clusters share the processors with the tests that run beside them: with more at a time those wait for too long.
 [assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 1)]
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
 [assembly: AssemblyFixture(typeof(Chromium))]

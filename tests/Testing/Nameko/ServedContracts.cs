@@ -35,7 +35,7 @@ public sealed class ServedContracts : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(service);
         var called = nodes[^1].Get<T>();
-        return called.GetType() != service.GetType() ? called : throw new InvalidOperationException("That is the service itself.");
+        return !ReferenceEquals(called, service) ? called : throw new InvalidOperationException("That is the service itself.");
     }
 
     public async ValueTask DisposeAsync()

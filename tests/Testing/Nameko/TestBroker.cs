@@ -29,7 +29,7 @@ public static class TestBroker
     /// <summary>Asks again until it is so. For what only the broker or another program can see.</summary>
     public static async Task Until(Func<Task<bool>> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (!await condition())
             await Task.Delay(20, patience.Token);
     }
