@@ -130,7 +130,9 @@ public sealed class ProjectionRunner : BackgroundService
     private ProjectionStatus StatusOf(ProjectionFeed feed)
     {
         var position = Math.Max(0, feed.Applied.Position);
-        return new(feed.Projection.Name, position, Math.Max(0, store.Newest - position), feed.OldestPending?.RecordedAt, feed.Stopped?.Message);
+        // The position rises a moment before its batch is let go of: what it covers is pending no longer.
+        var pending = feed.OldestPending is { } oldest && oldest.Position > position ? oldest : null;
+        return new(feed.Projection.Name, position, Math.Max(0, store.Newest - position), pending?.RecordedAt, feed.Stopped?.Message);
     }
 }
 
