@@ -12,6 +12,7 @@ using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Acceptance.Tests;
@@ -120,7 +121,7 @@ public sealed class PostToManyTests
                 "--Logging:LogLevel:Default=Error"]);
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
-        builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddSms(builder.Configuration).AddUsers(builder.Configuration);
         builder.Services.AddUsersRead(builder.Configuration);
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
