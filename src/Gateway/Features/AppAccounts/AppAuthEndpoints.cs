@@ -42,7 +42,9 @@ internal static class AppAuthEndpoints
         await limit.CountCode(context);
         var (token, wanted) = SessionToken.Create(context, "app");
         var session = await users.LogInByPhone(
-            new(phone, code, wanted, NewId.Create(), Invitation: arguments.Given(Invitation), FromThisMachine: context.IsFromThisMachine()),
+            new(
+                phone, code, wanted, NewId.Create(), Invitation: arguments.Given(Invitation), FromThisMachine: context.IsFromThisMachine(),
+                Device: DeviceCookie.Read(context)),
             context.RequestAborted);
         DeviceCookie.Give(context, session.Device);
         var end = times.Of(session.ExpiresAt);

@@ -44,7 +44,8 @@ internal static class BackendUserEndpoints
     {
         var arguments = await CallArguments.Read(context, Phone, Password, Code, Invitation);
         await users.RegisterByPhone(
-            new(arguments[Phone], arguments[Password], arguments[Code], NewId.Create(), arguments.Given(Invitation), context.IsFromThisMachine()),
+            new(
+                arguments[Phone], arguments[Password], arguments[Code], NewId.Create(), arguments.Given(Invitation), context.IsFromThisMachine(), DeviceCookie.Read(context)),
             context.RequestAborted);
         return Envelope.Backend();
     }
@@ -58,7 +59,7 @@ internal static class BackendUserEndpoints
         var session = (arguments.Given(Password), arguments.Given(Code)) switch
         {
             ({ } password, null) => await ByPassword(context, users, limit, new(phone, password, wanted)),
-            (null, { } code) => await ByCode(context, users, limit, new(phone, code, wanted, NewId.Create(), Register: false)),
+            (null, { } code) => await ByCode(context, users, limit, new(phone, code, wanted, NewId.Create(), Register: false, Device: DeviceCookie.Read(context))),
             _ => throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ArgumentMissing, Password, [Password]),
         };
         SessionCookie.SignIn(context, token, session);
