@@ -15,7 +15,7 @@ export interface components {
             /** @description The first of the thread first. */
             ancestors: components["schemas"]["ThreadTweet"][];
         };
-        /** @description The calls that there are, a line for each address. */
+        /** @description The calls that there are, a line for each address; those of the apps are described elsewhere. */
         ApiInfo: {
             api_version: components["schemas"]["ApiLine"][];
         };
@@ -97,7 +97,7 @@ export interface components {
             device: null | string;
             /** @description With `profile_changed`: which fields. */
             fields: null | string[];
-            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed` or `logged_in`. */
+            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered` or `logged_in`. */
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
             role: null | string;
@@ -319,10 +319,15 @@ export interface components {
         };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
+            /** @description Where there is none: the code that was texted to the account's phone. */
+            code?: null | string;
+            /** @description The account's. */
             password?: null | string;
         };
         /** @description A password change. */
         PasswordChange: {
+            /** @description Where there is no password so far: the code that was texted to the account's phone. */
+            code?: null | string;
             /** @description 8 to 256 characters, none of the most common ones. */
             new_password?: null | string;
             /** @description The password so far. */
@@ -604,7 +609,14 @@ export interface components {
             last_name?: null | string;
             /** @description The name that others see. */
             name: string;
+            /**
+             * Format: int64
+             * @description By which apps know the account; absent until it got one.
+             */
+            number?: null | number;
             phone?: null | string;
+            /** @description Beside a phone: whether a texted code has proven it. */
+            phone_verified?: null | boolean;
             /** @description `member`, `moderator` or `admin`. */
             role?: null | string;
             /** @description The unique name. */
