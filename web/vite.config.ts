@@ -4,7 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type ProxyOptions } from "vite";
 
 const server = new URL(process.env["TEMPMESSENGER_URL"] ?? "http://127.0.0.1:8000").origin;
-const served = ["/api", "/messages", "/rooms", "/login", "/logout", "/sign_up", "/profile", "/language", "/assets", "/ws", "/posts", "^/(people|tags)/[^/]+/plain"];
+const served = ["/api", "/messages", "/rooms", "/login", "/logout", "/sign_up", "/profile", "/language", "/assets", "/ws", "/media", "/posts", "^/(people|tags)/[^/]+/plain"];
 
 /** The server answers only its own pages: what this development server's pages ask comes to it as theirs. Other sites stay other sites. */
 const forwarded: ProxyOptions = {
@@ -52,7 +52,7 @@ export default defineConfig({
     // The content security policy allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { app: "index.html", pages: "src/pages.css" } },
+    rollupOptions: { input: { app: "index.html", pages: "src/pages.css", solve: "src/solve.ts" } },
   },
   server: { host: "127.0.0.1", strictPort: true, proxy: Object.fromEntries(served.map((path) => [path, forwarded])) },
 });

@@ -8,6 +8,7 @@ using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Bench;
@@ -59,7 +60,7 @@ internal sealed class LogStores : IDisposable
         if (connection is not null)
             builder.Configuration.AddInMemoryCollection([new("Postgres:Connection", connection)]);
         builder.Services.AddInProcessTransport();
-        builder.Services.AddUsers(builder.Configuration);
+        builder.Services.AddSms(builder.Configuration).AddUsers(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         return new(builder.Build(), folder, connection);
     }

@@ -1,10 +1,13 @@
+using TempMessenger.Apps;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Gateway.Web;
+using TempMessenger.Media;
 using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Host;
@@ -19,6 +22,6 @@ public static class Parts
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
         MessagesPart.Declaration, UsersPart.Declaration, UsersReadPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
-        FeedsPart.Declaration, .. further, GatewayPart.With(features),
+        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }

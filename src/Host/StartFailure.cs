@@ -24,6 +24,8 @@ internal static partial class StartFailure
         EventStoreUnavailableException away => $"{away.Message} ({away.GetBaseException().Message})",
         OutgoingLogUnavailableException away => $"{away.Message} ({away.GetBaseException().Message})",
         DbException broken => $"A database in the data folder cannot be used: {broken.Message}",
+        DllNotFoundException missing when missing.Message.Contains("vips", StringComparison.Ordinal) =>
+            "the library that reads pictures (libvips.so.42) is missing beside the program. Copy the whole published folder.",
         DllNotFoundException => "SQLite's library (libe_sqlite3.so) is missing beside the program. Copy the whole published folder.",
         UnauthorizedAccessException or IOException or InvalidDataException => failure.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => Flat(failure),

@@ -3,12 +3,13 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.Phones;
 using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users;
 
 /// <summary>Changes of an account that exists.</summary>
-internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords credentials)
+internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords credentials, PhoneForms phones, PhoneVerification verification)
 {
     private static readonly ProfileRules Rules = new(ErrorCode.InvalidArgument);
 
@@ -18,7 +19,7 @@ internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords 
         var change = new ProfileChange(
             request.Username is null ? null : Rules.Username(request.Username),
             request.Email is null ? null : Rules.Email(request.Email),
-            request.Phone is null ? null : Rules.Phone(request.Phone),
+            request.Phone is null ? null : phones.Canonical(Rules.Phone(request.Phone)),
             request.FirstName is null ? null : Rules.FirstName(request.FirstName),
             request.LastName is null ? null : Rules.LastName(request.LastName),
             request.Name is null ? null : Rules.Name(request.Name));
@@ -46,7 +47,7 @@ internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords 
         if (!found.Exists)
             throw UserRefusals.UserNotFound();
         var password = PasswordRules.Accept(request.NewPassword, found.Profile, ErrorCode.InvalidArgument, "new_password");
-        var provenVersion = await Prove(request, cancellation);
+        var provenVersion = await Prove(request, found, cancellation);
         var hash = await credentials.Hash(password, cancellation);
         await accounts.Run(request.UserId, command, Decide, cancellation);
 
@@ -83,6 +84,8 @@ internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords 
             return;
         if (request.Password is not null && !(await credentials.Check(request.UserId, request.Password, cancellation)).Right)
             throw (await accounts.Load(request.UserId, cancellation)).Exists ? UserRefusals.WrongPassword("password") : UserRefusals.UserNotFound();
+        if (request is { Password: null, Code: { } code })
+            await verification.ProveByCode(await accounts.Load(request.UserId, cancellation), code, request.CommandId, request.Device, cancellation);
         await accounts.Run(
             request.UserId,
             command,
@@ -96,9 +99,15 @@ internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords 
         return UserIds.IsId(userId) ? UserIds.Command(userId, commandId) : throw UserRefusals.UserNotFound();
     }
 
-    /// <summary>The version that set the old password, or null for the system, which need not know it.</summary>
-    private async Task<long?> Prove(ChangePassword request, CancellationToken cancellation)
+    /// <summary>The version that set the old password (0: there is none), or null for the system, which need not know it.</summary>
+    private async Task<long?> Prove(ChangePassword request, AccountState account, CancellationToken cancellation)
     {
+        if (request is { OldPassword: null, Code: { } code })
+        {
+            await verification.ProveByCode(account, code, request.CommandId, request.Device, cancellation);
+            return account.PasswordVersion;
+        }
+
         if (Caller.Current is { IsSystem: true } && request.OldPassword is null)
             return null;
         var check = await credentials.Check(request.UserId, request.OldPassword, cancellation);

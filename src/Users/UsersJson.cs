@@ -10,6 +10,8 @@ namespace TempMessenger.Users;
 [JsonSerializable(typeof(ProfileUpdatedJson))]
 [JsonSerializable(typeof(PasswordChangedJson))]
 [JsonSerializable(typeof(RoleChangedJson))]
+[JsonSerializable(typeof(PhoneVerifiedJson))]
+[JsonSerializable(typeof(NumberedJson))]
 [JsonSerializable(typeof(AccountSnapshotJson))]
 [JsonSerializable(typeof(AdminJson))]
 [JsonSerializable(typeof(LogInJson))]

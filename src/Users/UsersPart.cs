@@ -5,12 +5,14 @@ using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
+using TempMessenger.Contracts.Sms;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Storage.Postgres;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.Phones;
 using TempMessenger.Users.Reading;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
@@ -25,8 +27,12 @@ public static class UsersPart
     {
         Name = "users",
         Contracts = [UsersContract.Description],
-        Peers = [MessagesContract.Description],
-        Options = [new(AccountsOptions.Section, typeof(AccountsOptions)), new(SignUpOptions.Section, typeof(SignUpOptions))],
+        Peers = [MessagesContract.Description, SmsContract.Description],
+        Options =
+        [
+            new(AccountsOptions.Section, typeof(AccountsOptions)), new(SignUpOptions.Section, typeof(SignUpOptions)),
+            new(PhoneOptions.Section, typeof(PhoneOptions)),
+        ],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
         Register = (services, configuration) => services.AddUsers(configuration),
@@ -59,6 +65,7 @@ public static class UsersPart
         services.AddSingleton<Registration>();
         services.AddSingleton<SignUps>();
         services.AddSingleton<LogIns>();
+        AddPhones(services);
         services.AddContract<IUsers, UsersService>(UsersContract.Description, UserRefusals.ForStore);
         services.AddHostedService<SetUpAnnouncement>();
         services.AddSingleton<SessionSweeper>();
@@ -110,6 +117,17 @@ public static class UsersPart
     }
 
     private static Argon2Cost CostOf(AccountsOptions options) => new(options.PasswordMemoryKibibytes, options.PasswordPasses);
+
+    private static void AddPhones(IServiceCollection services)
+    {
+        services.AddSingleton<PhoneOwners>();
+        services.AddSingleton<PhoneNumbering>();
+        services.AddSingleton<PhoneRegistration>();
+        services.AddSingleton<PhoneLogIns>();
+        services.AddSingleton<PhoneSignUps>();
+        services.AddSingleton<PhoneVerification>();
+        services.AddSingleton<PhoneSlices>();
+    }
 
     private static void AddSetUpCode(IServiceCollection services, IConfiguration configuration)
     {

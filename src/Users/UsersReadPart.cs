@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Background;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Users.Phones;
 using TempMessenger.Users.Reading;
 
 namespace TempMessenger.Users;
@@ -14,7 +15,7 @@ public static class UsersReadPart
     {
         Name = "users-read",
         Contracts = [UserQueriesContract.Description],
-        Options = [new(SignUpOptions.Section, typeof(SignUpOptions))],
+        Options = [new(SignUpOptions.Section, typeof(SignUpOptions)), new(PhoneOptions.Section, typeof(PhoneOptions))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
         Register = (services, configuration) => services.AddUsersRead(configuration),

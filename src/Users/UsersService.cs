@@ -1,4 +1,5 @@
 using TempMessenger.Contracts.Users;
+using TempMessenger.Users.Phones;
 using TempMessenger.Users.Reading;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
@@ -6,7 +7,7 @@ using TempMessenger.Users.SignUp;
 namespace TempMessenger.Users;
 
 /// <summary>The users service: every promise of <see cref="IUsers"/>, each kept in its own slice.</summary>
-internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions sessions, AccountSlices accounts) : IUsers
+internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions sessions, AccountSlices accounts, PhoneSlices phones) : IUsers
 {
     public Task<User?> CreateUser(CreateUser request, CancellationToken cancellation) => signUps.Create(request, cancellation);
 
@@ -18,6 +19,18 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
         var session = await sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation);
         return session with { Device = logIns.Remember(userId, session.Id), DraftKey = logIns.DraftKey(userId) };
     }
+
+    public Task<User> RegisterByPhone(RegisterByPhone request, CancellationToken cancellation) => phones.SignUps.Register(request, cancellation);
+
+    public async Task<Session> LogInByPhone(LogInByPhone request, CancellationToken cancellation)
+    {
+        var wanted = SessionForm.Check(request.Session);
+        var userId = await phones.LogIns.LogIn(request, wanted, cancellation);
+        var session = await sessions.Start(userId, wanted, null, cancellation);
+        return session with { Device = logIns.Remember(userId, session.Id), DraftKey = logIns.DraftKey(userId) };
+    }
+
+    public Task<User> VerifyPhone(VerifyPhone request, CancellationToken cancellation) => phones.Verification.Verify(request, cancellation);
 
     public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => logIns.Knows(request, cancellation);
 
@@ -61,3 +74,6 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
 /// <summary>What is done with accounts that exist.</summary>
 internal sealed record AccountSlices(AccountChanges Changes, UserQueryService Queries);
+
+/// <summary>What is done with phones that a code has proven.</summary>
+internal sealed record PhoneSlices(PhoneSignUps SignUps, PhoneLogIns LogIns, PhoneVerification Verification);

@@ -12,6 +12,7 @@ using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Acceptance.Tests;
@@ -57,7 +58,7 @@ public sealed class ExactExpiryTests
         builder.Services.AddSingleton(clock);
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
-        builder.Services.AddUsers(builder.Configuration).AddUsersRead(builder.Configuration);
+        builder.Services.AddSms(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);

@@ -12,6 +12,7 @@ public sealed partial class Code_layout
     private static readonly string[] ForFeatures =
     [
         "src/Gateway/Web/Feature.cs", "src/Gateway/Web/Export.cs", "src/Gateway/Web/Json/Body.cs", "src/Gateway/Web/Limits/RequestLimit.cs", "src/Gateway/Web/OpenApi/ApiDescriptionEndpoint.cs",
+        "src/Gateway/Web/OpenApi/AppApi.cs", "src/Gateway/Web/Signing/SignatureRequired.cs", "src/Gateway/Web/Signing/SignedBy.cs",
         "src/Gateway/Web/Sessions/Policies.cs", "src/Gateway/Realtime/Sockets/ClientFrame.cs", "src/Gateway/Realtime/Sockets/Visitor.cs",
         "src/Gateway/Realtime/Topics/EntryTopicKind.cs", "src/Gateway/Realtime/Topics/Hub.cs", "src/Gateway/Realtime/Topics/TopicChanges.cs",
         "src/Gateway/Realtime/Topics/TopicKind.cs",

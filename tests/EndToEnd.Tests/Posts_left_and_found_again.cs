@@ -118,6 +118,6 @@ public sealed class Posts_left_and_found_again(PostsInOneProcess stage)
     private static ILocator Post(Visitor visitor, string text) => visitor.Page.Locator(".post:not(.outgoing-post)").Filter(new() { HasText = text });
 
     /// <summary>Waits until that many things are kept, beside the place: they are sealed a moment after they were written.</summary>
-    private static async Task Kept(Visitor visitor, int count) => await visitor.Page.WaitForFunctionAsync(
+    private static async Task<IJSHandle> Kept(Visitor visitor, int count) => await visitor.Page.WaitForFunctionAsync(
         "count => Object.keys(localStorage).filter(name => name.startsWith('kept:') && !name.endsWith(':place')).length === count", count);
 }

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Apps;
 using TempMessenger.Feeds;
+using TempMessenger.Media;
 using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Gateway.Tests;
@@ -49,6 +52,17 @@ public class GatewayFixture : IAsyncLifetime
         ["Limits:PasswordChecksPerPersonPerHour"] = "100000",
         ["Limits:ExportsPerPersonPerHour"] = "100000",
         ["Limits:RequestsPerPersonPer10Seconds"] = "1000000",
+        ["Limits:CodesPerAddressPerHour"] = "100000",
+        ["Limits:CodesPerPersonPerHour"] = "100000",
+        ["Limits:SmsGapSeconds"] = "1",
+        ["Limits:SmsPerAddressPerDay"] = "1000000",
+        ["Limits:SmsPerCountryPerDay"] = "1000000",
+        ["Limits:SmsPerDay"] = "1000000",
+        ["Limits:SmsUnverifiedPerAddressPerDay"] = "100000",
+        ["Limits:SmsUnverifiedPerCountryPerDay"] = "100000",
+        ["Limits:SmsUnverifiedPerDay"] = "100000",
+        ["Sms:Sender"] = "log",
+        ["Sms:ChallengeBits"] = "8",
         ["Logging:LogLevel:Default"] = "Warning",
     };
 
@@ -65,12 +79,15 @@ public class GatewayFixture : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
+        builder.Services.AddSms(builder.Configuration);
         builder.Services.AddUsers(builder.Configuration);
         builder.Services.AddUsersRead(builder.Configuration);
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
+        builder.Services.AddApps(builder.Configuration);
+        builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

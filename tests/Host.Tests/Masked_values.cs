@@ -20,6 +20,7 @@ public sealed class Masked_values
     [Theory]
     [InlineData("Kafka:Password", "secret", "…")]
     [InlineData("Kafka:KeyPassword", "secret", "…")]
+    [InlineData("Sms:WebhookSecret", "secret", "…")]
     [InlineData("Accounts:PasswordQueue", "10", "10")]
     [InlineData("Rpc:Broker", "amqp://user:secret@host", "amqp://user:…@host")]
     public void A_setting_that_is_a_password_is_not_shown(string key, string value, string shown) => Assert.Equal(shown, Masked.Setting(key, value));

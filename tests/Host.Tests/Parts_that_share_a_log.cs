@@ -12,6 +12,8 @@ public sealed class Parts_that_share_a_log
     [InlineData("users users-read")]
     [InlineData("people")]
     [InlineData("feeds")]
+    [InlineData("apps")]
+    [InlineData("media")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -27,7 +29,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users users-read posts-write posts-read people feeds")]
+    [InlineData("users users-read posts-write posts-read people feeds apps media")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

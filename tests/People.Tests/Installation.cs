@@ -5,6 +5,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.People.Tests;
@@ -43,7 +44,7 @@ internal sealed class Installation : PartsInTest
     protected override void Opened(IServiceProvider services) => Relations = services.GetService<IRelations>()!;
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
-        services.AddUsers(configuration).AddPeople(configuration);
+        services.AddSms(configuration).AddUsers(configuration).AddPeople(configuration);
 
     private static async Task<Installation> Opened(Installation here, (string Key, string Value)[] settings)
     {

@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Posts.Tests;
@@ -50,7 +51,7 @@ internal sealed class Installation : PartsInTest
         (Posts, Queries) = (services.GetService<IPosts>()!, services.GetService<IPostQueries>()!);
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
-        services.AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration).AddPostsRead(configuration);
+        services.AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration).AddPostsRead(configuration);
 
     private static async Task<Installation> Opened(Installation here, params (string Key, string Value)[] settings)
     {

@@ -36,14 +36,15 @@ public sealed partial class Deployed_names_and_rights : IDisposable
         Assert.StartsWith(Fixture.Text($"deploy/{file}"), await File.ReadAllTextAsync(Path.Combine(folder, file)), StringComparison.Ordinal);
     }
 
-    /// <summary>The gateway may do more, for it calls the new parts; who writes the event log may also pass it on; the others may do what they might.</summary>
+    /// <summary>The gateway may do more, for it calls the new parts; who writes the event log may also pass it on; accounts call the service of codes; the others may do what they might.</summary>
     [Fact]
     public async Task Users_of_RabbitMQ_keep_their_rights()
     {
         await Render();
 
         var (before, after) = (Definitions(Fixture.Text("deploy/rabbitmq/definitions.json")), Definitions(
-            (await File.ReadAllTextAsync(Path.Combine(folder, "rabbitmq/definitions.json"))).Replace(@"|user-events\\.[0-2]", "", StringComparison.Ordinal)));
+            (await File.ReadAllTextAsync(Path.Combine(folder, "rabbitmq/definitions.json"))).Replace(@"|user-events\\.[0-2]", "", StringComparison.Ordinal)
+                .Replace("(message|user|sms)_service", "(message|user)_service", StringComparison.Ordinal).Replace("(message|sms)_service", "message_service", StringComparison.Ordinal)));
         Assert.All(before.Where(entry => !entry.Contains("\"user\":\"gateway\"", StringComparison.Ordinal)), entry => Assert.Contains(entry, after));
 
         static string[] Definitions(string text) =>
@@ -72,9 +73,18 @@ public sealed partial class Deployed_names_and_rights : IDisposable
         Assert.Equal(new Outcome(0, "", ""), await Script.Run("deploy/render", [folder]));
     }
 
-    /// <summary>The gateway has no data folder and is told where its log files go.</summary>
-    private static string WithoutNewSettings(string text) =>
-        Zone().Replace(text.Replace("  \"Logs\": { \"Folder\": \"/var/lib/tempmessenger/gateway/logs\" },\n", "", StringComparison.Ordinal), "");
+    /// <summary>
+    /// The gateway has no data folder and is told where its log files go, and where media lie; nginx lets pictures through; a process that decodes confines itself.
+    /// </summary>
+    private static string WithoutNewSettings(string text)
+    {
+        string[] added =
+        [
+            "  \"Logs\": { \"Folder\": \"/var/lib/tempmessenger/gateway/logs\" },\n", "  \"Media\": { \"Folder\": \"/var/lib/tempmessenger/shared-media\" },\n",
+            "# The second group: what the process that decodes pictures confines itself with.\n", " @sandbox",
+        ];
+        return Pictures().Replace(Zone().Replace(added.Aggregate(text, (rest, one) => rest.Replace(one, "", StringComparison.Ordinal)), ""), "");
+    }
 
     /// <summary>Their salt is random.</summary>
     private static string WithoutHashes(string text) => Hash().Replace(text, "\"password_hash\": \"\"");
@@ -82,6 +92,10 @@ public sealed partial class Deployed_names_and_rights : IDisposable
     /// <summary>With the comment in front of it.</summary>
     [GeneratedRegex(@"(  #.*\n)+  zone tempmessenger_gateways 64k;\n")]
     private static partial Regex Zone();
+
+    /// <summary>Likewise.</summary>
+    [GeneratedRegex(@"(  #.*\n)+  location ~ \^/\(upload/file\|api/v1/media\)\$ \{\n(    .*\n)+  \}\n\n")]
+    private static partial Regex Pictures();
 
     [GeneratedRegex("\"password_hash\": \"[^\"]*\"")]
     private static partial Regex Hash();

@@ -93,12 +93,61 @@ public sealed class Deciding_on_an_account
     }
 
     [Fact]
+    public void Registering_by_phone_proves_it_and_gives_a_number()
+    {
+        var registered = Registered with { Profile = Some.Anna with { Phone = "+4930123456" }, Passwordless = true };
+        var events = Account.RegisterByPhone(Given(), registered, "+4930123456", 77);
+        Assert.Equal([registered, new UserPhoneVerified("+4930123456"), new UserNumbered(77)], events);
+        var account = Given([.. events]);
+        Assert.Equal((true, false, 77L, 3L), (account.PhoneVerified, account.HasPassword, account.Number!.Value, account.Version));
+        Some.Refused(ErrorCode.Conflict, () => Account.RegisterByPhone(account, registered, "+4930123456", 78));
+    }
+
+    [Fact]
+    public void A_phone_is_proven_once_and_no_longer_when_another_is_typed_in()
+    {
+        var proven = Given([Registered, .. Account.VerifyPhone(Given(Registered), "+4930123456")]);
+        Assert.Equal(("+4930123456", true), (proven.Profile.Phone, proven.PhoneVerified));
+        Assert.Empty(Account.VerifyPhone(proven, "+4930123456"));
+        Assert.Equal([new UserPhoneVerified("+4930999999")], Account.VerifyPhone(proven, "+4930999999"));
+        Assert.True(Account.Evolve(proven, new UserProfileUpdated(Nothing with { FirstName = "Ann" })).PhoneVerified);
+        Assert.False(Account.Evolve(proven, new UserProfileUpdated(Nothing with { Phone = "+4930999999" })).PhoneVerified);
+    }
+
+    [Fact]
+    public void Only_a_phone_that_was_never_proven_is_lost()
+    {
+        var typed = Given(new UserRegistered(Some.Anna with { Phone = "+4930123456" }, Role.Member, 5));
+        Assert.Equal([new UserProfileUpdated(Nothing with { Phone = "" })], Account.LosePhone(typed));
+        Assert.Empty(Account.LosePhone(Account.Evolve(typed, new UserPhoneVerified("+4930123456"))));
+        Assert.Empty(Account.LosePhone(Given(Registered)));
+    }
+
+    [Fact]
+    public void A_number_is_given_once()
+    {
+        Assert.Equal([new UserNumbered(7)], Account.GiveNumber(Given(Registered), 7));
+        Assert.Empty(Account.GiveNumber(Given(Registered, new UserNumbered(7)), 8));
+    }
+
+    [Fact]
+    public void A_password_is_one_from_its_first_change_on()
+    {
+        var without = Given(Registered with { Passwordless = true });
+        Assert.Equal((false, 0L), (without.HasPassword, without.PasswordVersion));
+        Assert.True(Account.Evolve(without, new UserPasswordChanged(null)).HasPassword);
+        Some.Refused(ErrorCode.InvalidArgument, () => Account.UpdateProfile(without, Nothing with { Phone = "+4930999999" }, null));
+    }
+
+    [Fact]
     public void Nothing_happens_to_who_never_was_or_is_deleted()
     {
         foreach (var account in new[] { Given(), Given(Registered, new AccountDeleted()) })
         {
             Some.Refused(ErrorCode.UserNotFound, () => Account.UpdateProfile(account, Nothing, null));
             Some.Refused(ErrorCode.UserNotFound, () => Account.ChangePassword(account, null));
+            Some.Refused(ErrorCode.UserNotFound, () => Account.VerifyPhone(account, "+4930123456"));
+            Some.Refused(ErrorCode.UserNotFound, () => Account.GiveNumber(account, 7));
             Some.Refused(ErrorCode.UserNotFound, () => Account.ChangeRole(account, TwoAdmins, Role.Admin, null));
             Some.Refused(ErrorCode.UserNotFound, () => Account.Delete(account, TwoAdmins));
         }

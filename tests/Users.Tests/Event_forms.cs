@@ -41,6 +41,21 @@ public sealed class Event_forms
         Pinned(new AccountEvent.UserRoleChanged(role), "UserRoleChanged", $$"""{"role":"{{name}}"}""");
 
     [Fact]
+    public void UserRegistered_without_a_password()
+    {
+        var written = new AccountEvent.UserRegistered(Profile.Erased, Role.Member, 9) { Passwordless = true };
+        var personal = Base64("""{"username":"","first_name":"","last_name":"","name":""}""");
+        Pinned(written, "UserRegistered", $$"""{"personal":"{{personal}}","role":"member","registered_at":9,"passwordless":true}""");
+    }
+
+    [Fact]
+    public void UserPhoneVerified() => Pinned(
+        new AccountEvent.UserPhoneVerified("+4930123456"), "UserPhoneVerified", $$"""{"personal":"{{Base64("""{"phone":"\u002B4930123456"}""")}}"}""");
+
+    [Fact]
+    public void UserNumbered() => Pinned(new AccountEvent.UserNumbered(9_007_199_254_740_991), "UserNumbered", """{"number":9007199254740991}""");
+
+    [Fact]
     public void UserDeleted() => Pinned(new AccountEvent.AccountDeleted(), "UserDeleted", "{}");
 
     [Fact]

@@ -60,7 +60,9 @@ public sealed class Folding_accounts
     private static Gen<AccountEvent> Later => Gen.OneOf(
         Changes.Select(change => (AccountEvent)new AccountEvent.UserProfileUpdated(change)),
         Gen.Elements<string?>(null, "0123").Select(kept => (AccountEvent)new AccountEvent.UserPasswordChanged(kept)),
-        Gen.Elements(Role.Member, Role.Moderator, Role.Admin).Select(role => (AccountEvent)new AccountEvent.UserRoleChanged(role)));
+        Gen.Elements(Role.Member, Role.Moderator, Role.Admin).Select(role => (AccountEvent)new AccountEvent.UserRoleChanged(role)),
+        Gen.Elements("+4930123456", "+4930999999").Select(phone => (AccountEvent)new AccountEvent.UserPhoneVerified(phone)),
+        Gen.Elements(1L, 9_007_199_254_740_991).Select(number => (AccountEvent)new AccountEvent.UserNumbered(number)));
 
     private static void Check(Func<IReadOnlyList<AccountEvent>, bool> law)
     {

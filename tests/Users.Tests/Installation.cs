@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.Sms;
 using TempMessenger.Storage.Tables;
 using TempMessenger.Users.SignUp;
 using TempMessenger.Users.Tables;
@@ -59,6 +60,7 @@ internal sealed class Installation : IAsyncDisposable
         var made = new Installation(through, settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
         made.settings.TryAdd("Accounts:PasswordMemoryKibibytes", "64");
         made.settings.TryAdd("Accounts:PasswordQueue", "1000");
+        made.settings.TryAdd("Sms:Sender", "log");
         made.settings["Data:Folder"] = made.Folder.FullName;
         await made.Open();
         return made;
@@ -166,7 +168,7 @@ internal sealed class Installation : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IEvents>(Events);
         services.AddLogging(logging => logging.AddProvider(Log));
-        _ = reads ? services.AddUsersRead(configuration) : services.AddUsers(configuration).AddUsersRead(configuration);
+        _ = reads ? services.AddUsersRead(configuration) : services.AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration);
         instead(services);
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         provider.GetRequiredService<IStartupValidator>().Validate();

@@ -5,6 +5,9 @@ namespace TempMessenger.Contracts.Parts;
 /// <param name="Commands">The words after the name of the group.</param>
 public sealed record CommandGroup(string Description, params IReadOnlyList<PartCommand> Commands)
 {
+    /// <summary>Their word after <c>tempmessenger</c>; null: the part's name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether a server that uses the data folder runs them itself when it is asked.</summary>
     public bool WhileServing { get; init; }
 }

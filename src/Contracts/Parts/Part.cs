@@ -55,9 +55,20 @@ public sealed class Part
     /// <summary>The commands of <c>tempmessenger NAME</c>; null where there are none.</summary>
     public CommandGroup? Commands { get; init; }
 
+    /// <summary>Settings that name a folder which several parts share, such as <c>Media:Folder</c>.</summary>
+    public IReadOnlyList<string> SharedFolders { get; init; } = [];
+
+    /// <summary>A process of the same program that the part starts for itself; null where it needs none.</summary>
+    public PartProcess? Process { get; init; }
+
     /// <summary>Sets up the request pipeline; null for a service that answers no HTTP.</summary>
     public Action<WebApplication>? UseWeb { get; init; }
 }
+
+/// <summary>A process that a part starts for itself: <c>tempmessenger COMMAND</c>, which help does not show.</summary>
+/// <param name="Command">Its word.</param>
+/// <param name="Run">What it does with the further words; gives its exit code.</param>
+public sealed record PartProcess(string Command, Func<IReadOnlyList<string>, int> Run);
 
 /// <summary>Where the data of a part is.</summary>
 [Flags]

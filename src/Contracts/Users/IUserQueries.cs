@@ -82,6 +82,12 @@ public static class HistoryKind
     /// <summary>It got a new password.</summary>
     public const string PasswordChanged = "password_changed";
 
-    /// <summary>Somebody logged in with its password.</summary>
+    /// <summary>A texted code proved its phone.</summary>
+    public const string PhoneVerified = "phone_verified";
+
+    /// <summary>It got the number by which apps know it.</summary>
+    public const string Numbered = "numbered";
+
+    /// <summary>Somebody logged in.</summary>
     public const string LoggedIn = "logged_in";
 }

@@ -30,6 +30,33 @@ public interface IUsers
     Task<Session> LogIn(LogIn request, CancellationToken cancellation);
 
     /// <summary>
+    /// Registers an account by its phone: the code, texted for a registration, proves whose the phone is. The new account has a username and a name at random. What
+    /// somebody else's account holds as a phone that was never proven goes over to the new one. Repeats are told apart by the id and the password.
+    /// </summary>
+    /// <exception cref="ServiceException">
+    /// UserAlreadyExists (an account has proven the phone), CreateUserError (the password), InvalidArgument (<c>phone_invalid</c>, <c>code_invalid</c>), Forbidden (as for
+    /// <see cref="CreateUser"/>), Unavailable. Nothing is told of the phone to whom has not the right code.
+    /// </exception>
+    Task<User> RegisterByPhone(RegisterByPhone request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Logs in by a phone and the code that was texted to it for a log-in. Where no account has proven the phone, one is registered at once, as <see cref="RegisterByPhone"/>
+    /// does, without a password. An app gets the account's number (<see cref="User.Number"/>), which is made now for an account that has none.
+    /// </summary>
+    /// <exception cref="ServiceException">
+    /// InvalidArgument (<c>phone_invalid</c>, <c>code_invalid</c>), UserNotFound (no account has proven the phone and none is to be made), Forbidden (as for
+    /// <see cref="CreateUser"/>), Unavailable. Nothing is told of the phone to whom has not the right code.
+    /// </exception>
+    Task<Session> LogInByPhone(LogInByPhone request, CancellationToken cancellation);
+
+    /// <summary>Gives the account a phone, or another one, proven by the code that was texted to it for a verification. Only the account itself.</summary>
+    /// <exception cref="ServiceException">
+    /// Forbidden, UserNotFound, AuthenticationError (the password, where the account has one), InvalidArgument (<c>phone_invalid</c>, <c>code_invalid</c>),
+    /// UserAlreadyExists (another account has proven the phone), Unavailable.
+    /// </exception>
+    Task<User> VerifyPhone(VerifyPhone request, CancellationToken cancellation);
+
+    /// <summary>
     /// Whether a device has logged in to the account of that name before. It is let in no more easily, but strangers who guess at the name must not use up
     /// its tries. Anyone may call; only who holds what a log-in gave learns anything.
     /// </summary>
@@ -62,7 +89,7 @@ public interface IUsers
     /// <exception cref="ServiceException">InvalidArgument.</exception>
     Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation);
 
-    /// <summary>An account by id, username or e-mail (exactly one is given), or null.</summary>
+    /// <summary>An account by id, username, e-mail or number (exactly one is given), or null.</summary>
     Task<User?> FindUser(FindUser request, CancellationToken cancellation);
 
     /// <summary>What others see of accounts, by their ids: for lists of what people wrote. An id that no account has is left out. Anyone may call.</summary>
@@ -73,8 +100,13 @@ public interface IUsers
     /// <exception cref="ServiceException">Forbidden, UserNotFound, InvalidArgument, VersionConflict, UserAlreadyExists.</exception>
     Task<User> UpdateUser(UpdateUser request, CancellationToken cancellation);
 
-    /// <summary>Changes one's password; all sessions but the one named end. The system itself may leave the old one out.</summary>
-    /// <exception cref="ServiceException">Forbidden, UserNotFound, AuthenticationError (old password), InvalidArgument (new one), Unavailable.</exception>
+    /// <summary>
+    /// Changes one's password; all sessions but the one named end. Who has none proves it by a code instead, texted to the account's phone for a verification. The system
+    /// itself may leave the old one out.
+    /// </summary>
+    /// <exception cref="ServiceException">
+    /// Forbidden, UserNotFound, AuthenticationError (old password), InvalidArgument (new one, <c>code_invalid</c>), Unavailable.
+    /// </exception>
     Task ChangePassword(ChangePassword request, CancellationToken cancellation);
 
     /// <summary>Changes a role. Admins and the system only.</summary>
@@ -83,7 +115,7 @@ public interface IUsers
 
     /// <summary>
     /// Deletes an account and erases the person: the key of their personal fields is destroyed, sessions end, names are free again,
-    /// <see cref="UserDeleted"/> follows. Oneself (with the password, where one is given it is checked) or an admin.
+    /// <see cref="UserDeleted"/> follows. Oneself (with the password, or a code as for <see cref="ChangePassword"/>; what is given is checked) or an admin.
     /// </summary>
     /// <exception cref="ServiceException">Forbidden, UserNotFound, AuthenticationError (password), Conflict (the last admin cannot be deleted).</exception>
     Task DeleteUser(DeleteUser request, CancellationToken cancellation);
@@ -130,6 +162,42 @@ public sealed record CreateUser(
 /// <param name="Password">The password.</param>
 public sealed record AuthenticateUser(string? Email, string? Password);
 
+/// <param name="Phone">In any form; without a country code it is one of <c>Sms:DefaultCountry</c>.</param>
+/// <param name="Password">As in <see cref="CreateUser"/>.</param>
+/// <param name="Code">The code that was texted, six digits.</param>
+/// <param name="Id">32 lower-case hex digits: the new account's id and at the same time the command's id.</param>
+/// <param name="Invitation">An invitation or set-up code, where one is needed.</param>
+/// <param name="FromThisMachine">As in <see cref="CreateUser"/>.</param>
+/// <param name="Device">From <see cref="Session.Device"/> of an earlier log-in, where the code was asked for with it.</param>
+public sealed record RegisterByPhone(
+    string? Phone, string? Password, string? Code, string Id, string? Invitation = null, bool FromThisMachine = false, string? Device = null);
+
+/// <param name="Phone">As in <see cref="RegisterByPhone"/>.</param>
+/// <param name="Code">The code that was texted, six digits.</param>
+/// <param name="Session">The session that is to start.</param>
+/// <param name="Id">32 lower-case hex digits: the command's id, and that of the account where one is made.</param>
+/// <param name="Register">False: where no account has proven the phone, none is made.</param>
+/// <param name="Invitation">An invitation or set-up code, where one is made and needs it.</param>
+/// <param name="FromThisMachine">As in <see cref="CreateUser"/>.</param>
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
+public sealed record LogInByPhone(
+    string? Phone,
+    string? Code,
+    NewSession Session,
+    string Id,
+    bool Register = true,
+    string? Invitation = null,
+    bool FromThisMachine = false,
+    string? Device = null);
+
+/// <param name="CommandId">32 lower-case hex digits.</param>
+/// <param name="UserId">The account.</param>
+/// <param name="Phone">As in <see cref="RegisterByPhone"/>.</param>
+/// <param name="Code">The code that was texted, six digits.</param>
+/// <param name="Password">The account's, where it has one.</param>
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
+public sealed record VerifyPhone(string CommandId, string UserId, string? Phone, string? Code, string? Password = null, string? Device = null);
+
 /// <param name="Name">E-mail, username or phone.</param>
 /// <param name="Password">The password.</param>
 /// <param name="Session">The session that is to start.</param>
@@ -172,7 +240,8 @@ public sealed record ListUsers(string? After = null, int Limit = 50, string? AtL
 /// <param name="Username">Or its username.</param>
 /// <param name="Email">Or its e-mail.</param>
 /// <param name="AtLeast">The position that must have been reached, as a change of another service gave it; null: whatever is shown now.</param>
-public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null, string? AtLeast = null);
+/// <param name="Number">Or its number.</param>
+public sealed record FindUser(string? Id = null, string? Username = null, string? Email = null, string? AtLeast = null, long? Number = null);
 
 /// <param name="Ids">At most 200.</param>
 /// <param name="AtLeast">As in <see cref="FindUser"/>.</param>
@@ -203,7 +272,10 @@ public sealed record UpdateUser(
 /// <param name="OldPassword">The password so far.</param>
 /// <param name="NewPassword">As in <see cref="CreateUser"/>.</param>
 /// <param name="KeepSession">The session that may go on.</param>
-public sealed record ChangePassword(string CommandId, string UserId, string? OldPassword, string? NewPassword, string? KeepSession = null);
+/// <param name="Code">Where there is no password so far: the code that was texted to the account's phone for a verification.</param>
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
+public sealed record ChangePassword(
+    string CommandId, string UserId, string? OldPassword, string? NewPassword, string? KeepSession = null, string? Code = null, string? Device = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="UserId">The account.</param>
@@ -214,7 +286,9 @@ public sealed record ChangeRole(string CommandId, string UserId, Role Role, long
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="UserId">The account.</param>
 /// <param name="Password">Checked where it is given.</param>
-public sealed record DeleteUser(string CommandId, string UserId, string? Password = null);
+/// <param name="Code">Likewise: the code that was texted to the account's phone for a verification.</param>
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
+public sealed record DeleteUser(string CommandId, string UserId, string? Password = null, string? Code = null, string? Device = null);
 
 /// <param name="UserId">The account.</param>
 public sealed record ExportUser(string UserId);

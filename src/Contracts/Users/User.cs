@@ -12,8 +12,17 @@ public sealed record User
     /// <summary>Private.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Private.</summary>
+    /// <summary>Private. In E.164.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>Private. True where a texted code has proven that the phone is the account's: only then a code logs in to it.</summary>
+    public bool PhoneVerified { get; init; }
+
+    /// <summary>Private. False for who only ever logs in by codes.</summary>
+    public bool HasPassword { get; init; } = true;
+
+    /// <summary>A random unique number from 1 to 2^53 - 1 by which apps know the account; null until one is made.</summary>
+    public long? Number { get; init; }
 
     /// <summary>Private; part of <see cref="Name"/> unless the person chose another.</summary>
     public required string FirstName { get; init; }

@@ -95,6 +95,18 @@ public static class UserReasons
         "phone_taken", "User already exists",
         "There is an account with this phone number already. Log in, or use another number.", "这个手机号已有账号。请登录，或换一个号码。");
 
+    /// <summary>404, said only to who has proven the number.</summary>
+    public static readonly Reason PhoneUnknown = new(
+        "phone_unknown", "User not found", "There is no account with this phone number yet. Sign up first.", "这个手机号尚未注册，请先注册。");
+
+    /// <summary>400: the account has no password, and no proven phone was given either.</summary>
+    public static readonly Reason NoProof = new(
+        "no_proof", "No password given", "Send your password, or a code that was texted to your phone.", "请提供密码，或发送到你手机的验证码。");
+
+    /// <summary>403.</summary>
+    public static readonly Reason OnlyOwnPhone =
+        new("only_own_phone", "Not allowed", "Only the account itself proves its phone.", "只有账号本人可以验证手机号。");
+
     /// <summary>403.</summary>
     public static readonly Reason InvitationUsed = new(
         "invitation_used", "Invitation is not valid", "Ask for a new invitation: each works once, for seven days.", "请索取新的邀请：每个邀请只能用一次，七天内有效。");
@@ -175,7 +187,7 @@ public static class UserReasons
 
     /// <summary>400.</summary>
     public static readonly Reason OneNameNeeded =
-        new("one_name_needed", "One name needed", "Give exactly one of id, username and email.", "请只给出 id、username、email 中的一个。");
+        new("one_name_needed", "One name needed", "Give exactly one of id, username, email and number.", "请只给出 id、username、email、number 中的一个。");
 
     /// <summary>400. Argument: the most ids.</summary>
     public static readonly Reason TooManyIds = new("user_ids_invalid", "Bad ids", "ids are at most {0}.", "ids 最多 {0} 个。");

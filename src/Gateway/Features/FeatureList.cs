@@ -1,6 +1,9 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
+using TempMessenger.Gateway.Features.AppAccounts;
+using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Feeds;
+using TempMessenger.Gateway.Features.H5;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
@@ -9,6 +12,7 @@ using TempMessenger.Gateway.Features.Rooms;
 using TempMessenger.Gateway.Features.Search;
 using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Features.Sessions;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web;
 
 namespace TempMessenger.Gateway.Features;
@@ -25,9 +29,13 @@ internal static class FeatureList
         AccountsFeature.Declaration,
         PeopleFeature.Declaration,
         SessionsFeature.Declaration,
+        AppAccountsFeature.Declaration,
         ProfileFeature.Declaration,
         SearchFeature.Declaration,
+        UploadsFeature.Declaration,
         ServerFeature.Declaration,
+        AppTimeFeature.Declaration,
+        H5Feature.Declaration,
         AppFeature.Declaration,
     ];
 }

@@ -10,10 +10,16 @@ namespace TempMessenger.Gateway.Web;
 /// </summary>
 internal static class HeadRequests
 {
+    private static readonly HeadSent Sent = new();
+
+    /// <summary>The method as it was sent.</summary>
+    public static string SentMethod(HttpContext context) => context.Features.Get<HeadSent>() is null ? context.Request.Method : HttpMethods.Head;
+
     public static IApplicationBuilder UseHeadAsGet(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (HttpMethods.IsHead(context.Request.Method))
         {
+            context.Features.Set(Sent);
             context.Request.Method = HttpMethods.Get;
             // A WebSocket begins with a GET (RFC 6455, 4.1).
             context.Features.Set<IHttpUpgradeFeature>(null);
@@ -34,4 +40,6 @@ internal static class HeadRequests
 
         return Task.CompletedTask;
     }
+
+    private sealed class HeadSent;
 }

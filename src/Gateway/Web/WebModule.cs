@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Gateway.Web.Connections;
 using TempMessenger.Gateway.Web.Defences;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Limits;
@@ -32,6 +33,7 @@ internal static class WebModule
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<RefusalHandler>();
         services.AddSingleton<RefusalStatistics>();
+        services.AddSingleton<EnvelopePaths>();
         services.AddProblemDetails();
         return services;
     }

@@ -16,7 +16,7 @@ internal sealed record PartCommands(string Name, CommandGroup Group, IReadOnlyLi
     /// <summary>Those of each part, and those of the event log that parts share.</summary>
     public static IReadOnlyList<PartCommands> Of(IReadOnlyList<Part> parts)
     {
-        var own = parts.Where(part => part.Commands is not null).Select(part => new PartCommands(part.Name, part.Commands!, [part]));
+        var own = parts.Where(part => part.Commands is not null).Select(part => new PartCommands(part.Commands!.Name ?? part.Name, part.Commands, [part]));
         var logged = parts.Where(part => part.Stores.HasFlag(Stores.EventLog)).ToList();
         return logged.Count == 0 ? [.. own] : [.. own, new("events", EventCommands.Group, logged)];
     }

@@ -20,6 +20,17 @@ internal static class Root
             root.Subcommands.Add(group.Create(keys));
         root.Subcommands.Add(DeploymentCommand.Create(parts));
         root.Subcommands.Add(VersionCommand.Create());
+        foreach (var process in parts.Select(part => part.Process).OfType<PartProcess>())
+            root.Subcommands.Add(Create(process));
         return root;
+    }
+
+    private static Command Create(PartProcess process)
+    {
+        var words = new Argument<string[]>("WORDS") { Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command(process.Command) { words };
+        command.Hidden = true;
+        command.SetAction(parsed => process.Run(parsed.GetValue(words) ?? []));
+        return command;
     }
 }

@@ -26,6 +26,8 @@ internal static class PartSettings
             yield return $$"""  "Data": { "Folder": "@DATA@/{{part.Name}}" }""";
         else
             yield return $$"""  "Logs": { "Folder": "@DATA@/{{part.Name}}/logs" }""";
+        foreach (var (section, setting) in part.SharedFolders.Select(key => (key.Split(':')[0], key.Split(':')[1])))
+            yield return $$"""  "{{section}}": { "{{setting}}": "@DATA@/shared-{{section.ToLowerInvariant()}}" }""";
         if (part.Stores.HasFlag(Stores.Redis))
             yield return """  "Redis": { "Connection": "@REDIS@,password=@REDIS_PASSWORD@" }""";
         if (part.Stores.HasFlag(Stores.EventLog))

@@ -33,8 +33,17 @@ public enum PostgresLock
     /// <summary>As <see cref="Publish"/>, of feeds.</summary>
     PublishFeeds = 12,
 
+    /// <summary>As <see cref="Notice"/>, of app keys.</summary>
+    AppNotice = 15,
+
+    /// <summary>As <see cref="Publish"/>, of app keys.</summary>
+    PublishApps = 16,
+
     /// <summary>Relaying the event log.</summary>
     Relay = 20,
+
+    /// <summary>Placing and removing files of media.</summary>
+    MediaFiles = 31,
 }
 
 /// <summary>What sets these locks apart from those of other programs in the same database.</summary>

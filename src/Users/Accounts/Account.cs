@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -15,7 +13,11 @@ internal abstract record AccountEvent
     {
     }
 
-    public sealed record UserRegistered(Profile Profile, Role Role, long RegisteredAt) : AccountEvent;
+    public sealed record UserRegistered(Profile Profile, Role Role, long RegisteredAt) : AccountEvent
+    {
+        /// <summary>True for who registered by a code and has no password.</summary>
+        public bool Passwordless { get; init; }
+    }
 
     public sealed record UserProfileUpdated(ProfileChange Change) : AccountEvent;
 
@@ -23,13 +25,29 @@ internal abstract record AccountEvent
 
     public sealed record UserRoleChanged(Role Role) : AccountEvent;
 
+    /// <summary>A texted code proved that the phone is the account's.</summary>
+    public sealed record UserPhoneVerified(string Phone) : AccountEvent;
+
+    /// <summary>The account got the number by which apps know it.</summary>
+    public sealed record UserNumbered(long Number) : AccountEvent;
+
     public sealed record AccountDeleted : AccountEvent;
 }
 
-/// <summary>An account after its events so far: as many as its version. <c>PasswordVersion</c> is the version since which the password holds.</summary>
+/// <summary>
+/// An account after its events so far: as many as its version. <c>PasswordVersion</c> is the version since which the password holds; 0: there is none.
+/// </summary>
 internal sealed record AccountState(Profile Profile, Role Role, long RegisteredAt, long Version, long PasswordVersion, bool Deleted)
 {
     public static AccountState None { get; } = new(Profile.Erased, Role.Member, 0, 0, 0, false);
+
+    /// <summary>A texted code has proven the phone.</summary>
+    public bool PhoneVerified { get; init; }
+
+    /// <summary>By which apps know the account; null until it got one.</summary>
+    public long? Number { get; init; }
+
+    public bool HasPassword => PasswordVersion > 0;
 
     public bool Exists => Version > 0 && !Deleted;
 
@@ -37,7 +55,7 @@ internal sealed record AccountState(Profile Profile, Role Role, long RegisteredA
 }
 
 /// <summary>One account: what may happen to it, what it is afterwards, and how that is stored.</summary>
-internal static class Account
+internal static partial class Account
 {
     /// <summary>The field of an event that holds everything personal, sealed together.</summary>
     public const string Personal = "personal";
@@ -68,12 +86,18 @@ internal static class Account
                 Profile = e.Profile,
                 Role = e.Role,
                 RegisteredAt = e.RegisteredAt,
-                PasswordVersion = next.Version,
+                PasswordVersion = e.Passwordless ? 0 : next.Version,
             },
-            AccountEvent.UserProfileUpdated e => next with { Profile = Apply(account.Profile, e.Change) },
+            AccountEvent.UserProfileUpdated e => next with
+            {
+                Profile = account.Profile.With(e.Change),
+                PhoneVerified = account.PhoneVerified && e.Change.Phone is null,
+            },
             AccountEvent.UserPasswordChanged => next with { PasswordVersion = next.Version },
             AccountEvent.UserRoleChanged e => next with { Role = e.Role },
-            AccountEvent.AccountDeleted => next with { Profile = Profile.Erased, Deleted = true },
+            AccountEvent.UserPhoneVerified e => next with { Profile = account.Profile with { Phone = e.Phone }, PhoneVerified = true },
+            AccountEvent.UserNumbered e => next with { Number = e.Number },
+            AccountEvent.AccountDeleted => next with { Profile = Profile.Erased, PhoneVerified = false, Number = null, Deleted = true },
             _ => throw new UnreachableException($"No account knows the event {happened?.GetType().Name}."),
         };
     }
@@ -90,13 +114,42 @@ internal static class Account
     {
         RequireAt(account, version);
         var before = account.Profile;
-        var after = Apply(before, wanted);
+        var after = before.With(wanted);
         if (after.Email is null && after.Phone is null)
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.NoWayIn, "email");
+        // Without a password codes are the only way in, and they go to a proven phone alone.
+        if (!account.HasPassword && after.Phone != before.Phone)
+            throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.NoWayIn, "phone");
         var named = wanted.Name is { Length: > 0 };
         if (!named && (wanted.Name is not null || before.Name == Profile.FullName(before.FirstName, before.LastName)))
             after = after with { Name = Profile.FullName(after.FirstName, after.LastName) };
-        return after == before ? [] : [new AccountEvent.UserProfileUpdated(Difference(before, after))];
+        return after == before ? [] : [new AccountEvent.UserProfileUpdated(ProfileChange.Between(before, after))];
+    }
+
+    /// <summary>An account whose phone is proven.</summary>
+    /// <exception cref="ServiceException">Conflict: the id belongs to an account already.</exception>
+    public static IReadOnlyList<AccountEvent> RegisterByPhone(
+        AccountState account, AccountEvent.UserRegistered registered, string phone, long number) => account.Version == 0
+        ? [registered, new AccountEvent.UserPhoneVerified(phone), new AccountEvent.UserNumbered(number)]
+        : throw new ServiceException(ErrorCode.Conflict, UserReasons.IdTaken, "id");
+
+    /// <exception cref="ServiceException">UserNotFound.</exception>
+    public static IReadOnlyList<AccountEvent> VerifyPhone(AccountState account, string phone)
+    {
+        RequireAt(account, null);
+        return account.PhoneVerified && account.Profile.Phone == phone ? [] : [new AccountEvent.UserPhoneVerified(phone)];
+    }
+
+    /// <summary>Somebody else has proven a phone that this account holds and never proved.</summary>
+    public static IReadOnlyList<AccountEvent> LosePhone(AccountState account) => account is { Exists: true, PhoneVerified: false, Profile.Phone: not null }
+        ? [new AccountEvent.UserProfileUpdated(new ProfileChange(null, null, "", null, null, null))]
+        : [];
+
+    /// <exception cref="ServiceException">UserNotFound.</exception>
+    public static IReadOnlyList<AccountEvent> GiveNumber(AccountState account, long number)
+    {
+        RequireAt(account, null);
+        return account.Number is null ? [new AccountEvent.UserNumbered(number)] : [];
     }
 
     /// <exception cref="ServiceException">UserNotFound.</exception>
@@ -136,77 +189,4 @@ internal static class Account
             };
         }
     }
-
-    private static Profile Apply(Profile profile, ProfileChange change) => new Profile(
-        change.Username ?? profile.Username,
-        Optional(change.Email, profile.Email),
-        Optional(change.Phone, profile.Phone),
-        change.FirstName ?? profile.FirstName,
-        change.LastName ?? profile.LastName,
-        change.Name ?? profile.Name).NamedAnew();
-
-    private static string? Optional(string? change, string? value) => change switch { null => value, "" => null, _ => change };
-
-    private static ProfileChange Difference(Profile before, Profile after) => new(
-        Changed(before.Username, after.Username),
-        Changed(before.Email, after.Email),
-        Changed(before.Phone, after.Phone),
-        Changed(before.FirstName, after.FirstName),
-        Changed(before.LastName, after.LastName),
-        Changed(before.Name, after.Name));
-
-    private static string? Changed(string? before, string? after) => before == after ? null : after ?? "";
-
-    /// <summary>The form of an event on the disk, for ever.</summary>
-    public static NewEvent Encode(AccountEvent happened, Sealing sealing) => happened switch
-    {
-        AccountEvent.UserRegistered e => New(
-            nameof(AccountEvent.UserRegistered),
-            new(ProfileJson.Seal(e.Profile, sealing), RoleNames.Of(e.Role), e.RegisteredAt),
-            UsersJson.Default.RegisteredJson),
-        AccountEvent.UserProfileUpdated e => New(
-            nameof(AccountEvent.UserProfileUpdated), new(ProfileJson.Seal(e.Change, sealing)), UsersJson.Default.ProfileUpdatedJson),
-        AccountEvent.UserPasswordChanged e => New(
-            nameof(AccountEvent.UserPasswordChanged), new(e.KeptSession), UsersJson.Default.PasswordChangedJson),
-        AccountEvent.UserRoleChanged e => New(
-            nameof(AccountEvent.UserRoleChanged), new(RoleNames.Of(e.Role)), UsersJson.Default.RoleChangedJson),
-        AccountEvent.AccountDeleted => new("UserDeleted", "{}"u8.ToArray()),
-        _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
-    };
-
-    public static AccountEvent Decode(RecordedEvent recorded, Sealing sealing)
-    {
-        switch (recorded.Type)
-        {
-            case nameof(AccountEvent.UserRegistered):
-                var registered = Read(recorded, UsersJson.Default.RegisteredJson);
-                return new AccountEvent.UserRegistered(
-                    ProfileJson.OpenProfile(registered.Personal, sealing), RoleNames.Parse(registered.Role), registered.RegisteredAt);
-            case nameof(AccountEvent.UserProfileUpdated):
-                return new AccountEvent.UserProfileUpdated(
-                    ProfileJson.OpenChange(Read(recorded, UsersJson.Default.ProfileUpdatedJson).Personal, sealing));
-            case nameof(AccountEvent.UserPasswordChanged):
-                return new AccountEvent.UserPasswordChanged(Read(recorded, UsersJson.Default.PasswordChangedJson).KeptSession);
-            case nameof(AccountEvent.UserRoleChanged):
-                return new AccountEvent.UserRoleChanged(RoleNames.Parse(Read(recorded, UsersJson.Default.RoleChangedJson).Role));
-            case "UserDeleted":
-                return new AccountEvent.AccountDeleted();
-            default:
-                throw new InvalidDataException($"The stream {recorded.Stream} holds the unknown event {recorded.Type}.");
-        }
-    }
-
-    private static NewEvent New<T>(string type, T data, JsonTypeInfo<T> form) =>
-        new(type, JsonSerializer.SerializeToUtf8Bytes(data, form));
-
-    private static T Read<T>(RecordedEvent recorded, JsonTypeInfo<T> form) =>
-        JsonSerializer.Deserialize(recorded.Data.Span, form) ?? throw new InvalidDataException($"The event at {recorded.Position} is empty.");
 }
-
-internal sealed record RegisteredJson(byte[] Personal, string Role, long RegisteredAt);
-
-internal sealed record ProfileUpdatedJson(byte[] Personal);
-
-internal sealed record PasswordChangedJson(string? KeptSession);
-
-internal sealed record RoleChangedJson(string Role);

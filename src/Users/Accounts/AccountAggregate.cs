@@ -50,8 +50,8 @@ internal sealed class AccountAggregate(
     private Decision<AccountEvent> Complete(string userId, AccountState before, AdminsState admins, Decision<AccountEvent> decision)
     {
         var after = decision.Events.Aggregate(before, Account.Evolve);
-        var had = names.Of(userId, before.Profile);
-        var has = names.Of(userId, after.Profile);
+        var had = names.Of(userId, before);
+        var has = names.Of(userId, after);
         // An address that is spelled anew is claimed anew: its owner may share it with an older account and not hold it.
         var moved = before.Profile.Email != after.Profile.Email;
         var left = moved ? names.OldSpelling(userId, before.Profile) : [];
@@ -59,7 +59,7 @@ internal sealed class AccountAggregate(
         return decision with
         {
             Claims = [.. has.Where(claim => !had.Contains(claim) || (moved && claim.Scope == LoginNames.Email)), .. decision.Claims],
-            Releases = [.. had.Concat(left).Except(has)],
+            Releases = [.. had.Concat(left).Except(has), .. decision.Releases],
             State = moved && before.Profile.Email is not null ? [SharedEmails.Over(userId), .. decision.State] : decision.State,
             Also = circle.Count == 0
                 ? decision.Also

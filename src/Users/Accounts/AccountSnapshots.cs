@@ -10,7 +10,7 @@ internal sealed class AccountSnapshots(InstallationKey installation, int every =
     public const string Scope = "account snapshots";
 
     /// <summary>Another one where <see cref="AccountState"/> or its fold changes: older snapshots are passed over then.</summary>
-    private const int Number = 1;
+    private const int Number = 2;
 
     public const int Usual = 100;
 
@@ -31,15 +31,21 @@ internal sealed class AccountSnapshots(InstallationKey installation, int every =
 
     private static byte[] Write(AccountState account, Sealing sealing) => JsonSerializer.SerializeToUtf8Bytes(
         new AccountSnapshotJson(
-            ProfileJson.Seal(account.Profile, sealing), RoleNames.Of(account.Role), account.RegisteredAt, account.Version, account.PasswordVersion),
+            ProfileJson.Seal(account.Profile, sealing), RoleNames.Of(account.Role), account.RegisteredAt, account.Version, account.PasswordVersion,
+            account.PhoneVerified, account.Number),
         UsersJson.Default.AccountSnapshotJson);
 
     private static AccountState Read(byte[] stored, Sealing sealing)
     {
-        var (personal, role, registeredAt, version, passwordVersion) = JsonSerializer.Deserialize(stored, UsersJson.Default.AccountSnapshotJson)
+        var kept = JsonSerializer.Deserialize(stored, UsersJson.Default.AccountSnapshotJson)
             ?? throw new InvalidDataException("A snapshot of an account is empty.");
-        return new(ProfileJson.OpenProfile(personal, sealing), RoleNames.Parse(role), registeredAt, version, passwordVersion, Deleted: false);
+        return new(ProfileJson.OpenProfile(kept.Personal, sealing), RoleNames.Parse(kept.Role), kept.RegisteredAt, kept.Version, kept.PasswordVersion, Deleted: false)
+        {
+            PhoneVerified = kept.PhoneVerified,
+            Number = kept.Number,
+        };
     }
 }
 
-internal sealed record AccountSnapshotJson(byte[] Personal, string Role, long RegisteredAt, long Version, long PasswordVersion);
+internal sealed record AccountSnapshotJson(
+    byte[] Personal, string Role, long RegisteredAt, long Version, long PasswordVersion, bool PhoneVerified, long? Number);

@@ -53,6 +53,8 @@ internal static class AccountStreams
         ["username"] = account.Profile.Username,
         ["email"] = account.Profile.Email,
         ["phone"] = account.Profile.Phone,
+        ["phone_verified"] = account.PhoneVerified,
+        ["number"] = account.Number,
         ["first_name"] = account.Profile.FirstName,
         ["last_name"] = account.Profile.LastName,
         ["name"] = account.Profile.Name,

@@ -29,6 +29,9 @@ internal static class DerivedUsername
     /// <summary>One that says nothing of its owner and can be read out, such as <c>heron-7k3m</c>.</summary>
     public static string AtRandom() => WithSuffix(RandomNumberGenerator.GetItems(Words, 1)[0]);
 
+    /// <summary>A name for others to see that goes with a username made at random, such as <c>Heron 7k3m</c>.</summary>
+    public static string Shown(string username) => $"{char.ToUpperInvariant(username[0])}{username[1..].Replace('-', ' ')}";
+
     /// <summary>Another one where that is taken.</summary>
     public static string WithSuffix(string name) => $"{name}-{RandomNumberGenerator.GetString(SuffixCharacters, SuffixLength)}";
 

@@ -1,16 +1,23 @@
+using System.Globalization;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
+using TempMessenger.Users.Phones;
 
 namespace TempMessenger.Users.Accounts;
 
 /// <summary>The unique names of accounts as claims: kept and looked up by a keyed hash of their one form, never in the clear.</summary>
-internal sealed class LoginNames(InstallationKey key, IEventStore store)
+internal sealed class LoginNames(InstallationKey key, IEventStore store, PhoneForms phones)
 {
     public const string Username = "username";
     public const string Email = "email";
     public const string Phone = "phone";
+    public const string Number = "number";
+
+    /// <summary>All claims of an account: those of its profile, and its number.</summary>
+    public IReadOnlyList<UniqueClaim> Of(string userId, AccountState account) =>
+        account.Number is { } number ? [.. Of(userId, account.Profile), OfNumber(userId, number)] : Of(userId, account.Profile);
 
     /// <summary>All claims of a profile.</summary>
     public IReadOnlyList<UniqueClaim> Of(string userId, Profile profile)
@@ -28,6 +35,12 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
         }
     }
 
+    /// <summary>The claim of one phone.</summary>
+    public UniqueClaim OfPhone(string userId, string phone) => new(Phone, Key(Phone, phone), userId);
+
+    /// <summary>Who has a number by which apps know accounts, or null.</summary>
+    public Task<string?> FindByNumber(long number, CancellationToken cancellation) => store.FindClaim(Number, OfNumber("", number).Key, cancellation);
+
     /// <summary>
     /// The claim that versions without a normal form made for an address, where it is another than today's. It goes when its owner leaves the address; until
     /// then it is left: instances of such a version may still run, and it leads an account that shares its address to its own spelling.
@@ -43,17 +56,23 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
         ? FindByEmail(typed, cancellation)
         : store.FindClaim(scope, Key(scope, VisibleText.WithoutInvisible(LineText.Tidy(typed) ?? "")), cancellation);
 
-    /// <summary>Who has what somebody typed to log in, or null.</summary>
-    public Task<string?> FindTyped(string name, CancellationToken cancellation)
+    /// <summary>Who has what somebody typed to log in, or null. How often is asked depends on the spelling alone, not on who is known.</summary>
+    public async Task<string?> FindTyped(string name, CancellationToken cancellation)
     {
-        var (scope, value) = Typed(name);
-        return FindOwner(scope, value, cancellation);
+        string? found = null;
+        foreach (var (scope, value) in Typed(name))
+        {
+            var owner = await FindOwner(scope, value, cancellation);
+            found ??= owner;
+        }
+
+        return found;
     }
 
     /// <summary>The same for every spelling of what somebody typed to log in.</summary>
-    public static string FormOf(string name)
+    public string FormOf(string name)
     {
-        var (scope, value) = Typed(name);
+        var (scope, value) = Typed(name)[0];
         return $"{scope}\0{Form(scope, value)}";
     }
 
@@ -79,14 +98,22 @@ internal sealed class LoginNames(InstallationKey key, IEventStore store)
 
     private static string OldForm(string email) => (LineText.Tidy(email) ?? "").ToLowerInvariant();
 
-    /// <summary>The scope and value of what somebody typed to log in: with <c>@</c> an e-mail, with <c>+</c> a phone, else a username.</summary>
-    private static (string Scope, string Value) Typed(string name)
+    private UniqueClaim OfNumber(string userId, long number) =>
+        new(Number, key.Hash(Number, number.ToString(CultureInfo.InvariantCulture)), userId);
+
+    /// <summary>
+    /// The scopes and values that what somebody typed to log in may stand for, the likeliest first: with <c>@</c> an e-mail, digits a phone (or a username of digits), else
+    /// a username. A phone that an older version kept is found by its plain digits too.
+    /// </summary>
+    private IReadOnlyList<(string Scope, string Value)> Typed(string name)
     {
         var visible = VisibleText.WithoutInvisible(LineText.Tidy(name) ?? "").Trim();
         if (visible.Contains('@', StringComparison.Ordinal))
-            return (Email, name);
-        return visible.StartsWith('+')
-            ? (Phone, string.Concat(visible.Where(c => c is '+' || char.IsAsciiDigit(c))))
-            : (Username, visible);
+            return [(Email, name)];
+        var phone = phones.Read(visible);
+        if (!visible.StartsWith('+'))
+            return phone is null ? [(Username, visible)] : [(Phone, phone), (Username, visible)];
+        var digits = string.Concat(visible.Where(c => c is '+' || char.IsAsciiDigit(c)));
+        return phone is null || phone == digits ? [(Phone, digits)] : [(Phone, phone), (Phone, digits)];
     }
 }

@@ -17,10 +17,33 @@ internal sealed record Profile(string Username, string? Email, string? Phone, st
     /// the order of their script.
     /// </summary>
     public Profile NamedAnew() => Name == NameOrder.GivenNameFirst(FirstName, LastName) ? this with { Name = FullName(FirstName, LastName) } : this;
+
+    /// <summary>The profile after a change.</summary>
+    public Profile With(ProfileChange change) => new Profile(
+        change.Username ?? Username,
+        Optional(change.Email, Email),
+        Optional(change.Phone, Phone),
+        change.FirstName ?? FirstName,
+        change.LastName ?? LastName,
+        change.Name ?? Name).NamedAnew();
+
+    private static string? Optional(string? change, string? value) => change switch { null => value, "" => null, _ => change };
 }
 
 /// <summary>Fields to change: null leaves one as it is, an empty text clears it.</summary>
-internal sealed record ProfileChange(string? Username, string? Email, string? Phone, string? FirstName, string? LastName, string? Name);
+internal sealed record ProfileChange(string? Username, string? Email, string? Phone, string? FirstName, string? LastName, string? Name)
+{
+    /// <summary>The fields that differ.</summary>
+    public static ProfileChange Between(Profile before, Profile after) => new(
+        Changed(before.Username, after.Username),
+        Changed(before.Email, after.Email),
+        Changed(before.Phone, after.Phone),
+        Changed(before.FirstName, after.FirstName),
+        Changed(before.LastName, after.LastName),
+        Changed(before.Name, after.Name));
+
+    private static string? Changed(string? before, string? after) => before == after ? null : after ?? "";
+}
 
 /// <summary>Seals or opens what is personal in an event; opening gives null once the person's key is destroyed.</summary>
 internal sealed record Sealing(Func<byte[], byte[]> Seal, Func<byte[], byte[]?> Open)

@@ -65,6 +65,8 @@ internal sealed class AccountHistory(AccountTable accounts, IEventStore store, P
             AccountEvent.UserProfileUpdated updated => new(HistoryKind.ProfileChanged, recorded.RecordedAt, [.. Fields(updated.Change)]),
             AccountEvent.UserPasswordChanged => new(HistoryKind.PasswordChanged, recorded.RecordedAt),
             AccountEvent.UserRoleChanged changed => new(HistoryKind.RoleChanged, recorded.RecordedAt, Role: changed.Role),
+            AccountEvent.UserPhoneVerified => new(HistoryKind.PhoneVerified, recorded.RecordedAt),
+            AccountEvent.UserNumbered => new(HistoryKind.Numbered, recorded.RecordedAt),
             // Whose account is deleted has no key, and no history.
             _ => throw UserRefusals.UserNotFound(),
         };

@@ -25,13 +25,14 @@ internal sealed class AccountReads(AccountTable accounts, LoginNames names, Name
 
     public async Task<User?> Find(FindUser request, CancellationToken cancellation)
     {
-        if (new[] { request.Id, request.Username, request.Email }.Count(name => name is not null) != 1)
+        if (new object?[] { request.Id, request.Username, request.Email, request.Number }.Count(name => name is not null) != 1)
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.OneNameNeeded);
         await shown.WaitFor(request.AtLeast, cancellation);
         var id = request switch
         {
             { Id: { } given } => given,
             { Username: { } username } => await FindOwner(LoginNames.Username, username, cancellation),
+            { Number: { } number } => await names.FindByNumber(number, cancellation),
             _ => await FindOwner(LoginNames.Email, request.Email!, cancellation),
         };
         return UserIds.IsId(id) ? await accounts.Find(id!, cancellation) : null;

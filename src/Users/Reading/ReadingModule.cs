@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.EventStore;
 using TempMessenger.Storage.Tables;
 using TempMessenger.Users.Accounts;
+using TempMessenger.Users.Phones;
 using TempMessenger.Users.Search;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.Tables;
@@ -21,6 +22,10 @@ internal static class ReadingModule
         services.AddOptions<SignUpOptions>().Bind(configuration.GetSection(SignUpOptions.Section))
             .Validate(access => Enum.IsDefined(access.SignUp), "Access:SignUp is open, invite or closed.")
             .ValidateOnStart();
+        services.AddOptions<PhoneOptions>().Bind(configuration.GetSection(PhoneOptions.Section))
+            .Validate(phones => PhoneForms.IsCountry(phones.DefaultCountry), "Sms:DefaultCountry is a country in two capital letters, such as CN.")
+            .ValidateOnStart();
+        services.AddSingleton<PhoneForms>();
         AddTables(services, configuration);
         AccountStreams.Register(services);
         services.AddSingleton<LoginNames>();

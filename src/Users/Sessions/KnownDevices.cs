@@ -24,7 +24,7 @@ internal sealed class KnownDevices(LoginNames names, InstallationKey key)
     public async Task<string> KeyOf(string? name, CancellationToken cancellation)
     {
         var owner = await FindOwner(name, cancellation);
-        return owner is null ? key.Hash("log-in name", LoginNames.FormOf(Bounded(name))) : key.Hash("log-in account", owner);
+        return owner is null ? key.Hash("log-in name", names.FormOf(Bounded(name))) : key.Hash("log-in account", owner);
     }
 
     /// <summary>A token for a device from which somebody has just logged in. The session's id makes it differ from those of other log-ins.</summary>

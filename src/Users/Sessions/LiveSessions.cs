@@ -11,9 +11,9 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
 {
     private const string Device = "device";
 
-    /// <summary>Starts the session of somebody whose password, set by that version of the account, was found right.</summary>
+    /// <summary>Starts the session of somebody whose password, set by that version of the account, was found right; null: it was not by a password.</summary>
     /// <exception cref="ServiceException">AuthenticationError: it no longer holds; Conflict: id or token were used for something else.</exception>
-    public async Task<Session> Start(string userId, NewSession wanted, long passwordVersion, CancellationToken cancellation)
+    public async Task<Session> Start(string userId, NewSession wanted, long? passwordVersion, CancellationToken cancellation)
     {
         var now = Now();
         var key = keys.Find(userId) ?? throw UserRefusals.WrongNameOrPassword();

@@ -23,7 +23,7 @@ internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, 
         if (userId is null || !check.Right || keys.Find(userId) is not { } key)
             throw UserRefusals.WrongNameOrPassword();
         var loggedIn = LogInJson.Append(userId, session, LogInJson.SealingOf(userId, key));
-        await accounts.WaitUntilShown(await Record(userId, $"log-in.{session.Id}", loggedIn, check, cancellation), cancellation);
+        await accounts.WaitUntilShown(await Record(userId, CommandOf(session), loggedIn, check, cancellation), cancellation);
         return (userId, check.Version);
     }
 
@@ -51,6 +51,17 @@ internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, 
             throw new ServiceException(ErrorCode.AuthenticationError, UserReasons.IncorrectPassword.About(request.Email, " for "), "password");
     }
 
+    /// <summary>The command of the log-in that starts a session.</summary>
+    public static string CommandOf(NewSession session) => $"log-in.{session.Id}";
+
+    /// <summary>Where an append stands, from now or from before; null where it was refused.</summary>
+    public static long? PositionOf(AppendResult result) => result switch
+    {
+        AppendResult.Appended appended => appended.Position,
+        AppendResult.Repeated repeated => repeated.Position,
+        _ => null,
+    };
+
     /// <summary>Gives the position of the event. A stronger hash goes with it, unless the account changes in this very moment.</summary>
     private async Task<long> Record(string userId, string command, StreamAppend loggedIn, Checked check, CancellationToken cancellation)
     {
@@ -66,11 +77,4 @@ internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, 
 
         return PositionOf(await store.Append(new Append(command, [loggedIn]), cancellation)) ?? throw UserRefusals.WrongNameOrPassword();
     }
-
-    private static long? PositionOf(AppendResult result) => result switch
-    {
-        AppendResult.Appended appended => appended.Position,
-        AppendResult.Repeated repeated => repeated.Position,
-        _ => null,
-    };
 }

@@ -4,11 +4,12 @@ using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.Phones;
 
 namespace TempMessenger.Users.SignUp;
 
 /// <summary>Makes accounts.</summary>
-internal sealed class Registration(AccountAggregate accounts, StoredPasswords credentials, PersonKeys keys, LoginNames names, SignUpGate gate)
+internal sealed class Registration(AccountAggregate accounts, StoredPasswords credentials, PersonKeys keys, LoginNames names, SignUpGate gate, PhoneForms phones)
 {
     private const int UsernameAttempts = 20;
 
@@ -20,8 +21,9 @@ internal sealed class Registration(AccountAggregate accounts, StoredPasswords cr
             return await Recognise(id, request, cancellation);
 
         var profile = SignUpForm.Read(request);
+        profile = profile with { Phone = phones.Canonical(profile.Phone) };
         var password = PasswordRules.Accept(request.Password, profile, ErrorCode.CreateUserError, "password");
-        var applicant = await gate.Examine(request, profile.Email, cancellation);
+        var applicant = await gate.Examine(request.Code, request.FromThisMachine, profile.Email, cancellation);
         // Asked here too, before the slow hash and before a key is made; what counts is the answer inside the append.
         _ = SignUpRule.Admit(gate.Mode, await accounts.LoadAdmins(cancellation), applicant);
         await RefuseTaken(id, profile, request.Username, cancellation);

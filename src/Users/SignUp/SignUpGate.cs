@@ -12,13 +12,17 @@ internal sealed class SignUpGate(
 
     public SignUpMode Mode => access.Value.SignUp;
 
-    public async Task<Applicant> Examine(CreateUser request, string? email, CancellationToken cancellation) => new()
+    /// <param name="code">An invitation or the set-up code, or null.</param>
+    /// <param name="fromThisMachine">The request came from the machine itself.</param>
+    /// <param name="email">The new account's, or null.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<Applicant> Examine(string? code, bool fromThisMachine, string? email, CancellationToken cancellation) => new()
     {
         AppliedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         MayBecomeFirstAdmin = adminEmail is null || (email is not null && adminEmail == EmailAddress.Normalise(email)),
-        FromThisMachine = request.FromThisMachine,
-        HasSetUpCode = setUpCode.Fits(request.Code),
+        FromThisMachine = fromThisMachine,
+        HasSetUpCode = setUpCode.Fits(code),
         ByAdmin = Caller.Current is { Role: Role.Admin, IsSystem: false },
-        Invitation = Mode == SignUpMode.Invite ? await invitations.FindUsable(request.Code, cancellation) : null,
+        Invitation = Mode == SignUpMode.Invite ? await invitations.FindUsable(code, cancellation) : null,
     };
 }

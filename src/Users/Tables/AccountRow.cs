@@ -13,12 +13,16 @@ namespace TempMessenger.Users.Tables;
 /// <param name="PasswordVersion">The version that set the password; sessions start only for the one that was checked.</param>
 /// <param name="CreatedAt">Unix milliseconds.</param>
 /// <param name="Registered">The position of the registration in the log; in rows of an older version a number that is smaller and in the same order.</param>
-internal sealed record AccountRow(string Id, byte[] Personal, string Role, long Version, long PasswordVersion, long CreatedAt, long Registered)
+/// <param name="PhoneVerified">1: a code has proven the phone; else 0.</param>
+/// <param name="Number">By which apps know the account; null until it got one.</param>
+internal sealed record AccountRow(
+    string Id, byte[] Personal, string Role, long Version, long PasswordVersion, long CreatedAt, long Registered, long PhoneVerified, long? Number)
 {
-    public const string Columns = "id, personal, role, version, password_version, created_at, registered";
+    public const string Columns = "id, personal, role, version, password_version, created_at, registered, phone_verified, number";
 
     public static AccountRow Read(DbDataReader row) => new(
-        row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
+        row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),
+        row.GetInt64(7), row.IsDBNull(8) ? null : row.GetInt64(8));
 
     public static AccountRow Seal(string id, AccountState account, long registered, PersonKey? key) => new(
         id,
@@ -27,10 +31,16 @@ internal sealed record AccountRow(string Id, byte[] Personal, string Role, long 
         account.Version,
         account.PasswordVersion,
         account.RegisteredAt,
-        registered);
+        registered,
+        account.PhoneVerified ? 1 : 0,
+        account.Number);
 
     public AccountState Open(PersonKey? key) => new(
-        ProfileJson.OpenProfile(Personal, SealingOf(Id, key)), RoleNames.Parse(Role), CreatedAt, Version, PasswordVersion, Deleted: false);
+        ProfileJson.OpenProfile(Personal, SealingOf(Id, key)), RoleNames.Parse(Role), CreatedAt, Version, PasswordVersion, Deleted: false)
+    {
+        PhoneVerified = PhoneVerified != 0,
+        Number = Number,
+    };
 
     public static User ToUser(string id, AccountState account) => new()
     {
@@ -38,6 +48,9 @@ internal sealed record AccountRow(string Id, byte[] Personal, string Role, long 
         Username = account.Profile.Username,
         Email = account.Profile.Email,
         Phone = account.Profile.Phone,
+        PhoneVerified = account.PhoneVerified,
+        HasPassword = account.HasPassword,
+        Number = account.Number,
         FirstName = account.Profile.FirstName,
         LastName = account.Profile.LastName,
         Name = account.Profile.Name,

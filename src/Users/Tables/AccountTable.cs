@@ -81,15 +81,17 @@ internal sealed class AccountTable(
             fold.Apply(recorded);
         await batch.Db.RunMany(
             $"""
-            INSERT INTO users({AccountRow.Columns}) VALUES(@id, @personal, @role, @version, @password_version, @created_at, @registered) ON CONFLICT(id) DO UPDATE SET
-            personal=excluded.personal, role=excluded.role, version=excluded.version, password_version=excluded.password_version
+            INSERT INTO users({AccountRow.Columns}) VALUES(
+              @id, @personal, @role, @version, @password_version, @created_at, @registered, @phone_verified, @number) ON CONFLICT(id) DO UPDATE SET
+            personal=excluded.personal, role=excluded.role, version=excluded.version, password_version=excluded.password_version,
+            phone_verified=excluded.phone_verified, number=excluded.number
             """,
             fold.Changed,
             row =>
             [
                 ("id", row.Id), ("personal", row.Personal), ("role", row.Role),
                 ("version", row.Version), ("password_version", row.PasswordVersion), ("created_at", row.CreatedAt),
-                ("registered", row.Registered),
+                ("registered", row.Registered), ("phone_verified", row.PhoneVerified), ("number", row.Number),
             ]);
         await NamePartTable.Replace(batch.Db, [.. fold.Named.Select(account => new AccountParts(account.Registered, parts.Of(account.Profile)))]);
         if (batch.IsReplay)

@@ -37,8 +37,8 @@ internal sealed class SessionTable(
     private const string Columns = "id, user_id, kind, device, created_at, last_used_at";
     private const string Ending = "UPDATE sessions SET ended_at=@now, token_hash=NULL, device=@erased WHERE user_id=@user_id AND ended_at IS NULL";
 
-    /// <summary>Starts a session, provided that the password that was checked still holds.</summary>
-    public Task<SessionStart> Start(SessionRow session, string tokenHash, long passwordVersion, CancellationToken cancellation) => database.Write(
+    /// <summary>Starts a session, provided that the password that was checked still holds; null: none was checked.</summary>
+    public Task<SessionStart> Start(SessionRow session, string tokenHash, long? passwordVersion, CancellationToken cancellation) => database.Write(
         async db =>
         {
             // The share lock on the account lets a change of its password, which ends its sessions, come either before or after this, not in between.
@@ -46,16 +46,18 @@ internal sealed class SessionTable(
                 $"""
                 INSERT INTO sessions({Columns}, token_hash)
                 SELECT @id, @user_id, @kind, @device, @created_at, @last_used_at, @token_hash
-                FROM users WHERE id=@user_id AND password_version=@password_version{db.Dialect.ForShare} ON CONFLICT DO NOTHING
+                FROM users WHERE id=@user_id{(passwordVersion is null ? "" : " AND password_version=@password_version")}{db.Dialect.ForShare} ON CONFLICT DO NOTHING
                 """,
-                ("id", session.Id),
-                ("user_id", session.UserId),
-                ("kind", session.Kind),
-                ("device", session.Device),
-                ("created_at", session.CreatedAt),
-                ("last_used_at", session.LastUsedAt),
-                ("token_hash", tokenHash),
-                ("password_version", passwordVersion));
+                [
+                    ("id", session.Id),
+                    ("user_id", session.UserId),
+                    ("kind", session.Kind),
+                    ("device", session.Device),
+                    ("created_at", session.CreatedAt),
+                    ("last_used_at", session.LastUsedAt),
+                    ("token_hash", tokenHash),
+                    .. passwordVersion is { } version ? [("password_version", version)] : Array.Empty<(string, object?)>(),
+                ]);
             var same = await db.All(
                 row => row.GetString(0) == session.UserId && !row.IsDBNull(1) && row.GetString(1) == tokenHash && row.GetString(2) == session.Id,
                 "SELECT user_id, token_hash, id FROM sessions WHERE id=@id OR token_hash=@token_hash",

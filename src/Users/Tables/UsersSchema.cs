@@ -11,7 +11,7 @@ internal static class UsersSchema
 
     public static readonly OutboxTable Notices = new("notices", (int)PostgresLock.Notice, (int)PostgresLock.Publish);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql), NameParts(sql)]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql), NameParts(sql), Phones(sql)]);
 
     private static string First(Dialect sql) =>
         $"""
@@ -65,6 +65,13 @@ internal static class UsersSchema
         CREATE INDEX account_name_parts_of ON account_name_parts(registered, part);
         ALTER TABLE projected ADD COLUMN name_parts_after {sql.Number};
         UPDATE projected SET name_parts_after=-9223372036854775807 WHERE EXISTS(SELECT 1 FROM users)
+        """;
+
+    /// <summary>Whether the phone is proven, and the number by which apps know the account.</summary>
+    private static string Phones(Dialect sql) =>
+        $"""
+        ALTER TABLE users ADD COLUMN phone_verified {sql.Number} NOT NULL DEFAULT 0;
+        ALTER TABLE users ADD COLUMN number {sql.Number}
         """;
 
     /// <summary>Notices take the form of the outbox; those that are due are kept.</summary>

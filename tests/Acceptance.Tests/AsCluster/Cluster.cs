@@ -48,8 +48,9 @@ internal sealed class Cluster : IAsyncDisposable
         {
             for (var instance = 0; instance < services; instance++)
             {
-                cluster.Users.Add(await Messenger.StartParts(["users", "users-read", "people", .. apart ? [] : Sides], [.. cluster.UserSettings(), .. settings]));
-                cluster.Messages.Add(await Messenger.StartParts(["messages"], cluster.MessageSettings()));
+                cluster.Users.Add(await Messenger.StartParts(
+                    ["users", "users-read", "people", .. apart ? [] : Sides, "apps", "media"], [.. cluster.UserSettings(), .. settings]));
+                cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings()));
             }
 
             foreach (var side in apart ? Sides : [])
@@ -73,6 +74,16 @@ internal sealed class Cluster : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>A command on the database of the cluster, beside its servers, with a data folder of its own.</summary>
+    public async Task<(int ExitCode, string Output)> UsersCommand(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        using var command = Messenger.Launch([.. arguments, "--data", folder.Path, .. UserSettings()[1..].SelectMany(setting => new[] { "--set", setting })]);
+        var (output, errors) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return (command.ExitCode, await output + await errors);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in Processes)
@@ -83,7 +94,7 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     private string[] MessageSettings() =>
-        [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", $"Messages:KeyFolder={keys}/messages"];
+        [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", $"Messages:KeyFolder={keys}/messages", $"Sms:KeyFolder={keys}/sms"];
 
     private string[] UserSettings() =>
         [$"Rpc:Broker={Broker.Address}", $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users"];

@@ -20,6 +20,7 @@ public sealed class MalformedMessagesTests
 
     private const string EventsOfMessages = "evt-user_service-user_deleted--message_service.author_erasure.dead";
     private const string EventsOfPosts = "evt-user_service-user_deleted--post_service.post_erasure.dead";
+    private const string EventsOfMedia = "evt-user_service-user_deleted--media_service.owner_erasure.dead";
 
     [Fact]
     public async Task Malformed_messages_crash_nothing_and_good_calls_in_between_are_answered()
@@ -59,10 +60,14 @@ public sealed class MalformedMessagesTests
         var aside = new List<(string Number, string Reason)>();
         foreach (var queue in Dead)
             aside.AddRange(await tally.Empty(queue));
-        // Posts hear the same events, and put the same ones aside.
-        var ofPosts = (await tally.Empty(EventsOfPosts)).Select(one => one.Number).Order().ToArray();
-        Assert.NotEmpty(ofPosts);
-        Assert.Subset(aside.Select(one => one.Number).ToHashSet(), ofPosts.ToHashSet());
+        // Posts and media hear the same events, and put the same ones aside.
+        foreach (var queue in (string[])[EventsOfPosts, EventsOfMedia])
+        {
+            var there = (await tally.Empty(queue)).Select(one => one.Number).Order().ToArray();
+            Assert.NotEmpty(there);
+            Assert.Subset(aside.Select(one => one.Number).ToHashSet(), there.ToHashSet());
+        }
+
         CheckFates(sent, tally, aside);
         AllRun(cluster);
         Assert.Equal(processes, cluster.Processes.Select(process => process.ProcessId));
@@ -128,7 +133,7 @@ public sealed class MalformedMessagesTests
         .. from queue in await broker.List("list_queues", "name", "messages")
            where (long)queue["messages"]! > 0
            let name = (string)queue["name"]!
-           where !Dead.Contains(name) && name != EventsOfPosts && !name.StartsWith("user-events.", StringComparison.Ordinal)
+           where !Dead.Contains(name) && name is not (EventsOfPosts or EventsOfMedia) && !name.StartsWith("user-events.", StringComparison.Ordinal)
            select name,
     ];
 }

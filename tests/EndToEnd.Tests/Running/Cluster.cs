@@ -24,7 +24,7 @@ internal sealed class Cluster : IInstallation
         Empty(redis);
         Broker = $"Rpc:Broker={broker.Address}";
         shared = [Broker, .. settings];
-        MessageSettings = [.. shared, $"Redis:Connection={redis},defaultDatabase={database}", $"Messages:KeyFolder={keys}/messages"];
+        MessageSettings = [.. shared, $"Redis:Connection={redis},defaultDatabase={database}", $"Messages:KeyFolder={keys}/messages", $"Sms:KeyFolder={keys}/sms"];
         UserSettings = [.. shared, $"Postgres:Connection={accounts.Connection}", $"Accounts:KeyFolder={keys}/users", Messenger.CheapPasswords];
     }
 
@@ -56,9 +56,9 @@ internal sealed class Cluster : IInstallation
         {
             for (var instance = 0; instance < 2; instance++)
                 await Task.WhenAll(
-                    Add(cluster.Messages, ["messages"], cluster.MessageSettings),
+                    Add(cluster.Messages, ["messages", "sms"], cluster.MessageSettings),
                     Add(cluster.Users, ["users"], cluster.UserSettings),
-                    Add(cluster.UserQueries, ["users-read", "people", "posts-write", "posts-read", "feeds"], cluster.UserSettings),
+                    Add(cluster.UserQueries, ["users-read", "people", "posts-write", "posts-read", "feeds", "apps", "media"], cluster.UserSettings),
                     Add(cluster.Gateways, ["gateway"], cluster.shared));
             return cluster;
         }

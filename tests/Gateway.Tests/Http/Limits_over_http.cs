@@ -24,6 +24,8 @@ public sealed class Limits_over_http(Limits_over_http.Defaults gateway) : IClass
         Assert.Equal(300, limits.PublishedPostsPerPersonPerHour);
         Assert.Equal(20, limits.LoginsPerNamePerHour);
         Assert.Equal(300, limits.LoginsPerAddressPerHour);
+        Assert.Equal(300, limits.CodesPerAddressPerHour);
+        Assert.Equal(20, limits.CodesPerPersonPerHour);
         Assert.Equal(20, limits.SignUpsPerAddressPerHour);
         Assert.Equal(20, limits.RoomsPerPersonPerHour);
         Assert.Equal(20, limits.PasswordChecksPerPersonPerHour);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Web.Refusals;
+using TempMessenger.Media;
 using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
@@ -17,7 +18,7 @@ public sealed partial class Texts_of_refusals(GatewayFixture gateway)
 {
     // All that can refuse, so that no later catalogue can be forgotten.
     private static readonly Assembly[] Speaking =
-        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(PostsReadPart).Assembly, typeof(PeoplePart).Assembly, typeof(RpcModule).Assembly];
+        [typeof(Reason).Assembly, typeof(StatusReasons).Assembly, typeof(UsersPart).Assembly, typeof(MessagesPart).Assembly, typeof(PostsReadPart).Assembly, typeof(PeoplePart).Assembly, typeof(MediaPart).Assembly, typeof(RpcModule).Assembly];
 
     internal static readonly Reason[] All =
     [

@@ -8,7 +8,7 @@ public sealed class Every_page(GatewayFixture gateway) : IClassFixture<GatewayFi
 {
     private readonly Visitor visitor = new(gateway.Browser());
 
-    public static TheoryData<string> Anonymous => ["/sign_up", "/login", "/rooms/lobby/plain", "/nowhere/at/all"];
+    public static TheoryData<string> Anonymous => ["/sign_up", "/login", "/login/code", "/rooms/lobby/plain", "/nowhere/at/all"];
 
     public static TheoryData<string> LoggedIn => ["/logout", "/profile", "/rooms/lobby/plain", "/rooms/lobby/plain?write", "/rooms/nowhere/plain"];
 
@@ -36,6 +36,9 @@ public sealed class Every_page(GatewayFixture gateway) : IClassFixture<GatewayFi
     [InlineData("/logout")]
     [InlineData("/language")]
     [InlineData("/profile")]
+    [InlineData("/login/code")]
+    [InlineData("/login/code/check")]
+    [InlineData("/profile/phone")]
     [InlineData("/profile/password")]
     [InlineData("/profile/delete")]
     [InlineData("/profile/sessions/end")]

@@ -48,6 +48,12 @@ internal sealed class FakeUsers : IUsers, IUserQueries
 
     public Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<User> RegisterByPhone(RegisterByPhone request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<Session> LogInByPhone(LogInByPhone request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<User> VerifyPhone(VerifyPhone request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<bool> KnowsDevice(KnowsDevice request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<string?> RememberDevice(RememberDevice request, CancellationToken cancellation) => throw new NotSupportedException();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Feeds;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
@@ -57,6 +58,7 @@ internal sealed class RealtimeServer : IAsyncDisposable
         builder.Services.TryAddSingleton<IRelations>(relations);
         builder.Services.TryAddSingleton(NotAsked.Of<IPostQueries>());
         builder.Services.TryAddSingleton(NotAsked.Of<IFeeds>());
+        builder.Services.TryAddSingleton(NotAsked.Of<IMedia>());
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

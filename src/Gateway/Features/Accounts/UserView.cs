@@ -22,6 +22,14 @@ internal sealed record UserView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Phone { get; init; }
 
+    /// <summary>Beside a phone: whether a texted code has proven it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? PhoneVerified { get; init; }
+
+    /// <summary>By which apps know the account; absent until it got one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Number { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FirstName { get; init; }
 
@@ -50,6 +58,8 @@ internal sealed record UserView
         Name = user.Name,
         Email = user.Email,
         Phone = user.Phone,
+        PhoneVerified = user.Phone is null ? null : user.PhoneVerified,
+        Number = user.Number,
         FirstName = user.FirstName,
         LastName = user.LastName,
         Role = Roles.NameOf(user.Role),

@@ -13,7 +13,7 @@ internal sealed record HistoryList([property: JsonPropertyName("history")] IRead
 }
 
 /// <summary>Something that happened to one's account.</summary>
-/// <param name="Kind"><c>registered</c>, <c>profile_changed</c>, <c>role_changed</c>, <c>password_changed</c> or <c>logged_in</c>.</param>
+/// <param name="Kind"><c>registered</c>, <c>profile_changed</c>, <c>role_changed</c>, <c>password_changed</c>, <c>phone_verified</c>, <c>numbered</c> or <c>logged_in</c>.</param>
 /// <param name="At">Unix milliseconds.</param>
 /// <param name="Fields">With <c>profile_changed</c>: which fields.</param>
 /// <param name="Role">With <c>registered</c> and <c>role_changed</c>: the role since then.</param>

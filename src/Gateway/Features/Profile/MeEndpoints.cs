@@ -43,12 +43,12 @@ internal static class MeEndpoints
 
     private static async Task<NoContent> ChangePassword(IUsers users, HttpContext context, Body<PasswordChange> body)
     {
-        var (old, chosen) = body.Value;
-        if (string.IsNullOrEmpty(old) || string.IsNullOrEmpty(chosen))
+        var (old, chosen, code) = body.Value;
+        if ((string.IsNullOrEmpty(old) && string.IsNullOrEmpty(code)) || string.IsNullOrEmpty(chosen))
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.PasswordsMissing);
         var session = context.RequiredSession();
         await users.ChangePassword(
-            new ChangePassword(NewId.Create(), session.User.Id, old, chosen, session.Id), context.RequestAborted);
+            new ChangePassword(NewId.Create(), session.User.Id, Given(old), chosen, session.Id, Given(code), DeviceCookie.Read(context)), context.RequestAborted);
         return TypedResults.NoContent();
     }
 
@@ -64,11 +64,14 @@ internal static class MeEndpoints
 
     private static async Task<NoContent> Delete(IUsers users, HttpContext context, Body<OwnRemoval> body)
     {
-        var password = body.Value.Password;
-        if (string.IsNullOrEmpty(password))
+        var (password, code) = body.Value;
+        if (string.IsNullOrEmpty(password) && string.IsNullOrEmpty(code))
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ConfirmationMissing, "password");
-        await users.DeleteUser(new DeleteUser(NewId.Create(), context.RequiredSession().User.Id, password), context.RequestAborted);
+        await users.DeleteUser(
+            new DeleteUser(NewId.Create(), context.RequiredSession().User.Id, Given(password), Given(code), DeviceCookie.Read(context)), context.RequestAborted);
         SessionCookie.SignOut(context);
         return TypedResults.NoContent();
     }
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

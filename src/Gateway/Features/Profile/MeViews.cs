@@ -19,10 +19,13 @@ internal sealed record AccessView(string Read, string SignUp);
 /// <summary>A password change.</summary>
 /// <param name="OldPassword">The password so far.</param>
 /// <param name="NewPassword">8 to 256 characters, none of the most common ones.</param>
-internal sealed record PasswordChange(string? OldPassword = null, string? NewPassword = null);
+/// <param name="Code">Where there is no password so far: the code that was texted to the account's phone.</param>
+internal sealed record PasswordChange(string? OldPassword = null, string? NewPassword = null, string? Code = null);
 
 /// <summary>Confirms the deletion of one's own account.</summary>
-internal sealed record OwnRemoval(string? Password = null);
+/// <param name="Password">The account's.</param>
+/// <param name="Code">Where there is none: the code that was texted to the account's phone.</param>
+internal sealed record OwnRemoval(string? Password = null, string? Code = null);
 
 /// <summary>One event of one's own history, as the export has it.</summary>
 internal sealed record ExportedHistory(string Stream, long Version, string Type, long RecordedAt, JsonElement Data);

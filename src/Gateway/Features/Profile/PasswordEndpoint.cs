@@ -5,6 +5,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
@@ -19,9 +20,12 @@ internal static class PasswordEndpoint
     private static async Task<IResult> ChangePassword(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
     {
         var session = context.RequiredSession();
-        var form = await context.Request.Read(ProfileModel.PasswordForm, Fields.OldPassword, Fields.NewPassword);
-        if (form[Fields.OldPassword].Length == 0)
+        var form = await context.Request.Read(ProfileModel.PasswordForm, Fields.OldPassword, Fields.NewPassword, Fields.Code);
+        var model = await reader.Read(session, cancellation);
+        if (model.User.HasPassword && form[Fields.OldPassword].Length == 0)
             form.Refuse(Fields.OldPassword, OldPasswordMissing);
+        else if (!model.User.HasPassword && form[Fields.Code].Length == 0)
+            form.Refuse(Fields.Code, CodeTextsOnPages.CodeMissing);
         form.CheckNewPassword(Fields.NewPassword);
         var status = StatusCodes.Status400BadRequest;
         if (form.IsGood)
@@ -29,15 +33,18 @@ internal static class PasswordEndpoint
             try
             {
                 await users.ChangePassword(
-                    new ChangePassword(NewId.Create(), session.User.Id, form[Fields.OldPassword], form[Fields.NewPassword], session.Id), cancellation);
+                    new ChangePassword(
+                        NewId.Create(), session.User.Id, form.Given(Fields.OldPassword), form[Fields.NewPassword], session.Id, form.Given(Fields.Code),
+                        DeviceCookie.Read(context)),
+                    cancellation);
                 return SeeOther.To("/profile?done=password");
             }
             catch (ServiceException refusal)
             {
-                status = form.Refuse(context, refusal);
+                status = form.Refuse(context, refusal, CodeTextsOnPages.FieldOf(refusal), CodeTextsOnPages.Of(refusal));
             }
         }
-        return PageResult.Of(await reader.Read(session, cancellation) with { Password = form }, status);
+        return PageResult.Of(model with { Password = form }, status);
     }
 
     private static readonly Text OldPasswordMissing = new("Enter your current password.", "请填写当前密码。");

@@ -21,6 +21,7 @@ internal static class ProfileEndpoints
         profile.MapMethods("", PageEndpoint.Visit, Show);
         profile.MapPost("", Save);
         profile.MapHistory();
+        profile.MapPhone();
         profile.MapPassword();
         profile.MapDeletion();
         profile.MapSessionPages();
@@ -69,6 +70,7 @@ internal static class ProfileEndpoints
     {
         "profile" => new Text("Your profile is saved.", "资料已保存。"),
         "password" => new Text("Your password is changed. Your other devices are logged out.", "密码已修改，其他设备已退出登录。"),
+        "phone" => new Text("Your phone number is saved.", "手机号已保存。"),
         "session" => new Text("That device is logged out.", "该设备已退出登录。"),
         _ => null,
     };

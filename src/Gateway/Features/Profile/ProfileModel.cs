@@ -1,6 +1,8 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Sms;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Features.Profile;
@@ -17,6 +19,9 @@ public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions
     internal const string ProfileForm = "profile";
     internal const string PasswordForm = "password";
     internal const string DeletionForm = "deletion";
+    internal const string PhoneForm = "phone";
+    internal const string PhoneCodeForm = "phone-code";
+    internal const string PhoneAddress = "/profile/phone";
 
     /// <summary>Names and e-mail.</summary>
     public Form Profile { get; init; } = FilledWith(User);
@@ -26,6 +31,18 @@ public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions
 
     /// <summary>Password and assent to the end of the account.</summary>
     public Form Deletion { get; init; } = new(DeletionForm);
+
+    /// <summary>Asks for a code to a phone that is to become the account's.</summary>
+    public CodeRequest Phone { get; init; } = new(new Form(PhoneForm), PhoneAddress);
+
+    /// <summary>Takes that code; null until one was sent.</summary>
+    public Form? PhoneCode { get; init; }
+
+    /// <summary>The code that was sent to the account's own phone just now, in place of a password that it does not have; null: none was.</summary>
+    public SmsSent? OwnCode { get; init; }
+
+    /// <summary>Why none was; null: nothing is wrong.</summary>
+    public Form? OwnCodeRefused { get; init; }
 
     /// <summary>True where the account changed since the form was filled: what it holds now is shown next to what was entered.</summary>
     public bool ChangedElsewhere { get; init; }

@@ -12,6 +12,7 @@ internal static class SessionsFeature
         Pages = routes =>
         {
             routes.MapLogIn();
+            routes.MapCodeLogIn();
             routes.MapLogOut();
         },
         Json = SessionsJson.Default,

@@ -8,6 +8,9 @@ internal static class Fields
     public const string Name = "name";
     public const string Email = "email";
     public const string Username = "username";
+    public const string Phone = "phone";
+    public const string Solution = "solution";
+    public const string Invitation = "invitation";
     public const string Password = "password";
     public const string OldPassword = "old_password";
     public const string NewPassword = "new_password";

@@ -11,6 +11,7 @@ internal sealed class UiFiles
 {
     private const string PagesEntry = "src/pages.css";
     private const string IconEntry = "src/icon.svg";
+    private const string SolverEntry = "src/solve.ts";
     private readonly string folder;
 
     public UiFiles(IOptions<UiOptions> options)
@@ -21,6 +22,7 @@ internal sealed class UiFiles
         var built = Built();
         Styles = built.GetValueOrDefault(PagesEntry) is { } style ? [style] : [];
         Icon = built.GetValueOrDefault(IconEntry);
+        Solver = built.GetValueOrDefault(SolverEntry);
     }
 
     /// <summary>Everything but the shell and what starts with a dot.</summary>
@@ -34,6 +36,9 @@ internal sealed class UiFiles
 
     /// <summary>The address of the icon, or null.</summary>
     public string? Icon { get; }
+
+    /// <summary>The address of the script that solves a proof of work for a form, or null.</summary>
+    public string? Solver { get; }
 
     private IEnumerable<UiFile> Found() =>
         from full in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -35,7 +35,9 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new BodyOf(typeof(T)));
 #pragma warning restore CA1000
 
-    private static async Task<T> Read(HttpContext context)
+    /// <summary>Reads the body of a request, whatever its content type.</summary>
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    internal static async Task<T> Read(HttpContext context)
     {
         var type = HttpJson.TypeOf<T>(context.RequestServices);
         var reader = context.Request.BodyReader;
@@ -68,7 +70,7 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
     private static ServiceException NotAnObject(JsonTypeInfo<T> type, string path) =>
         new(ErrorCode.InvalidArgument, StatusReasons.NotAnObject, arguments: [string.Join(", ", type.Properties.Select(property => property.Name)), path]);
 
-    private static bool IsJson(string? contentType) =>
+    internal static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) &&
         type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) &&
         (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));

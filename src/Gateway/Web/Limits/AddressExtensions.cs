@@ -11,6 +11,9 @@ internal static class AddressExtensions
     /// <summary>What stands for one customer's connection: the address under IPv4, the /64 under IPv6.</summary>
     public static string AddressKey(this HttpContext context) => Key(context.Connection.RemoteIpAddress);
 
+    /// <summary>The client's IP address.</summary>
+    public static string Address(this HttpContext context) => (context.Connection.RemoteIpAddress ?? IPAddress.None).ToString();
+
     public static string Key(IPAddress? address)
     {
         if (address is null)

@@ -41,6 +41,14 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int LoginsPerAddressPerHour { get; set; } = 300;
 
+    /// <summary>Codes asked for from one address in an hour, whatever becomes of the wish; how many are texted is limited by the limits of texts.</summary>
+    [Range(1, Most)]
+    public int CodesPerAddressPerHour { get; set; } = 300;
+
+    /// <summary>Codes that one logged-in person may ask for in an hour.</summary>
+    [Range(1, Most)]
+    public int CodesPerPersonPerHour { get; set; } = 20;
+
     /// <summary>Accounts asked for from one address in an hour.</summary>
     [Range(1, Most)]
     public int SignUpsPerAddressPerHour { get; set; } = 20;
@@ -56,6 +64,10 @@ internal sealed class LimitsOptions
     /// <summary>Searches that one person, or one address without log-in, may make in 10 seconds: somebody who types asks with each letter.</summary>
     [Range(1, Most)]
     public int SearchesPerPersonPer10Seconds { get; set; } = 60;
+
+    /// <summary>Files that one person may upload in an hour.</summary>
+    [Range(1, Most)]
+    public int UploadsPerPersonPerHour { get; set; } = 300;
 
     /// <summary>Open sockets of the whole server; one process may have about 20,000 open files.</summary>
     [Range(1, Most)]

@@ -28,6 +28,14 @@ internal sealed class LoginLimit(IUsers users, IOptions<LimitsOptions> options, 
             throw refusal;
     }
 
+    /// <summary>Counts one try by a code, which the service that texted it limits by itself: only for the address.</summary>
+    /// <exception cref="ServiceException">TooManyRequests; Unavailable where several gateways count together and cannot.</exception>
+    public async Task CountCode(HttpContext context)
+    {
+        if (await byAddress.TryCount(context.AddressKey()) is { } refusal)
+            throw refusal;
+    }
+
     private async Task<ServiceException?> CountTry(HttpContext context, string name)
     {
         var device = DeviceCookie.Read(context);

@@ -12,7 +12,7 @@ namespace TempMessenger.Gateway.Web.OpenApi;
 /// <summary>Writes the description of the API, in OpenAPI 3.1.</summary>
 internal static class ApiDescription
 {
-    private const string Version = "v1";
+    public const string Version = "v1";
 
     private static readonly string[] Schemes = ["token", "cookie"];
 
@@ -20,12 +20,13 @@ internal static class ApiDescription
     /// Describes the endpoints of this server, whose services these are. The framework's describer is put together for this one call: a server
     /// that is never asked would carry it, and parts of MVC with it, in its memory.
     /// </summary>
-    public static async Task<string> Of(IEnumerable<ServiceDescriptor> services, IServiceProvider running)
+    public static async Task<string> Of(string version, IEnumerable<ServiceDescriptor> services, IServiceProvider running)
     {
         var own = new ServiceCollection().Add(services);
         own.AddSingleton(running.GetRequiredService<EndpointDataSource>()).AddSingleton(running.GetRequiredService<IServer>());
-        own.AddOpenApi(Version, options =>
+        own.AddOpenApi(version, options =>
         {
+            options.ShouldInclude = endpoint => AppApi.Has(endpoint.ActionDescriptor.EndpointMetadata) == (version == AppApi.Version);
             options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? BodyOf.NameOf(name) : null;
             options.AddDocumentTransformer(DescribeServer);
             foreach (var describe in running.GetServices<Feature>().Select(feature => feature.Schema).OfType<Action<OpenApiSchema, OpenApiSchemaTransformerContext>>())
@@ -40,13 +41,15 @@ internal static class ApiDescription
             options.AddOperationTransformer(SortAnswers);
         });
         await using var provider = own.BuildServiceProvider();
-        var document = await provider.GetRequiredKeyedService<IOpenApiDocumentProvider>(Version).GetOpenApiDocumentAsync();
+        var document = await provider.GetRequiredKeyedService<IOpenApiDocumentProvider>(version).GetOpenApiDocumentAsync();
         return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
     }
 
     private static Task DescribeServer(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
-        document.Info = new OpenApiInfo { Title = "TempMessenger", Version = "v1", Description = "Messages that vanish on time." };
+        document.Info = context.DocumentName == Version
+            ? new OpenApiInfo { Title = "TempMessenger", Version = Version, Description = "Messages that vanish on time." }
+            : new OpenApiInfo { Title = "TempMessenger for apps", Version = Version, Description = "Requests under /api are signed, as docs/app-api.md says step by step." };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Sessions;
 
@@ -56,9 +58,15 @@ internal static class RefusalWriter
         return form.Write(context, status, null);
     }
 
-    /// <summary>Answers with a problem, whatever the endpoint's form is.</summary>
+    /// <summary>Answers with a problem, or in the envelope of the calls at this address, whatever the endpoint's form is.</summary>
     public static Task Write(HttpContext context, int status, string code, Reason reason, params object[] arguments)
     {
+        if (EnvelopeAt(context) is { } envelope)
+        {
+            Count(context, status, reason.Key);
+            return envelope.Write(context, status, null);
+        }
+
         var advice = reason.Advice.About(arguments);
         return Write(context, new Problem(
             Kinds + Snake(code), reason.Phrase, status, advice.In(context.Language()), TraceId(context), reason.Key, Arguments: Given(advice.Arguments)));
@@ -93,7 +101,11 @@ internal static class RefusalWriter
 
     // Whoever handles an exception is no longer in the endpoint that threw it.
     private static RefusalForm? FormOf(HttpContext context) =>
-        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<RefusalForm>();
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is RouteEndpoint endpoint
+            ? endpoint.Metadata.GetMetadata<RefusalForm>()
+            : EnvelopeAt(context);
+
+    private static RefusalForm? EnvelopeAt(HttpContext context) => context.RequestServices.GetRequiredService<EnvelopePaths>().Find(context.Request.Path);
 
     /// <summary>Counts a refusal that is answered in another way than by this class.</summary>
     public static void Count(HttpContext context, int status, ServiceException refusal) =>

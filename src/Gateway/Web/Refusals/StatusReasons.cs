@@ -49,6 +49,15 @@ internal static class StatusReasons
     public static readonly Reason AccountMissing = new(
         "username_missing", "No username given", "Put the account's username into username.", "请在 username 中给出账号的用户名。");
 
+    /// <summary>Argument: the names that a call takes.</summary>
+    public static readonly Reason ArgumentsInvalid = new(
+        "arguments_invalid", "Bad arguments",
+        "Send {names} and nothing else, each once, as a form or as a JSON object of texts in UTF-8.",
+        "请只发送 {names}，每个一次，使用表单，或 UTF-8 编码、值为文本的 JSON 对象。");
+
+    /// <summary>Argument: the name.</summary>
+    public static readonly Reason ArgumentMissing = new("argument_missing", "Argument missing", "Send {name}.", "请提供 {name}。");
+
     public static readonly Reason UnknownRole = new("role_invalid", "Bad role", "A role is member, moderator or admin.", "角色须为 member、moderator 或 admin。");
 
     private static readonly Reason BadRequest = new(

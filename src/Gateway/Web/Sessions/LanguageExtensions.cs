@@ -14,10 +14,18 @@ internal static class LanguageExtensions
             _ => Accepted(context.Request),
         };
 
-    private static string Accepted(HttpRequest request)
+    /// <summary>As <see cref="Language"/>, but where the reader does not ask for English or Chinese it is Chinese: clients compare the texts that they know.</summary>
+    public static string LanguageOrChinese(this HttpContext context) => context.Request.Cookies["lang"] switch
+    {
+        "en" => "en",
+        "zh" => "zh",
+        _ => Accepted(context.Request, "zh"),
+    };
+
+    private static string Accepted(HttpRequest request, string otherwise = "en")
     {
         if (request.Headers.AcceptLanguage.Count == 0)
-            return "en";
+            return otherwise;
         foreach (var wanted in request.GetTypedHeaders().AcceptLanguage.Where(wanted => wanted.Quality != 0).OrderByDescending(wanted => wanted.Quality ?? 1))
         {
             if (wanted.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))
@@ -25,6 +33,6 @@ internal static class LanguageExtensions
             if (wanted.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase))
                 return "zh";
         }
-        return "en";
+        return otherwise;
     }
 }

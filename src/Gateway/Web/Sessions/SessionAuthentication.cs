@@ -1,12 +1,14 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Web.Refusals;
+using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway.Web.Sessions;
 
@@ -22,12 +24,15 @@ internal sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var session = SessionToken.Hash(BearerToken() ?? SessionCookie.Read(Context)) is { } hash
+        var session = SessionToken.Hash(Token()) is { } hash
             ? await sessions.Find(hash, Context.RequestAborted)
             : null;
         Context.Features.Set(session);
         return session is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(Ticket(session));
     }
+
+    // A signed request has the token that its signature covers, and no other.
+    private string? Token() => SignedBy.Of(Context) is { } signed ? signed.Token : BearerToken(Request) ?? SessionCookie.Read(Context);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         RefusalWriter.Write(Context, new ServiceException(ErrorCode.AuthenticationError, CommonReasons.NotLoggedIn));
@@ -35,9 +40,10 @@ internal sealed class SessionAuthentication(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         RefusalWriter.Write(Context, new ServiceException(ErrorCode.Forbidden, CommonReasons.NotAllowed));
 
-    private string? BearerToken()
+    /// <summary>The token of the header <c>Authorization</c>, or null.</summary>
+    public static string? BearerToken(HttpRequest request)
     {
-        var header = Request.Headers.Authorization.ToString();
+        var header = request.Headers.Authorization.ToString();
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 

@@ -21,7 +21,7 @@ internal sealed class AnyService(RpcClient client) : IAnyService
     {
         try
         {
-            return await client.Call(service, method, body, cancellation);
+            return await client.Call(service, method, body, TimeSpan.Zero, cancellation);
         }
         catch (UnknownServiceException unknown)
         {

@@ -18,17 +18,18 @@ internal sealed class RemoteContract(ContractDescription contract, KnownContract
     public async Task<TResult> Invoke<TContract, TRequest, TResult>(
         ContractMethod<TContract, TRequest, TResult> method, TRequest request, CancellationToken cancellation)
     {
-        var reply = await Reply(method.Name, Body(request, (JsonTypeInfo<TRequest>)requests[method.Index]), cancellation);
+        var body = Body(request, (JsonTypeInfo<TRequest>)requests[method.Index]);
+        var reply = await Reply(method.Name, body, request is ISlowRequest slow ? slow.Patience : TimeSpan.Zero, cancellation);
         if (reply.Failed)
             throw WireError.Read(reply.Error).ToException();
         return results[method.Index] is JsonTypeInfo<TResult> result ? JsonSerializer.Deserialize(reply.Result.Span, result)! : default!;
     }
 
-    private async Task<Reply> Reply(string method, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    private async Task<Reply> Reply(string method, ReadOnlyMemory<byte> body, TimeSpan patience, CancellationToken cancellation)
     {
         try
         {
-            return await client.Call(contract.Service, method, body, cancellation);
+            return await client.Call(contract.Service, method, body, patience, cancellation);
         }
         catch (UnknownServiceException unknown)
         {

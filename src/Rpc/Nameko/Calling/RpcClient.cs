@@ -18,13 +18,14 @@ internal sealed class RpcClient(Broker broker, BrokerIdentity identity, TimeProv
     /// <param name="service">The service's name.</param>
     /// <param name="method">The method's name.</param>
     /// <param name="body">The arguments.</param>
+    /// <param name="patience">How long it waits at least, where no earlier deadline is set.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="ServiceException">Unavailable: no connection, or no answer in time.</exception>
     /// <exception cref="UnknownServiceException">The service never ran on this broker.</exception>
-    public async Task<Reply> Call(string service, string method, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public async Task<Reply> Call(string service, string method, ReadOnlyMemory<byte> body, TimeSpan patience, CancellationToken cancellation)
     {
         var link = broker.Link;
-        var timeout = TimeLeft(out var deadline);
+        var timeout = TimeLeft(patience, out var deadline);
         if (timeout <= TimeSpan.Zero)
             throw Unreachable.NoAnswer(service);
         using var activity = RpcActivities.Send(ActivityKind.Client, service, method);
@@ -60,10 +61,10 @@ internal sealed class RpcClient(Broker broker, BrokerIdentity identity, TimeProv
         return await call.Body;
     }
 
-    private TimeSpan TimeLeft(out long deadline)
+    private TimeSpan TimeLeft(TimeSpan patience, out long deadline)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        deadline = Math.Min(now + (long)longest.TotalMilliseconds, CallContext.Current?.Deadline ?? long.MaxValue);
+        deadline = Math.Min(now + (long)(patience > longest ? patience : longest).TotalMilliseconds, CallContext.Current?.Deadline ?? long.MaxValue);
         return TimeSpan.FromMilliseconds(deadline - now);
     }
 }

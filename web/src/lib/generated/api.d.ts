@@ -15,7 +15,7 @@ export interface components {
             /** @description The first of the thread first. */
             ancestors: components["schemas"]["ThreadTweet"][];
         };
-        /** @description The calls that there are, a line for each address. */
+        /** @description The calls that there are, a line for each address; those of the apps are described elsewhere. */
         ApiInfo: {
             api_version: components["schemas"]["ApiLine"][];
         };
@@ -97,7 +97,7 @@ export interface components {
             device: null | string;
             /** @description With `profile_changed`: which fields. */
             fields: null | string[];
-            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed` or `logged_in`. */
+            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered` or `logged_in`. */
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
             role: null | string;
@@ -113,6 +113,10 @@ export interface components {
             place: number;
             /** @description The newest first, each with its number in the feed (`seq`); it may be shorter than was asked for. */
             tweets_list: components["schemas"]["TweetView"][];
+        };
+        ImageAddresses: {
+            /** @description Where the pictures are loaded from, in the order in which they were sent. */
+            imageUrl: string[];
         };
         /** @description An invitation: works once. */
         InvitationView: {
@@ -133,6 +137,52 @@ export interface components {
             /** @description `en` or `zh`. */
             language: string;
             user: null | components["schemas"]["UserView"];
+        };
+        MediaList: {
+            /** @description The newest first. */
+            media: components["schemas"]["MediumView"][];
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+        };
+        /** @description A medium. */
+        MediumView: {
+            /**
+             * Format: int64
+             * @description The length of the file.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds; null: it stays as long as something shows it.
+             */
+            expires_at: null | number;
+            /**
+             * Format: int32
+             * @description In pixels; 0 for voice.
+             */
+            height: number;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description image or voice. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description How long the voice is; 0 for pictures.
+             */
+            milliseconds: number;
+            /** @description A WebP picture of a few pixels, in Base64; null for voice. */
+            preview: null | string;
+            /** @description Smaller ones that there are, the smallest first. */
+            thumbnails: components["schemas"]["ThumbnailView"][];
+            /** @description Its media type. */
+            type: string;
+            /** @description Where it is loaded from. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels; 0 for voice.
+             */
+            width: number;
         };
         /** @description A message as readers see it. Times are Unix milliseconds by the server's clock (header `Server-Time`). */
         MessageView: {
@@ -269,10 +319,15 @@ export interface components {
         };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
+            /** @description Where there is none: the code that was texted to the account's phone. */
+            code?: null | string;
+            /** @description The account's. */
             password?: null | string;
         };
         /** @description A password change. */
         PasswordChange: {
+            /** @description Where there is no password so far: the code that was texted to the account's phone. */
+            code?: null | string;
             /** @description 8 to 256 characters, none of the most common ones. */
             new_password?: null | string;
             /** @description The password so far. */
@@ -436,6 +491,15 @@ export interface components {
             id: string;
             tweet: null | components["schemas"]["TweetView"];
         };
+        ThumbnailView: {
+            /**
+             * Format: int32
+             * @description Its longer side in pixels.
+             */
+            size: number;
+            /** @description Where it is loaded from. */
+            url: string;
+        };
         /** @description One post. */
         Tweet: {
             tweet: components["schemas"]["TweetView"];
@@ -482,6 +546,19 @@ export interface components {
             tweetedby: string;
             /** @description The id of the author's account. */
             user: string;
+        };
+        UploadedData: {
+            /**
+             * Format: int32
+             * @description 0.
+             */
+            code: number;
+            /** @description What was uploaded. */
+            msg: components["schemas"]["ImageAddresses"];
+        };
+        /** @description The answer of the app's documents to an upload. */
+        UploadedImages: {
+            data: components["schemas"]["UploadedData"];
         };
         /** @description What to change of an account. What is absent or null stays; an empty string clears what may be empty. */
         UserChange: {
@@ -532,7 +609,14 @@ export interface components {
             last_name?: null | string;
             /** @description The name that others see. */
             name: string;
+            /**
+             * Format: int64
+             * @description By which apps know the account; absent until it got one.
+             */
+            number?: null | number;
             phone?: null | string;
+            /** @description Beside a phone: whether a texted code has proven it. */
+            phone_verified?: null | boolean;
             /** @description `member`, `moderator` or `admin`. */
             role?: null | string;
             /** @description The unique name. */
@@ -562,8 +646,11 @@ export type FoundTag = components['schemas']['FoundTag'];
 export type HistoryList = components['schemas']['HistoryList'];
 export type HistoryView = components['schemas']['HistoryView'];
 export type HomeList = components['schemas']['HomeList'];
+export type ImageAddresses = components['schemas']['ImageAddresses'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type Me = components['schemas']['Me'];
+export type MediaList = components['schemas']['MediaList'];
+export type MediumView = components['schemas']['MediumView'];
 export type MessageView = components['schemas']['MessageView'];
 export type NewMessage = components['schemas']['NewMessage'];
 export type NewRoom = components['schemas']['NewRoom'];
@@ -589,9 +676,12 @@ export type StartedSession = components['schemas']['StartedSession'];
 export type Stream = components['schemas']['Stream'];
 export type TagList = components['schemas']['TagList'];
 export type ThreadTweet = components['schemas']['ThreadTweet'];
+export type ThumbnailView = components['schemas']['ThumbnailView'];
 export type Tweet = components['schemas']['Tweet'];
 export type TweetList = components['schemas']['TweetList'];
 export type TweetView = components['schemas']['TweetView'];
+export type UploadedData = components['schemas']['UploadedData'];
+export type UploadedImages = components['schemas']['UploadedImages'];
 export type UserChange = components['schemas']['UserChange'];
 export type UserDetails = components['schemas']['UserDetails'];
 export type UserList = components['schemas']['UserList'];

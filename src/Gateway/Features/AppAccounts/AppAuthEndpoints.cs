@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts.Sms;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Defences;
+using TempMessenger.Gateway.Web.Envelopes;
+using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.Sessions;
+using TempMessenger.Gateway.Web.Signing;
+
+namespace TempMessenger.Gateway.Features.AppAccounts;
+
+/// <summary>The dating app's calls to log in by a code.</summary>
+internal static class AppAuthEndpoints
+{
+    private const string Phone = "phone";
+    private const string Code = "code";
+    private const string Solution = "solution";
+    private const string Invitation = "invitation";
+
+    public static void MapAppAuth(this IEndpointRouteBuilder routes)
+    {
+        var auth = routes.MapGroup("/api/auth").WithTags("app").WithEnvelope(EnvelopeKind.App).RequireSignature();
+        auth.MapPost("/sendsms", SendCode).AllowAnonymous().LimitedBy(AppAccountsFeature.Codes).ExcludeFromDescription();
+        auth.MapPost("/login", LogIn).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SendCode(HttpContext context, CodeTexts texts)
+    {
+        var arguments = await CallArguments.ReadSigned(context, Phone, Solution);
+        var sent = await texts.Send(context, arguments[Phone], SmsPurpose.Login, arguments.Given(Solution));
+        return Envelope.App(new AppCode(sent.Code, arguments[Phone]));
+    }
+
+    private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, AppTimes times)
+    {
+        var arguments = await CallArguments.ReadSigned(context, Phone, Code, Invitation);
+        var (phone, code) = (arguments[Phone], arguments[Code]);
+        await limit.CountCode(context);
+        var (token, wanted) = SessionToken.Create(context, "app");
+        var session = await users.LogInByPhone(
+            new(
+                phone, code, wanted, NewId.Create(), Invitation: arguments.Given(Invitation), FromThisMachine: context.IsFromThisMachine(),
+                Device: DeviceCookie.Read(context)),
+            context.RequestAborted);
+        DeviceCookie.Give(context, session.Device);
+        var end = times.Of(session.ExpiresAt);
+        return Envelope.App(new AppLogIn(end, end, token, session.User.Number ?? throw new InvalidOperationException("An app's account has no number.")));
+    }
+}
+
+/// <summary>A code that was texted.</summary>
+/// <param name="Code">Where texts go to the log alone, on a server for development: the code.</param>
+/// <param name="Phone">As it was sent.</param>
+internal sealed record AppCode([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code, string Phone);
+
+/// <summary>A session for the app.</summary>
+/// <param name="ExpireTime">When it ends if it is not used.</param>
+/// <param name="ExpiredTime">The same under its other name.</param>
+/// <param name="Token">Goes with every further call.</param>
+/// <param name="UserId">The account's number.</param>
+internal sealed record AppLogIn(string ExpireTime, string ExpiredTime, string Token, long UserId);

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TempMessenger.Contracts;
+using TempMessenger.Contracts.Sms;
+using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.H5;
+using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Defences;
+using TempMessenger.Gateway.Web.Envelopes;
+using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.Refusals;
+using TempMessenger.Gateway.Web.Sessions;
+
+namespace TempMessenger.Gateway.Features.AppAccounts;
+
+/// <summary>The app backend's calls to register and log in by phone.</summary>
+internal static class BackendUserEndpoints
+{
+    private const string Phone = "phone";
+    private const string Password = "password";
+    private const string Code = "code";
+    private const string Purpose = "purpose";
+    private const string Solution = "solution";
+    private const string Invitation = "invitation";
+
+    public static void MapBackendUsers(this IEndpointRouteBuilder routes)
+    {
+        var users = routes.MapGroup("/users").WithTags("app").WithEnvelope(EnvelopeKind.Backend);
+        users.MapPost("/sendsms", SendCode).AllowAnonymous().LimitedBy(AppAccountsFeature.Codes).ExcludeFromDescription();
+        users.MapPost("/regist", Register).AllowAnonymous().LimitedBy(AccountsFeature.SignUps).ExcludeFromDescription();
+        users.MapPost("/login", LogIn).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SendCode(HttpContext context, CodeTexts texts)
+    {
+        var arguments = await CallArguments.Read(context, Phone, Purpose, Solution);
+        await texts.Send(context, arguments[Phone], arguments.Given(Purpose) ?? SmsPurpose.Registration, arguments.Given(Solution));
+        return Envelope.Backend();
+    }
+
+    private static async Task<IResult> Register(HttpContext context, IUsers users)
+    {
+        var arguments = await CallArguments.Read(context, Phone, Password, Code, Invitation);
+        await users.RegisterByPhone(
+            new(
+                arguments[Phone], arguments[Password], arguments[Code], NewId.Create(), arguments.Given(Invitation), context.IsFromThisMachine(), DeviceCookie.Read(context)),
+            context.RequestAborted);
+        return Envelope.Backend();
+    }
+
+    /// <summary>By password or, for who has none, by code. The answer is the home page that the app's web view shows.</summary>
+    private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit)
+    {
+        var arguments = await CallArguments.Read(context, Phone, Password, Code);
+        var phone = arguments[Phone];
+        var (token, wanted) = SessionToken.Create(context, "browser");
+        var session = (arguments.Given(Password), arguments.Given(Code)) switch
+        {
+            ({ } password, null) => await ByPassword(context, users, limit, new(phone, password, wanted)),
+            (null, { } code) => await ByCode(context, users, limit, new(phone, code, wanted, NewId.Create(), Register: false, Device: DeviceCookie.Read(context))),
+            _ => throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ArgumentMissing, Password, [Password]),
+        };
+        SessionCookie.SignIn(context, token, session);
+        DeviceCookie.Give(context, session.Device);
+        return await H5Endpoints.Render(context);
+    }
+
+    private static async Task<Session> ByPassword(HttpContext context, IUsers users, LoginLimit limit, LogIn request)
+    {
+        // A username is no phone, though both can be logged in with elsewhere.
+        if (!request.Name!.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')'))
+            throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.PhoneInvalid, Phone);
+        await limit.Count(context, request.Name);
+        return await users.LogIn(request, context.RequestAborted);
+    }
+
+    private static async Task<Session> ByCode(HttpContext context, IUsers users, LoginLimit limit, LogInByPhone request)
+    {
+        await limit.CountCode(context);
+        return await users.LogInByPhone(request, context.RequestAborted);
+    }
+}

@@ -1,0 +1,18 @@
+using TempMessenger.Contracts.Apps;
+using TempMessenger.Gateway.Web.Html;
+
+namespace TempMessenger.Gateway.Features.H5;
+
+/// <summary>What the app's home page shows.</summary>
+/// <param name="Content">Its texts and pictures.</param>
+/// <param name="Style">The address of the style sheet.</param>
+/// <param name="Picture">The address of what stands where no picture was chosen.</param>
+public sealed record H5Model(H5Content Content, string Style, string Picture) : IShownBy<H5Page>
+{
+    internal string PictureAt(int place) => Content.Pictures[place] is { Length: > 0 } chosen ? chosen : Picture;
+}
+
+/// <summary>What the page shows on which admins edit the app's home page.</summary>
+/// <param name="Form">The content, and what is wrong with it.</param>
+/// <param name="IsSaved">It has just been saved.</param>
+public sealed record H5EditModel(Form Form, bool IsSaved) : IShownBy<H5EditPage>;

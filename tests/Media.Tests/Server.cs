@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TempMessenger.Apps;
+using TempMessenger.Feeds;
+using TempMessenger.Gateway;
+using TempMessenger.Messages;
+using TempMessenger.People;
+using TempMessenger.Posts;
+using TempMessenger.Rpc;
+using TempMessenger.Sms;
+using TempMessenger.Users;
+
+namespace TempMessenger.Media.Tests;
+
+/// <summary>The whole messenger in this process on a real port, with a data folder of its own.</summary>
+public sealed class Server : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("media-http-");
+    private readonly List<HttpClient> clients = [];
+    private WebApplication? app;
+
+    public string[] Files => Directory.GetFiles(Path.Combine(folder.FullName, "media"), "*", SearchOption.AllDirectories);
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Data:Folder"] = folder.FullName,
+            ["Accounts:PasswordMemoryKibibytes"] = "64",
+            ["Limits:SignUpsPerAddressPerHour"] = "100000",
+            ["Limits:UploadsPerPersonPerHour"] = "100",
+            ["Logging:LogLevel:Default"] = "Warning",
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(Installation.Worker).AddInProcessTransport();
+        builder.Services.AddMessages(builder.Configuration).AddSms(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration).AddPostsWrite(builder.Configuration)
+            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddApps(builder.Configuration).AddMedia(builder.Configuration).AddGateway(builder.Configuration);
+        app = builder.Build();
+        app.UseGateway();
+        await app.StartAsync();
+    }
+
+    public HttpClient Anonymous()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(app!.Urls.First()) };
+        lock (clients)
+            clients.Add(client);
+        return client;
+    }
+
+    /// <summary>A client that is logged in with the token of a new account.</summary>
+    public async Task<HttpClient> SignUp()
+    {
+        var (client, name) = (Anonymous(), $"p{Guid.NewGuid():N}"[..20]);
+        const string password = "correct horse 7 battery";
+        using var created = await client.PostAsJsonAsync("/api/v1/users", new { username = name, email = $"{name}@example.org", password, first_name = "Ada", last_name = "Smith" });
+        Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync());
+        using var session = await client.PostAsJsonAsync("/api/v1/sessions", new { name, password });
+        var token = (await session.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clients.ForEach(client => client.Dispose());
+        if (app is not null)
+            await app.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
