@@ -34,6 +34,16 @@ internal sealed class Messenger : IAsyncDisposable
 
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("It does not run.");
 
+    /// <summary>The memory of the process that runs.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public bool IsAlive => process is { HasExited: false };
 
     /// <summary>The last lines that it wrote.</summary>

@@ -16,6 +16,9 @@ internal sealed record FilledEntry(long Seq, string Id, long? ExpiresAt, string 
 internal abstract class FeedTopics(string kind, IFeeds feeds, HubContext context, ILogger logger)
     : EntryTopicKind(kind, context, logger), IHandle<FeedsGrew>, IHandle<FeedsShrank>
 {
+    /// <summary>After how many of many feeds whatever waits for a thread has its turn.</summary>
+    private const int Turn = 16;
+
     internal override bool HasAuthors => true;
 
     public override FrameError? Refuse(Participant? person, string name) =>
@@ -73,8 +76,11 @@ internal abstract class FeedTopics(string kind, IFeeds feeds, HubContext context
         await Task.Yield();
         try
         {
-            foreach (var (owner, seq) in followed)
+            for (var n = 0; n < followed.Count; n++)
             {
+                if (n % Turn == Turn - 1)
+                    await Task.Yield();
+                var (owner, seq) = followed[n];
                 var filled = await Fill(owner, [grew.Entry with { Seq = seq }], grew.Position);
                 // What is gone or cannot be shown takes its number, too.
                 Take(owner, filled is [var entry] ? new(grew.Epoch, seq, entry, null) : new(grew.Epoch, seq, null, grew.Entry.Id), now: 0);
