@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
@@ -19,7 +20,7 @@ public static class PostsWritePart
     {
         Name = "posts-write",
         Contracts = [PostsContract.Description],
-        Peers = [UsersContract.Description, UserQueriesContract.Description],
+        Peers = [UsersContract.Description, UserQueriesContract.Description, MediaContract.Description],
         Options = [new("Limits", typeof(PostLimits))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Posts",
