@@ -50,9 +50,10 @@ public static class MediaPart
         services.AddSingleton<MediaTable>().AddSingleton<ReferenceTable>().AddSingleton<MediaTables>().AddSingleton<Intake>().AddSingleton<MediaSweep>();
         services.AddHostedService<MediaSweepRounds>();
         services.AddSingleton<IHandle<UserDeleted>, OwnerErasure>();
-        services.AddSingleton<ShownByPosts>();
-        services.AddSingleton<IHandle<PostPublished>>(provider => provider.GetRequiredService<ShownByPosts>());
-        services.AddSingleton<IHandle<PostDeleted>>(provider => provider.GetRequiredService<ShownByPosts>());
+        services.AddSingleton<ShownByOthers>();
+        services.AddSingleton<IHandle<PostPublished>>(provider => provider.GetRequiredService<ShownByOthers>());
+        services.AddSingleton<IHandle<UserChanged>>(provider => provider.GetRequiredService<ShownByOthers>());
+        services.AddSingleton<IHandle<PostDeleted>>(provider => provider.GetRequiredService<ShownByOthers>());
         services.AddContract<IMedia, MediaService>(MediaContract.Description, MediaRefusals.ForStore);
         return services;
     }

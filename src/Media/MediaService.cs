@@ -88,7 +88,7 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
     {
         CheckSystem();
         CheckReference(request.Reference);
-        await references.Detach(request, cancellation);
+        await references.Detach(request.Reference, cancellation);
     }
 
     public async Task RemoveMedia(RemoveMedia request, CancellationToken cancellation)

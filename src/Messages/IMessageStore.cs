@@ -60,7 +60,7 @@ internal sealed record MessageDraft(MessageId Id, string Room, Author Author, st
     public int Weight => MessageContent.Weigh(Text, Media);
 
     /// <summary>Whether a message says and shows the same.</summary>
-    public bool IsContentOf(Message message) => Text == message.Text && MessageContent.AreSame(Media, message.Media);
+    public bool IsContentOf(Message message) => Text == message.Text && (Media ?? []).SequenceEqual(message.Media ?? []);
 }
 
 /// <summary>What is said and shown in a message.</summary>
@@ -71,9 +71,6 @@ internal static class MessageContent
 
     public static int Weigh(string text, IReadOnlyList<ShownMedium>? media) =>
         (sizeof(char) * text.Length) + (media ?? []).Sum(medium => MediumOverhead + (sizeof(char) * ((medium.Preview?.Length ?? 0) + (medium.Alt?.Length ?? 0))));
-
-    public static bool AreSame(IReadOnlyList<ShownMedium>? one, IReadOnlyList<ShownMedium>? other) =>
-        (one ?? []).Select(medium => (medium.Id, medium.Alt)).SequenceEqual((other ?? []).Select(medium => (medium.Id, medium.Alt)));
 }
 
 /// <param name="Name">In its normal form.</param>

@@ -15,7 +15,7 @@ internal sealed class MessageMedia(IMessageStore store, IMedia media)
         if (await store.Post(await Attach(draft, wanted, cancellation), cancellation) is { } expiresAt)
             await Settle(draft, wanted, expiresAt, cancellation);
         else
-            await media.Hide(Reference(draft.Id), except: null, cancellation);
+            await media.Hide(Reference(draft.Id), cancellation);
     }
 
     /// <summary>Takes the media of a message away that may be deleted: before the message, so that a deletion that was answered is complete.</summary>
@@ -23,7 +23,7 @@ internal sealed class MessageMedia(IMessageStore store, IMedia media)
     public async Task Remove(MessageId id, string? onlyOf, CancellationToken cancellation)
     {
         if (await store.Find(id, cancellation) is { Message: { Media: not null } message } && (onlyOf is null || onlyOf == message.Author.Id))
-            await media.Hide(Reference(id), except: null, cancellation);
+            await media.Hide(Reference(id), cancellation);
     }
 
     /// <summary>The draft with its media; without them where the store refuses it anyway, or is to refuse it unless it knows the message.</summary>

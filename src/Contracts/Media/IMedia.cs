@@ -125,8 +125,7 @@ public sealed record MediaPage(IReadOnlyList<Medium> Media, string? Next);
 public sealed record AttachMedia(string Reference, string OwnerId, IReadOnlyList<string> Ids, string Audience, long? ExpiresAt = null);
 
 /// <param name="Reference">As in <see cref="AttachMedia"/>.</param>
-/// <param name="Except">The medium that it still shows; null: none.</param>
-public sealed record DetachMedia(string Reference, string? Except = null);
+public sealed record DetachMedia(string Reference);
 
 /// <param name="Id">The medium's.</param>
 public sealed record RemoveMedia(string Id);

@@ -7,7 +7,7 @@ namespace TempMessenger.Contracts.Media;
 /// <param name="Alt">What it shows, in words, for who does not see it: at most 1,000 characters.</param>
 public sealed record MediumToShow(string? Id, string? Alt = null);
 
-/// <summary>A medium as a message, a post or a person shows it: all that is needed to draw it.</summary>
+/// <summary>A medium as a message, a post or a person shows it: all that is needed to draw it. A medium never changes: equal are those with the same id and description.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">As in <see cref="Medium"/>.</param>
 /// <param name="Kind">One of <see cref="MediaKind"/>.</param>
@@ -34,6 +34,10 @@ public sealed record ShownMedium(
     IReadOnlyList<int> Sizes,
     string? Alt)
 {
+    public bool Equals(ShownMedium? other) => other is not null && (Id, Alt) == (other.Id, other.Alt);
+
+    public override int GetHashCode() => HashCode.Combine(Id, Alt);
+
     public static ShownMedium Of(Medium medium, string? alt)
     {
         ArgumentNullException.ThrowIfNull(medium);
@@ -104,13 +108,12 @@ public static class ShownMedia
     /// <summary>Detaches what a reference shows, in the name of the system.</summary>
     /// <param name="service">The service that has the media.</param>
     /// <param name="reference">As in <see cref="DetachMedia"/>.</param>
-    /// <param name="except">The medium that it still shows; null: none.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ServiceException">Unavailable.</exception>
-    public static async Task Hide(this IMedia service, string reference, string? except, CancellationToken cancellation)
+    public static async Task Hide(this IMedia service, string reference, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(service);
         Caller.Current = Caller.System;
-        await service.DetachMedia(new(reference, except), cancellation);
+        await service.DetachMedia(new(reference), cancellation);
     }
 }

@@ -23,14 +23,11 @@ internal sealed class ReferenceTable([FromKeyedServices(MediaSchema.Name)] Datab
         cancellation);
 
     /// <summary>Media that nothing else shows are removed.</summary>
-    public Task Detach(DetachMedia request, CancellationToken cancellation) => database.Write(
+    public Task Detach(string reference, CancellationToken cancellation) => database.Write(
         async db =>
         {
             await db.Lock((int)PostgresLock.MediaFiles);
-            foreach (var id in await db.All(
-                row => row.GetString(0),
-                "DELETE FROM media_references WHERE reference=@reference AND media<>@except RETURNING media",
-                ("reference", request.Reference), ("except", request.Except ?? "")))
+            foreach (var id in await db.All(row => row.GetString(0), "DELETE FROM media_references WHERE reference=@reference RETURNING media", ("reference", reference)))
             {
                 if (await CountOf(db, id) == 0)
                     await media.Remove(db, id);
@@ -41,10 +38,10 @@ internal sealed class ReferenceTable([FromKeyedServices(MediaSchema.Name)] Datab
         cancellation);
 
     /// <summary>Whether anything is attached.</summary>
-    public async Task<bool> Knows(string reference, CancellationToken cancellation) => await database.Read(
+    public async Task<bool> IsKnown(string reference, CancellationToken cancellation) => await database.Read(
         db => db.First(row => row.GetInt64(0), "SELECT count(*) FROM media_references WHERE reference=@reference", ("reference", reference)), cancellation) > 0;
 
-    /// <summary>What shows media stays.</summary>
+    /// <summary>What shows media has no end any more.</summary>
     public Task Keep(string reference, long now, CancellationToken cancellation) => database.Write(
         async db =>
         {

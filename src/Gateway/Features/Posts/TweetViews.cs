@@ -34,6 +34,10 @@ internal sealed record TweetView(
     long? ExpiresAt,
     IReadOnlyList<EntityView> Entities)
 {
+    /// <summary>The author's picture as it is now; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AvatarView? Avatar { get; init; }
+
     /// <summary>What it shows; absent where it shows nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ShownMediumView>? Media { get; init; }
@@ -61,6 +65,7 @@ internal sealed record TweetView(
         post.ExpiresAt,
         [.. (post.Entities ?? []).Select(entity => EntityView.Of(entity, people)).OfType<EntityView>()])
     {
+        Avatar = addresses.Avatar(people[post.AuthorId].Avatar),
         Media = addresses.Views(post.Media),
         ExpiresIn = post.ExpiresIn,
     };

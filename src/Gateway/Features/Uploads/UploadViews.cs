@@ -56,6 +56,12 @@ public sealed record ShownMediumView(
     IReadOnlyList<ThumbnailView> Thumbnails,
     string? Alt);
 
+/// <summary>The picture of a person.</summary>
+/// <param name="Url">Where it is loaded from.</param>
+/// <param name="Preview">A WebP picture of a few pixels, in Base64.</param>
+/// <param name="Thumbnails">Smaller ones that there are, the smallest first.</param>
+public sealed record AvatarView(string Url, string? Preview, IReadOnlyList<ThumbnailView> Thumbnails);
+
 /// <param name="Size">Its longer side in pixels.</param>
 /// <param name="Url">Where it is loaded from.</param>
 public sealed record ThumbnailView(int Size, string Url);
@@ -94,6 +100,10 @@ internal sealed class MediaAddresses(IOptions<UploadOptions> options)
         return new(
             medium.Id, medium.Kind, medium.Type, url, medium.Bytes, medium.Width, medium.Height, medium.Milliseconds, medium.Preview, Thumbnails(url, medium.Sizes), medium.Alt);
     }
+
+    /// <summary>Null: there is none.</summary>
+    public AvatarView? Avatar(ShownMedium? picture) => picture is null ? null : new(
+        Of(picture.Name, picture.IsPublic), picture.Preview, Thumbnails(Of(picture.Name, picture.IsPublic), picture.Sizes));
 
     private static IReadOnlyList<ThumbnailView> Thumbnails(string url, IReadOnlyList<int> sizes) =>
         [.. sizes.Select(size => new ThumbnailView(size, string.Create(CultureInfo.InvariantCulture, $"{url}?size={size}")))];
