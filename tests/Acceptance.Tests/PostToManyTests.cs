@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.People;
 using TempMessenger.EventStore;
 using TempMessenger.Feeds;
@@ -120,6 +121,7 @@ public sealed class PostToManyTests
                 "--Limits:SignUpsPerAddressPerHour=1000000", "--Limits:AnonymousRequestsPerAddressPer10Seconds=1000000", "--Accounts:PasswordMemoryKibibytes=64",
                 "--Logging:LogLevel:Default=Error"]);
         builder.Services.AddInProcessTransport();
+        builder.Services.AddSingleton<IMedia, KnownMedia>();
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddSms(builder.Configuration).AddUsers(builder.Configuration);
         builder.Services.AddUsersRead(builder.Configuration);
