@@ -40,7 +40,7 @@ public static class PostsWritePart
         services.AddSingleton(provider => new Aggregate<PostState, PostEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), projection: null));
         services.AddSingleton<RelationsInLog>().AddSingleton<AnsweredPosts>().AddSingleton<PostStreams>();
-        services.AddSingleton<MentionedPeople>().AddSingleton<PostDrafts>();
+        services.AddSingleton<MentionedPeople>().AddSingleton<PostDrafts>().AddSingleton<PostMedia>();
         AddStreams(services);
         services.AddSingleton<IHandle<UserDeleted>, PostErasure>();
         services.AddContract<IPosts, PostService>(PostsContract.Description, PostRefusals.ForStore);
