@@ -214,7 +214,7 @@ public abstract class MediaPromise : IAsyncLifetime
 
     private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    private Task Attach(string reference, Medium medium, string audience, long? expiresAt = null) =>
+    private Task<IReadOnlyList<Medium>> Attach(string reference, Medium medium, string audience, long? expiresAt = null) =>
         here.Media.AttachMedia(new(reference, medium.OwnerId, [medium.Id], audience, expiresAt), default);
 
     private static async Task Until(Func<bool> condition)

@@ -70,7 +70,7 @@ public abstract partial class MessagesContract
         Assert.Single((await Messages.ListMessages(new("lobby"), Some.Cancellation)).Messages);
 
         Advance(1_500);
-        await Media.DetachMedia(new($"message:{request.Id}"), Some.Cancellation);
+        await Media.RemoveMedia(new(medium.Id), Some.Cancellation);
         Assert.Equal(request.Id, await Messages.SaveMessage(request, Some.Cancellation));
         Assert.Empty((await Messages.ListMessages(new("lobby"), Some.Cancellation)).Messages);
         Assert.Empty(Media.Attached);
