@@ -33,7 +33,8 @@ public sealed class Event_forms
         var picture = new ShownMedium("0a", "0a.png", "image", "image/png", 5, true, 4, 3, 0, "AA==", [320], null);
         const string Medium =
             """{"id":"0a","name":"0a.png","kind":"image","type":"image/png","bytes":5,"is_public":true,"width":4,"height":3,"milliseconds":0,"preview":"AA==","sizes":[320]}""";
-        Pinned(Updated(picture), "UserProfileUpdated", $$$"""{"personal":"{{{Base64($$"""{"avatar":{"medium":{{Medium}}}}""")}}}"}""");
+        var personal = Base64("""{"avatar":{"medium":""" + Medium + "}}");
+        Pinned(Updated(picture), "UserProfileUpdated", $$"""{"personal":"{{personal}}"}""");
         Pinned(Updated(null), "UserProfileUpdated", $$"""{"personal":"{{Base64("""{"avatar":{}}""")}}"}""");
 
         static AccountEvent Updated(ShownMedium? picture) =>

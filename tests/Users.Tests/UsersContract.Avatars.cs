@@ -16,7 +16,7 @@ public abstract partial class UsersContract
         Assert.Equal((ShownMedium.Of(one, null), anna.Name), (shown.Avatar, shown.Name));
         Assert.Equal(one.Name, (await here.Users.FindUser(new(anna.Id), Now))!.Avatar!.Name);
         Assert.Equal(one.Id, Assert.Single(await here.Users.NameUsers(new([anna.Id]), Now)).Avatar!.Id);
-        Assert.Equal(one.Id, here.Events.Of<UserChanged>().Last().Avatar);
+        Assert.Equal(one.Id, here.Events.Of<UserChanged>()[^1].Avatar);
         var attached = Assert.Single(here.Media.Attached);
         Assert.Equal(($"avatar:{anna.Id}:{one.Id}", one.Id, "public"), (attached.Reference, attached.MediumId, attached.Audience));
 
@@ -27,7 +27,7 @@ public abstract partial class UsersContract
 
         Assert.Null((await here.Users.UpdateUser(new(Some.Id(), anna.Id, Avatar: ""), Now)).Avatar);
         Assert.Empty(here.Media.Attached);
-        Assert.Null(here.Events.Of<UserChanged>().Last().Avatar);
+        Assert.Null(here.Events.Of<UserChanged>()[^1].Avatar);
     }
 
     [Fact]
