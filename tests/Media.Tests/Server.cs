@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Apps;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Messages;
@@ -44,7 +45,7 @@ public class Server : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Installation.Worker).AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration).AddSms(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration).AddPostsWrite(builder.Configuration)
-            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddMedia(builder.Configuration).AddGateway(builder.Configuration);
+            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddApps(builder.Configuration).AddMedia(builder.Configuration).AddGateway(builder.Configuration);
         app = builder.Build();
         app.UseGateway();
         await app.StartAsync();
