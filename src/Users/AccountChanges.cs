@@ -9,7 +9,8 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users;
 
 /// <summary>Changes of an account that exists.</summary>
-internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords credentials, PhoneForms phones, PhoneVerification verification)
+internal sealed class AccountChanges(
+    AccountAggregate accounts, StoredPasswords credentials, PhoneForms phones, PhoneVerification verification, Avatars avatars)
 {
     private static readonly ProfileRules Rules = new(ErrorCode.InvalidArgument);
 
@@ -25,9 +26,18 @@ internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords 
             request.Name is null ? null : Rules.Name(request.Name));
         try
         {
-            var accepted = await accounts.Run(
-                request.Id, command, (account, _) => new Decision<AccountEvent>(Account.UpdateProfile(account, change, request.Version)), cancellation);
+            string? left = null;
+            var accepted = await accounts.Run(request.Id, command, Decide, cancellation);
+            if (left is not null)
+                await avatars.Remove(request.Id, left, cancellation);
             return AccountRow.ToUser(request.Id, accepted.State);
+
+            async Task<Decision<AccountEvent>> Decide(AccountState account, AdminsState admins)
+            {
+                var avatar = await avatars.Show(request, account, cancellation);
+                left = avatar is null ? null : account.Profile.Avatar?.Id;
+                return new(Account.UpdateProfile(account, change with { Avatar = avatar }, request.Version));
+            }
         }
         catch (ClaimTakenException taken)
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Sms;
@@ -27,7 +28,7 @@ public static class UsersPart
     {
         Name = "users",
         Contracts = [UsersContract.Description],
-        Peers = [MessagesContract.Description, SmsContract.Description],
+        Peers = [MessagesContract.Description, SmsContract.Description, MediaContract.Description],
         Options =
         [
             new(AccountsOptions.Section, typeof(AccountsOptions)), new(SignUpOptions.Section, typeof(SignUpOptions)),
@@ -58,6 +59,7 @@ public static class UsersPart
         services.AddSingleton<AccountSnapshots>();
         services.AddSingleton<AccountNotices>();
         services.AddSingleton<AccountAggregate>();
+        services.AddSingleton<Avatars>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountSlices>();
         services.AddSingleton<Invitations>();

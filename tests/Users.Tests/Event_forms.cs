@@ -1,5 +1,6 @@
 using System.Text;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
@@ -25,6 +26,20 @@ public sealed class Event_forms
         new AccountEvent.UserProfileUpdated(new ProfileChange(null, "", null, "Ann", null, null)),
         "UserProfileUpdated",
         $$"""{"personal":"{{Base64("""{"email":"","first_name":"Ann"}""")}}"}""");
+
+    [Fact]
+    public void UserProfileUpdated_with_a_picture()
+    {
+        var picture = new ShownMedium("0a", "0a.png", "image", "image/png", 5, true, 4, 3, 0, "AA==", [320], null);
+        const string Medium =
+            """{"id":"0a","name":"0a.png","kind":"image","type":"image/png","bytes":5,"is_public":true,"width":4,"height":3,"milliseconds":0,"preview":"AA==","sizes":[320]}""";
+        var personal = Base64("""{"avatar":{"medium":""" + Medium + "}}");
+        Pinned(Updated(picture), "UserProfileUpdated", $$"""{"personal":"{{personal}}"}""");
+        Pinned(Updated(null), "UserProfileUpdated", $$"""{"personal":"{{Base64("""{"avatar":{}}""")}}"}""");
+
+        static AccountEvent Updated(ShownMedium? picture) =>
+            new AccountEvent.UserProfileUpdated(new ProfileChange(null, null, null, null, null, null) { Avatar = new(picture) });
+    }
 
     [Fact]
     public void UserPasswordChanged()

@@ -256,6 +256,7 @@ public sealed record NameUsers(IReadOnlyList<string> Ids, string? AtLeast = null
 /// <param name="FirstName">As in <see cref="CreateUser"/>.</param>
 /// <param name="LastName">As in <see cref="CreateUser"/>.</param>
 /// <param name="Name">As in <see cref="CreateUser"/>.</param>
+/// <param name="Avatar">The id of a public picture of the account's; empty: none.</param>
 public sealed record UpdateUser(
     string CommandId,
     string Id,
@@ -265,7 +266,8 @@ public sealed record UpdateUser(
     string? Phone = null,
     string? FirstName = null,
     string? LastName = null,
-    string? Name = null);
+    string? Name = null,
+    string? Avatar = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="UserId">The account.</param>

@@ -1,3 +1,5 @@
+using TempMessenger.Contracts.Media;
+
 namespace TempMessenger.Contracts.Users;
 
 /// <summary>An account with everything that it itself and admins may see. There is no password or hash in it.</summary>
@@ -33,6 +35,9 @@ public sealed record User
     /// <summary>What others see.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The picture that others see; null: none.</summary>
+    public ShownMedium? Avatar { get; init; }
+
     /// <summary>What the account may do.</summary>
     public required Role Role { get; init; }
 
@@ -47,7 +52,8 @@ public sealed record User
 /// <param name="Id">The account's id.</param>
 /// <param name="Username">The unique name.</param>
 /// <param name="Name">The name that others see.</param>
-public sealed record PersonName(string Id, string Username, string Name);
+/// <param name="Avatar">The picture that others see; null: none.</param>
+public sealed record PersonName(string Id, string Username, string Name, ShownMedium? Avatar = null);
 
 /// <param name="Users">In the order of registration.</param>
 /// <param name="Next">Pass as <c>After</c> for the next page; null at the end.</param>

@@ -10,7 +10,7 @@ internal sealed class AccountSnapshots(InstallationKey installation, int every =
     public const string Scope = "account snapshots";
 
     /// <summary>Another one where <see cref="AccountState"/> or its fold changes: older snapshots are passed over then.</summary>
-    private const int Number = 2;
+    private const int Number = 3;
 
     public const int Usual = 100;
 

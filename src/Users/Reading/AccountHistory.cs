@@ -75,6 +75,6 @@ internal sealed class AccountHistory(AccountTable accounts, IEventStore store, P
     private static IEnumerable<string> Fields(ProfileChange change) => new (string Name, string? Value)[]
     {
         ("username", change.Username), ("name", change.Name), ("first_name", change.FirstName), ("last_name", change.LastName),
-        ("email", change.Email), ("phone", change.Phone),
+        ("email", change.Email), ("phone", change.Phone), ("avatar", change.Avatar is null ? null : ""),
     }.Where(field => field.Value is not null).Select(field => field.Name);
 }

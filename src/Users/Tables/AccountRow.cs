@@ -54,6 +54,7 @@ internal sealed record AccountRow(
         FirstName = account.Profile.FirstName,
         LastName = account.Profile.LastName,
         Name = account.Profile.Name,
+        Avatar = account.Profile.Avatar,
         Role = account.Role,
         Version = account.Version,
         CreatedAt = account.RegisteredAt,

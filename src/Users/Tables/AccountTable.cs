@@ -152,5 +152,5 @@ internal sealed class AccountTable(
 
     private User? Open(AccountRow row) => keys.Find(row.Id) is { } key ? AccountRow.ToUser(row.Id, row.Open(key)) : null;
 
-    private static PersonName ToName(User user) => new(user.Id, user.Username, user.Name);
+    private static PersonName ToName(User user) => new(user.Id, user.Username, user.Name, user.Avatar);
 }

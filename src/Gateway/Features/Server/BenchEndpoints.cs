@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
 
@@ -52,16 +53,16 @@ internal static class BenchEndpoints
 
         public async Task Send(IMessages messages, HttpContext context)
         {
-            var (now, bytes) = kept ?? await Make(messages, context.RequestAborted);
+            var (now, bytes) = kept ?? await Make(messages, context);
             MessageHeaders.Set(context.Response, now, bytes.Length);
             await context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
         }
 
-        private async Task<(long Now, byte[] Bytes)> Make(IMessages messages, CancellationToken cancellation)
+        private async Task<(long Now, byte[] Bytes)> Make(IMessages messages, HttpContext context)
         {
-            var list = await messages.ListMessages(new ListMessages("lobby", ListLength), cancellation);
+            var list = await messages.ListMessages(new ListMessages("lobby", ListLength), context.RequestAborted);
             var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-            MessageListAnswer.Write(buffer, list);
+            MessageListAnswer.Write(buffer, list, context.RequestServices.GetRequiredService<MediaAddresses>());
             var made = (list.Now, buffer.WrittenSpan.ToArray());
             if (list.Messages.Count == ListLength)
                 kept = made;

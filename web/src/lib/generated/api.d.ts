@@ -36,6 +36,15 @@ export interface components {
             /** @description The name at the time of writing. */
             name: string;
         };
+        /** @description The picture of a person. */
+        AvatarView: {
+            /** @description A WebP picture of a few pixels, in Base64. */
+            preview: null | string;
+            /** @description Smaller ones that there are, the smallest first. */
+            thumbnails: components["schemas"]["ThumbnailView"][];
+            /** @description Where it is loaded from. */
+            url: string;
+        };
         /** @description What somebody logs in with. */
         Credentials: {
             /** @description The same under its older name. */
@@ -97,7 +106,7 @@ export interface components {
             device: null | string;
             /** @description With `profile_changed`: which fields. */
             fields: null | string[];
-            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed` or `logged_in`. */
+            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered` or `logged_in`. */
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
             role: null | string;
@@ -205,7 +214,9 @@ export interface components {
             expires_in: number;
             /** @description 32 lower-case hex digits. */
             id: string;
-            /** @description The text. */
+            /** @description What it shows; absent where it shows nothing. */
+            media: null | components["schemas"]["ShownMediumView"][];
+            /** @description The text; empty where the media say all. */
             message: string;
             /** @description The room's name. */
             room: string;
@@ -224,7 +235,14 @@ export interface components {
             expires_in?: null | number;
             /** @description 32 lower-case hex digits, to send it again without sending it twice; made by the server where absent. */
             id?: null | string;
-            /** @description The text, 1 to 4,000 characters. */
+            /** @description At most 9 of one's own media; they vanish with the message. */
+            media?: null | {
+                /** @description What it shows, in words, for who does not see it: at most 1,000 characters. */
+                alt?: null | string;
+                /** @description One's own medium. */
+                id: null | string;
+            }[];
+            /** @description The text, 1 to 4,000 characters; it may be missing where there are media. */
             message?: null | string;
         };
         /** @description A room to create. */
@@ -243,7 +261,7 @@ export interface components {
         NewTweet: {
             /** @description `everyone` (where it is absent), `members`, `followers` or `me`. */
             audience?: null | string;
-            /** @description The text, 1 to 500 characters. */
+            /** @description The text, 1 to 500 characters; it may be missing where there are media. */
             body?: null | string;
             /**
              * Format: int64
@@ -252,6 +270,13 @@ export interface components {
             expires_in?: null | number;
             /** @description 32 lower-case hex digits, to ask again without publishing twice; made by the server where absent. */
             id?: null | string;
+            /** @description At most 9 of one's own media; they go with the post. */
+            media?: null | {
+                /** @description What it shows, in words, for who does not see it: at most 1,000 characters. */
+                alt?: null | string;
+                /** @description One's own medium. */
+                id: null | string;
+            }[];
             /** @description The id of the post that it answers. */
             reply_to?: null | string;
             /** @description The same. */
@@ -319,10 +344,15 @@ export interface components {
         };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
+            /** @description Where there is none: the code that was texted to the account's phone. */
+            code?: null | string;
+            /** @description The account's. */
             password?: null | string;
         };
         /** @description A password change. */
         PasswordChange: {
+            /** @description Where there is no password so far: the code that was texted to the account's phone. */
+            code?: null | string;
             /** @description 8 to 256 characters, none of the most common ones. */
             new_password?: null | string;
             /** @description The password so far. */
@@ -337,6 +367,7 @@ export interface components {
         };
         /** @description An account as others see it. */
         PersonView: {
+            avatar?: null | components["schemas"]["AvatarView"];
             /** @description 32 lower-case hex digits. */
             id: string;
             /** @description The name that others see. */
@@ -463,6 +494,43 @@ export interface components {
              */
             last_used_at: number;
         };
+        /** @description A medium as a message, a post or a person shows it. */
+        ShownMediumView: {
+            /** @description What it shows, in words; null: nobody said. */
+            alt: null | string;
+            /**
+             * Format: int64
+             * @description The length of the file.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description In pixels; 0 for voice.
+             */
+            height: number;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description image or voice. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description How long the voice is; 0 for pictures.
+             */
+            milliseconds: number;
+            /** @description A WebP picture of a few pixels, in Base64; null for voice. */
+            preview: null | string;
+            /** @description Smaller ones that there are, the smallest first. */
+            thumbnails: components["schemas"]["ThumbnailView"][];
+            /** @description Its media type. */
+            type: string;
+            /** @description Where it is loaded from. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels; 0 for voice.
+             */
+            width: number;
+        };
         /** @description A session for an app. */
         StartedSession: {
             /**
@@ -510,6 +578,7 @@ export interface components {
         TweetView: {
             /** @description `everyone`, `members`, `followers` or `me`. */
             audience: string;
+            avatar?: null | components["schemas"]["AvatarView"];
             /** @description The text. */
             body: string;
             /** @description What the text names, in the order of the text. */
@@ -526,6 +595,8 @@ export interface components {
             expires_in?: null | number;
             /** @description 32 lower-case hex digits. */
             id: string;
+            /** @description What it shows; absent where it shows nothing. */
+            media?: null | components["schemas"]["ShownMediumView"][];
             /** @description The author's name as it is now. */
             name: string;
             /** @description The id of the post that it answers; null: none. */
@@ -555,8 +626,10 @@ export interface components {
         UploadedImages: {
             data: components["schemas"]["UploadedData"];
         };
-        /** @description What to change of an account. What is absent or null stays; an empty string clears what may be empty. */
+        /** @description What to change of an account. What is absent or null stays, the picture apart; an empty string clears what may be empty. */
         UserChange: {
+            /** @description The id of a public picture of the account's; null or empty: none any more. Absent: it stays. */
+            avatar?: null | string;
             /** @description As when it was created. */
             email?: null | string;
             /** @description As when it was created. */
@@ -590,8 +663,9 @@ export interface components {
         UserRemoval: {
             username?: null | string;
         };
-        /** @description An account. Others see `id`, `username` and `name`; the rest is there for the account itself and admins only. */
+        /** @description An account. Others see `id`, `username`, `name` and `avatar`; the rest is there for the account itself and admins only. */
         UserView: {
+            avatar?: null | components["schemas"]["AvatarView"];
             /**
              * Format: int64
              * @description Unix milliseconds.
@@ -604,7 +678,14 @@ export interface components {
             last_name?: null | string;
             /** @description The name that others see. */
             name: string;
+            /**
+             * Format: int64
+             * @description By which apps know the account; absent until it got one.
+             */
+            number?: null | number;
             phone?: null | string;
+            /** @description Beside a phone: whether a texted code has proven it. */
+            phone_verified?: null | boolean;
             /** @description `member`, `moderator` or `admin`. */
             role?: null | string;
             /** @description The unique name. */
@@ -627,6 +708,7 @@ export type AncestorList = components['schemas']['AncestorList'];
 export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
+export type AvatarView = components['schemas']['AvatarView'];
 export type Credentials = components['schemas']['Credentials'];
 export type EntityView = components['schemas']['EntityView'];
 export type FoundPeopleView = components['schemas']['FoundPeopleView'];
@@ -660,6 +742,7 @@ export type RoleChange = components['schemas']['RoleChange'];
 export type Room = components['schemas']['Room'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionView = components['schemas']['SessionView'];
+export type ShownMediumView = components['schemas']['ShownMediumView'];
 export type StartedSession = components['schemas']['StartedSession'];
 export type Stream = components['schemas']['Stream'];
 export type TagList = components['schemas']['TagList'];
