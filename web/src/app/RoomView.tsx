@@ -1,7 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
 import { Icon } from "../components/Icon";
-import { Composer } from "../features/composer/Composer";
-import { noDraft } from "../features/composer/state";
 import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
 import { RemoveDialog } from "../features/messages/RemoveDialog";
@@ -20,6 +18,7 @@ import { durationInWords } from "../lib/time";
 import { useTitle } from "../lib/title";
 import { useClient } from "./ClientContext";
 import { useAppState } from "./store";
+import { WriteMessage } from "./WriteMessage";
 
 export interface RoomViewProps {
   name: string;
@@ -35,7 +34,6 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const rooms = useAppState((state) => state.rooms);
   const held = useAppState((state) => state.messages.rooms[name] ?? noMessages);
   const presence = useAppState((state) => state.presence.rooms[name] ?? noPresence);
-  const draft = useAppState((state) => state.drafts.rooms[name] ?? noDraft);
   const [removing, setRemoving] = useState<Message | null>(null);
   const listed = rooms.list.find((entry) => entry.name === name);
   const room = listed ?? unlisted(name);
@@ -89,14 +87,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
         <footer className="room-foot">
           <TypingLine typing={presence.typing} userId={user?.id ?? null} />
           {user !== null ? (
-            <Composer
-              title={title}
-              lifetime={room.lifetime}
-              draft={draft}
-              onChange={(text, expiresIn) => client.write(name, text, expiresIn)}
-              onSend={(text, expiresIn) => client.send(name, text, expiresIn)}
-              onTyping={() => client.typing(name)}
-            />
+            <WriteMessage room={name} title={title} lifetime={room.lifetime} />
           ) : (
             session.status !== "loading" && <Invitation session={session} />
           )}

@@ -52,7 +52,10 @@ export function Voice({ voice }: { voice: Pick<Attached, "url" | "milliseconds">
           end(event.currentTarget);
           setPosition(0);
         }}
-        onError={() => setState("failed")}
+        onError={(event) => {
+          setState("failed");
+          event.currentTarget.pause();
+        }}
       />
       <button type="button" className="voice-play" aria-label={t(state === "playing" ? "media.pause" : "media.play")} onClick={toggle}>
         <Icon name={state === "playing" ? "pause" : "play"} />

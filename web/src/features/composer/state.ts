@@ -47,7 +47,7 @@ function reduce(state: DraftsState, action: Reduced<DraftsAction>): DraftsState 
       const { room, failure, until } = action;
       const before = at(state, room);
       const together = before.text !== "";
-      const text = together ? `${action.text}\n${before.text}` : action.text;
+      const text = [action.text, before.text].filter((part) => part !== "").join("\n");
       const expiresIn = together ? shorter(action.expiresIn, before.expiresIn) : action.expiresIn;
       return { ...state, rooms: { ...state.rooms, [room]: { text, expiresIn, failure, until } } };
     }

@@ -12,7 +12,7 @@ export type Unsent = Attached & Pick<Medium, "expires_at">;
 /** What goes with the text that somebody writes, as the place to write sees it. */
 export interface Attachments {
   /** What is uploaded and goes with the text. */
-  media: readonly Attached[];
+  media: readonly Unsent[];
   /** Why nothing can be sent now, in words. */
   blocked: string | null;
   /** The ways to add something. */
