@@ -12,7 +12,11 @@ export function wantedTrays({ trays }: MediaState, held: ReadonlyMap<string, Wan
     const name = trayName + place;
     const before = held.get(name);
     const version = versionOf(value);
-    return [[name, before !== undefined && before.version === version ? before : { version, value, until: now + lifeOf(place) }]];
+    if (before?.version === version) return [[name, before]];
+    // Only what is new in it is kept for a full life.
+    const known = new Set((before?.value as KeptTray | undefined)?.media.map(({ id }) => id));
+    const until = before === undefined || value.media.some(({ id }) => !known.has(id)) ? now + lifeOf(place) : before.until;
+    return [[name, { version, value, until }]];
   });
 }
 

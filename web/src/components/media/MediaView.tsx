@@ -1,5 +1,6 @@
 import { type CSSProperties, lazy, memo, Suspense, useState } from "react";
 import { useTexts } from "../../lib/i18n";
+import { hasAlt } from "../../lib/media/pictures";
 import { mediaTexts } from "../../lib/media/texts";
 import type { Attached } from "../../lib/media/types";
 import { Picture } from "./Picture";
@@ -27,7 +28,7 @@ export const MediaView = memo(function MediaView({ media }: { media: readonly At
             <li key={picture.id}>
               <Picture
                 picture={picture}
-                label={picture.alt === "" ? t("media.openNumber", { number: index + 1, count }) : t("media.open", { alt: picture.alt })}
+                label={hasAlt(picture) ? t("media.open", { alt: picture.alt }) : t("media.openNumber", { number: index + 1, count })}
                 sizes={alone === undefined ? "12rem" : `min(100vw, ${widthOf(alone)}rem)`}
                 onOpen={() => setOpen(picture.id)}
               />

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTexts } from "../../lib/i18n";
-import { addressOf, isMoving, srcSetOf } from "../../lib/media/pictures";
+import { addressOf, hasAlt, isMoving, srcSetOf } from "../../lib/media/pictures";
 import { mediaTexts } from "../../lib/media/texts";
 import type { Attached } from "../../lib/media/types";
 import { Icon } from "../Icon";
@@ -24,7 +24,7 @@ export function Picture({ picture, label, sizes, onOpen }: PictureProps) {
     return (
       <div className="picture picture-failed" role="alert">
         <p>{t("media.failed")}</p>
-        {picture.alt !== "" && <p className="muted">{picture.alt}</p>}
+        {hasAlt(picture) && <p className="muted">{picture.alt}</p>}
         <button type="button" className="link-button" onClick={() => setState("loading")}>
           {t("media.again")}
         </button>

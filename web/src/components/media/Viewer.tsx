@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTexts } from "../../lib/i18n";
-import { srcSetOf } from "../../lib/media/pictures";
+import { hasAlt, isMoving, srcSetOf } from "../../lib/media/pictures";
 import { mediaTexts } from "../../lib/media/texts";
 import type { Attached } from "../../lib/media/types";
 import { Icon } from "../Icon";
@@ -58,7 +58,7 @@ export default function Viewer({ pictures, first, onClose }: ViewerProps) {
     >
       <figure>
         <Large key={picture.id} picture={picture} />
-        {picture.alt !== "" && (
+        {hasAlt(picture) && (
           <figcaption dir="auto" aria-hidden="true">
             {picture.alt}
           </figcaption>
@@ -107,11 +107,11 @@ function Large({ picture }: { picture: Attached }) {
       {state === "loading" && <Preview preview={picture.preview} />}
       <img
         src={picture.url}
-        srcSet={picture.type === "image/gif" ? undefined : srcSetOf(picture, true)}
+        srcSet={isMoving(picture) ? undefined : srcSetOf(picture, true)}
         sizes="100vw"
         width={picture.width}
         height={picture.height}
-        alt={picture.alt}
+        alt={picture.alt ?? ""}
         onLoad={() => setState("loaded")}
         onError={() => setState("failed")}
       />

@@ -24,6 +24,11 @@ export function isMoving({ type }: Pick<Picture, "type">): boolean {
   return type === "image/gif";
 }
 
+/** Somebody described it. */
+export function hasAlt<Shown extends Pick<Attached, "alt">>(picture: Shown): picture is Shown & { alt: string } {
+  return (picture.alt ?? "") !== "";
+}
+
 /** Bytes of Base64; null where it is none. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
   try {

@@ -5,8 +5,8 @@ import type { MediumView, Me } from "../generated/api";
 /** A picture or a voice message. */
 export type Medium = MediumView;
 
-/** One that is sent or shown with a text; `alt` describes a picture, and is empty where nobody did. */
-export type Attached = Omit<MediumView, "expires_at"> & { alt: string };
+/** One that is shown with a text; `alt` describes a picture, where somebody did. */
+export type Attached = Omit<MediumView, "expires_at"> & { alt?: string | null };
 
 /** The picture of an account. */
 export type AvatarPicture = Pick<MediumView, "url" | "preview" | "thumbnails">;
