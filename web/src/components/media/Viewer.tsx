@@ -50,10 +50,10 @@ export default function Viewer({ pictures, first, onClose }: ViewerProps) {
       aria-label={t("viewer.label")}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      // What contains the picture takes presses for itself.
       onClick={(event) => {
+        // As React sees it, it stands inside of a post that a press opens.
         event.stopPropagation();
-        if (!(event.target instanceof Element && event.target.closest("button, figcaption, img") !== null)) event.currentTarget.close();
+        if (!(event.target instanceof Element && event.target.closest("button, figcaption") !== null)) event.currentTarget.close();
       }}
     >
       <figure>
@@ -103,7 +103,7 @@ function Large({ picture }: { picture: Attached }) {
     );
   }
   return (
-    <span className="viewer-picture">
+    <span className="viewer-picture" style={{ maxWidth: `max(20rem, ${picture.width}px)`, maxHeight: `max(20rem, ${picture.height}px)` }}>
       {state === "loading" && <Preview preview={picture.preview} />}
       <img
         src={picture.url}
