@@ -217,7 +217,7 @@ export class Client {
   send(room: string, text: string, expiresIn: number | null, media: readonly UnsentMedium[] = []) {
     const createdAt = this.#options.clock.now();
     this.#outbox.send({ id: newId(), room, text, ...(media.length === 0 ? {} : { media }), expiresIn, createdAt, state: "sending", failure: null, expiresAt: null });
-    this.write(room, "", expiresIn);
+    this.#options.store.dispatch({ type: "drafts/sent", room, expiresIn });
   }
 
   retry(room: string, id: string) {

@@ -39,8 +39,10 @@ export function AddButtons({ full, recording, recordButton, onPictures, onRecord
         className="icon-button"
         aria-label={t("attach.voice")}
         title={titleOf(t("attach.voice"))}
-        disabled={full || recording}
-        onClick={onRecord}
+        disabled={full}
+        // Disabled, it would lose the focus.
+        aria-disabled={recording}
+        onClick={() => !recording && onRecord()}
       >
         <Icon name="microphone" />
       </button>

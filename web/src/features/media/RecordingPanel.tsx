@@ -23,7 +23,7 @@ export default function RecordingPanel({ onDone, onClose }: RecordingPanelProps)
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<RecordingState>({ name: "asking" });
   const recording = useRef<Recording | null>(null);
-  const stop = useRef<HTMLButtonElement>(null);
+  const next = useRef<HTMLButtonElement>(null);
   const latest = useRef({ onDone, onClose });
   latest.current = { onDone, onClose };
 
@@ -31,11 +31,11 @@ export default function RecordingPanel({ onDone, onClose }: RecordingPanelProps)
     silence();
     setState({ name: "asking" });
     let current = true;
-    recording.current = new Recording(browserMicrophone, timers, (next) => {
+    recording.current = new Recording(browserMicrophone, timers, (changed) => {
       if (!current) return;
-      if (next.name === "done") latest.current.onDone(next.recording);
-      else if (next.name === "discarded") latest.current.onClose();
-      else setState(next);
+      if (changed.name === "done") latest.current.onDone(changed.recording);
+      else if (changed.name === "discarded") latest.current.onClose();
+      else setState(changed);
     });
     return () => {
       current = false;
@@ -43,8 +43,8 @@ export default function RecordingPanel({ onDone, onClose }: RecordingPanelProps)
     };
   }, [timers, attempt]);
 
-  // What began it is gone: the next thing to press takes its place.
-  useEffect(() => stop.current?.focus({ preventScroll: true }), [state.name]);
+  // To what is pressed next.
+  useEffect(() => next.current?.focus({ preventScroll: true }), [state.name]);
 
   if (state.name === "failed") {
     return (
@@ -52,7 +52,7 @@ export default function RecordingPanel({ onDone, onClose }: RecordingPanelProps)
         <p className="error" role="alert">
           {t(`record.why.${state.failure}`)}
         </p>
-        <button type="button" className="link-button" ref={stop} onClick={() => setAttempt((before) => before + 1)}>
+        <button type="button" className="link-button" ref={next} onClick={() => setAttempt((before) => before + 1)}>
           {t("record.again")}
         </button>
         <button type="button" className="link-button" onClick={onClose}>
@@ -74,7 +74,14 @@ export default function RecordingPanel({ onDone, onClose }: RecordingPanelProps)
         recording.current?.discard();
       }}
     >
-      <button type="button" className="icon-button" aria-label={t("record.discard")} title={t("record.discard")} onClick={() => recording.current?.discard()}>
+      <button
+        type="button"
+        ref={state.name === "running" ? null : next}
+        className="icon-button"
+        aria-label={t("record.discard")}
+        title={t("record.discard")}
+        onClick={() => recording.current?.discard()}
+      >
         <Icon name="trash" />
       </button>
       <span className="visually-hidden" role="status">
@@ -84,7 +91,7 @@ export default function RecordingPanel({ onDone, onClose }: RecordingPanelProps)
         <>
           <Level stream={state.stream} />
           <Elapsed since={state.since} />
-          <button type="button" className="recording-stop" ref={stop} aria-label={t("record.stop")} title={t("record.stop")} onClick={() => recording.current?.stop()}>
+          <button type="button" className="recording-stop" ref={next} aria-label={t("record.stop")} title={t("record.stop")} onClick={() => recording.current?.stop()}>
             <Icon name="stop" />
           </button>
         </>

@@ -63,7 +63,7 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
   }
 
   return (
-    <form className="post-composer" onSubmit={publish} data-empty={draft.text === "" || undefined}>
+    <form className="post-composer" onSubmit={publish} data-empty={(draft.text === "" && media.length === 0) || undefined}>
       <Avatar id={viewer.id} name={viewer.name} picture={viewer.avatar} />
       <div className="post-composer-box">
         <textarea
