@@ -4,7 +4,7 @@ import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
 import { RemoveDialog } from "../features/messages/RemoveDialog";
 import { noMessages } from "../features/messages/state";
-import { PresenceStack } from "../features/presence/PresenceStack";
+import { type Face, PresenceStack } from "../features/presence/PresenceStack";
 import { noPresence } from "../features/presence/state";
 import { TypingLine } from "../features/presence/TypingLine";
 import { MissingRoom } from "../features/rooms/MissingRoom";
@@ -41,9 +41,9 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const { user } = session;
   const missing = held.status === "missing" || (rooms.status === "ready" && held.status === "loading" && listed === undefined);
 
-  const ids = useMemo(() => {
-    const known = new Map(held.messages.map(({ author }) => [author.name, author.id]));
-    return user === null ? known : known.set(user.name, user.id);
+  const known = useMemo(() => {
+    const faces = new Map<string, Face>(held.messages.map(({ author }) => [author.name, author]));
+    return user === null ? faces : faces.set(user.name, user);
   }, [held.messages, user]);
 
   useEffect(() => {
@@ -65,7 +65,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
           </h1>
           {!missing && <p className="room-keeps">{t("rooms.keeps", { time: durationInWords(room.lifetime, locale) })}</p>}
         </div>
-        <PresenceStack presence={presence} ids={ids} />
+        <PresenceStack presence={presence} known={known} />
       </header>
       <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
       {missing ? (

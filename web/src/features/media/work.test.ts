@@ -125,3 +125,13 @@ test("A page that is put away gives its uploads up", () => {
   dispatchEvent(new Event("pagehide"));
   expect(sent[0]?.cancelled).toBe(true);
 });
+
+test("What could not reach the server goes again when the network is back; what was refused does not", async () => {
+  add(file("a.png"), file("b.png"));
+  sent[0]?.fail(new Refusal(0, "Unreachable", null, null));
+  sent[1]?.fail(new Refusal(400, "No", null, null, "not_an_image"));
+  await settle();
+  expect(states()).toEqual(["failed", "failed"]);
+  dispatchEvent(new Event("online"));
+  expect([states(), sent.length]).toEqual([["uploading", "failed"], 3]);
+});

@@ -15,6 +15,8 @@ interface Held {
   kind: MediaKind;
   state: "waiting" | "uploading" | "done";
   upload: Upload | null;
+  /** It failed because the server could not be reached. */
+  unreachable: boolean;
 }
 
 /** Uploads what somebody adds to a text, a few at a time, and removes what they do not want after all. */
@@ -28,6 +30,9 @@ export class MediaWork {
     this.#upload = uploader;
     // The page may be shown again to somebody else.
     addEventListener("pagehide", () => this.#giveUp());
+    addEventListener("online", () => {
+      for (const [key, { unreachable }] of this.#held) if (unreachable) this.retry(key);
+    });
   }
 
   /** Those of the files that are pictures, as far as there is room for them beside the `count` that are there. */
@@ -52,6 +57,7 @@ export class MediaWork {
     const held = this.#held.get(key);
     if (held === undefined || held.state !== "done") return;
     held.state = "waiting";
+    held.unreachable = false;
     this.#act({ type: "media/retried", key });
     this.#next();
   }
@@ -82,7 +88,7 @@ export class MediaWork {
   #add(place: string, kind: MediaKind, files: readonly Blob[]) {
     const items = files.map((file): Uploading => {
       const key = newId();
-      this.#held.set(key, { file, kind, state: "waiting", upload: null });
+      this.#held.set(key, { file, kind, state: "waiting", upload: null, unreachable: false });
       return { key, kind, name: file instanceof File ? file.name : "", alt: "", state: "uploading", progress: 0 };
     });
     if (items.length > 0) this.#act({ type: "media/added", place, items });
@@ -99,16 +105,17 @@ export class MediaWork {
   async #send(key: string, held: Held) {
     held.state = "uploading";
     const { file, kind } = held;
-    const tooLarge = file.size > most[kind];
     try {
-      if (tooLarge) throw new Refusal(413, "File too large", null, null, "media_too_large", null, { max: most[kind] / (1024 * 1024) });
+      if (file.size > most[kind]) throw new Refusal(413, "File too large", null, null, "media_too_large", null, { max: most[kind] / (1024 * 1024) });
       held.upload = this.#upload(file, { kind, audience: "owner", timers: this.#core.timers, onProgress: (progress) => this.#act({ type: "media/progressed", key, progress }) });
       const medium = await held.upload.done;
       held.state = "done";
       this.#act({ type: "media/uploaded", key, medium });
     } catch (error) {
+      const failure = failureFrom(error);
       held.state = "done";
-      this.#act({ type: "media/failed", key, failure: failureFrom(error) });
+      held.unreachable = failure.status === 0;
+      this.#act({ type: "media/failed", key, failure });
     }
     held.upload = null;
     this.#next();
