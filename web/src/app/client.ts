@@ -13,7 +13,7 @@ import { createExpiry, type Timers } from "../lib/expiry";
 import type { Core } from "../lib/core";
 import { type Http, Refusal } from "../lib/http";
 import { newId } from "../lib/ids";
-import type { Unsent as UnsentMedium } from "../lib/media/attachments";
+import type { UnsentMedium } from "../lib/media/attachments";
 import { type Permission, Socket, type SocketOptions } from "../lib/socket";
 import type { Vault } from "../lib/vault";
 import { Outbox } from "./outbox";

@@ -1,6 +1,6 @@
 import type { Refusal } from "./http";
 import type { Reader, Values } from "./i18n";
-import type { Unsent } from "./media/attachments";
+import type { UnsentMedium } from "./media/attachments";
 import reasons from "./generated/reasons.json";
 import { sharedTexts } from "./texts";
 import { durationInWords } from "./time";
@@ -21,7 +21,7 @@ export interface ReturnedAction {
   room: string;
   id: string;
   text: string;
-  media?: readonly Unsent[];
+  media?: readonly UnsentMedium[];
   expiresIn: number | null;
   failure: Failure;
   /** How long the text is kept, by the server's clock. */

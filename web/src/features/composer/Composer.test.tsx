@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
-import type { Attachments, Unsent } from "../../lib/media/attachments";
+import type { Attachments, UnsentMedium } from "../../lib/media/attachments";
 import { picture } from "../../lib/media/some";
 import { inBothLanguages, show } from "../../lib/rendering";
 import { Composer } from "./Composer";
@@ -15,7 +15,7 @@ const texts = {
 
 function setUp(language: "en" | "zh", draft: Partial<Draft> = {}, attached: Partial<Attachments> = {}) {
   const attachments: Attachments = { media: [], blocked: null, buttons: null, tray: null, onPaste: () => {}, clear: () => {}, ...attached };
-  const onSend = vi.fn<(text: string, expiresIn: number | null, media: readonly Unsent[]) => void>();
+  const onSend = vi.fn<(text: string, expiresIn: number | null, media: readonly UnsentMedium[]) => void>();
   const onTyping = vi.fn();
   function Place() {
     const [held, setHeld] = useState<Draft>({ ...noDraft, ...draft });

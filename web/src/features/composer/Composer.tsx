@@ -3,7 +3,7 @@ import { Icon } from "../../components/Icon";
 import { useClock } from "../../lib/clockContext";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
-import type { Attachments, Unsent } from "../../lib/media/attachments";
+import type { Attachments, UnsentMedium } from "../../lib/media/attachments";
 import { sharedTexts } from "../../lib/texts";
 import { LifetimeChoice } from "./LifetimeChoice";
 import type { Draft } from "./state";
@@ -21,7 +21,7 @@ export interface ComposerProps {
   draft: Draft;
   attachments?: Attachments;
   onChange: (text: string, expiresIn: number | null) => void;
-  onSend: (text: string, expiresIn: number | null, media: readonly Unsent[]) => void;
+  onSend: (text: string, expiresIn: number | null, media: readonly UnsentMedium[]) => void;
   onTyping: () => void;
 }
 

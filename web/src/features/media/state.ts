@@ -1,5 +1,5 @@
 import type { Failure, ReturnedAction } from "../../lib/failure";
-import { type MediaKind, mostMedia, type Unsent } from "../../lib/media/attachments";
+import { type MediaKind, mostMedia, type UnsentMedium } from "../../lib/media/attachments";
 import type { Medium } from "../../lib/media/types";
 import { type Reduced, slice } from "../../lib/slice";
 
@@ -35,7 +35,7 @@ export interface Failed extends Chosen {
 export type Attachment = Uploading | Ready | Failed;
 
 /** What somebody is told of what was not taken, or did not stay: it was not uploaded before the page was loaded anew; too many; no pictures; too old. */
-export interface Notice {
+export interface TrayNotice {
   kind: "lost" | "surplus" | "unsupported" | "expired";
   count: number;
 }
@@ -43,7 +43,7 @@ export interface Notice {
 /** What was added where one text is written. */
 export interface Tray {
   items: readonly Attachment[];
-  notice: Notice | null;
+  notice: TrayNotice | null;
 }
 
 export interface MediaState {
@@ -53,7 +53,7 @@ export interface MediaState {
 
 /** What is kept of a tray while the page is away. */
 export interface KeptTray {
-  media: readonly Unsent[];
+  media: readonly UnsentMedium[];
   /** How many were not uploaded. */
   unfinished: number;
 }
@@ -61,7 +61,7 @@ export interface KeptTray {
 export type MediaAction =
   | ReturnedAction
   | { type: "media/added"; place: string; items: readonly Attachment[] }
-  | { type: "media/noticed"; place: string; notice: Notice | null }
+  | { type: "media/noticed"; place: string; notice: TrayNotice | null }
   | { type: "media/progressed"; key: string; progress: number }
   | { type: "media/uploaded"; key: string; medium: Medium }
   | { type: "media/failed"; key: string; failure: Failure }
@@ -122,7 +122,7 @@ export function nextUnsentExpiry({ trays }: MediaState): number | null {
 }
 
 /** What of a tray can be sent, with its descriptions. */
-export function uploaded({ items }: Tray): Unsent[] {
+export function uploaded({ items }: Tray): UnsentMedium[] {
   return items.flatMap((item) => (item.state === "ready" ? { ...item.medium, alt: item.alt.trim() } : []));
 }
 
@@ -138,7 +138,7 @@ function broughtBack(tray: Tray, { media: kept, unfinished }: KeptTray, now: num
   return { items: [...live.map(readyOf), ...tray.items].slice(0, mostMedia), notice: lost === 0 ? tray.notice : { kind: "lost", count: lost } };
 }
 
-function readyOf({ alt, ...medium }: Unsent): Ready {
+function readyOf({ alt, ...medium }: UnsentMedium): Ready {
   return { key: medium.id, kind: medium.kind === "voice" ? "voice" : "image", name: "", alt, state: "ready", medium };
 }
 

@@ -7,12 +7,12 @@ export const mostMedia = 9;
 export type MediaKind = "image" | "voice";
 
 /** Uploaded and not sent yet: on the server until `expires_at`. */
-export type Unsent = Attached & Pick<Medium, "expires_at"> & { alt: string };
+export type UnsentMedium = Attached & Pick<Medium, "expires_at"> & { alt: string };
 
 /** What goes with the text that somebody writes, as the place to write sees it. */
 export interface Attachments {
   /** What is uploaded and goes with the text. */
-  media: readonly Unsent[];
+  media: readonly UnsentMedium[];
   /** Why nothing can be sent now, in words. */
   blocked: string | null;
   /** The ways to add something. */
@@ -25,6 +25,6 @@ export interface Attachments {
 }
 
 /** As it is sent. */
-export function toSend(media: readonly Unsent[]): { id: string; alt?: string }[] {
+export function toSend(media: readonly UnsentMedium[]): { id: string; alt?: string }[] {
   return media.map(({ id, alt }) => (alt === "" ? { id } : { id, alt }));
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { FakeTime } from "../fakes";
-import { type Request, upload } from "./upload";
+import { type UploadRequest, upload } from "./upload";
 import { picture } from "./some";
 
-class FakeRequest implements Request {
-  readonly upload: Request["upload"] = { onprogress: null };
+class FakeRequest implements UploadRequest {
+  readonly upload: UploadRequest["upload"] = { onprogress: null };
   onload: (() => void) | null = null;
   onerror: (() => void) | null = null;
   status = 0;

@@ -7,7 +7,7 @@ import type { Medium } from "./types";
 const patience = 45_000;
 
 /** What is used of an XMLHttpRequest, which alone says how much of a body was sent; a fake in tests. */
-export interface Request {
+export interface UploadRequest {
   readonly upload: { onprogress: ((event: { loaded: number; total: number }) => void) | null };
   onload: (() => void) | null;
   onerror: (() => void) | null;
@@ -34,12 +34,12 @@ export interface UploadOptions {
   timers: Timers;
   /** From 0 to 1. */
   onProgress(part: number): void;
-  request?: Request;
+  request?: UploadRequest;
 }
 
 export type Uploader = (file: Blob, options: UploadOptions) => Upload;
 
-export const upload: Uploader = (file, { kind, audience, timers, onProgress, request = new XMLHttpRequest() as Request }) => {
+export const upload: Uploader = (file, { kind, audience, timers, onProgress, request = new XMLHttpRequest() as UploadRequest }) => {
   let timer: number | null = null;
 
   function still() {
