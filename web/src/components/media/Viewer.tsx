@@ -37,10 +37,11 @@ export default function Viewer({ pictures, first, onClose }: ViewerProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined) show(index + step);
-    else if (event.key === "Home") show(0);
-    else if (event.key === "End") show(count - 1);
+    const next: Readonly<Record<string, number>> = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: count - 1 };
+    const number = next[event.key];
+    if (number === undefined) return;
+    event.preventDefault();
+    show(number);
   }
 
   return createPortal(
