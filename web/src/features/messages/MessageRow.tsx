@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { Avatar } from "../../components/Avatar";
 import { Icon } from "../../components/Icon";
 import { MediaView } from "../../components/media/MediaView";
 import { LinkedText } from "../../components/LinkedText";
@@ -8,6 +7,7 @@ import { useClock } from "../../lib/clockContext";
 import type { Message } from "../../lib/generated/frames";
 import { useTexts } from "../../lib/i18n";
 import { clockTime, moment } from "../../lib/time";
+import { AuthorAvatar } from "./AuthorAvatar";
 import { texts } from "./texts";
 import { useVanishing } from "../../lib/vanishing";
 
@@ -37,7 +37,7 @@ export const MessageRow = memo(function MessageRow({ message, mine, first, remov
       style={vanishing.style}
     >
       <div className="message-body">
-        {first && !mine && <Avatar id={message.author.id} name={message.author.name} picture={message.author.avatar} />}
+        {first && !mine && <AuthorAvatar author={message.author} />}
         <p className={first ? "message-meta" : "message-meta visually-hidden"}>
           <bdi className="message-author">{name}</bdi>{" "}
           <time dateTime={new Date(message.created_at).toISOString()}>{clockTime(message.created_at, locale)}</time>

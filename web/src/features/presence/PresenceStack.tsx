@@ -1,5 +1,6 @@
 import { Avatar } from "../../components/Avatar";
 import { useTexts } from "../../lib/i18n";
+import { useFace } from "../../lib/media/faces";
 import type { WithAvatar } from "../../lib/media/types";
 import type { RoomPresence } from "./state";
 import { texts } from "./texts";
@@ -27,11 +28,16 @@ export function PresenceStack({ presence, known }: PresenceStackProps) {
   return (
     <p className="presence" title={t("presence.names", { names })}>
       <span className="presence-faces" aria-hidden="true">
-        {presence.names.slice(0, faces).map((name, index) => (
-          <Avatar key={index} id={known.get(name)?.id ?? name} name={name} size="small" picture={known.get(name)?.avatar} />
-        ))}
+        {presence.names.slice(0, faces).map((name, index) => {
+          const face = known.get(name);
+          return face === undefined ? <Avatar key={index} id={name} name={name} size="small" /> : <KnownFace key={index} name={name} face={face} />;
+        })}
       </span>
       {t("presence.here", { count: presence.count })}
     </p>
   );
+}
+
+function KnownFace({ name, face }: { name: string; face: Face }) {
+  return <Avatar id={face.id} name={name} size="small" picture={useFace(face)} />;
 }
