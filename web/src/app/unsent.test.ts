@@ -238,8 +238,8 @@ test("What is uploaded comes back after a reload; what was not, and what the ser
   attach("c");
   uploaded("a");
   uploaded("b", 20_000);
-  time.advance(20_000);
   load();
+  time.advance(20_000);
   await unsent.open("ada", "key");
   expect(tray()?.items.map(({ key, state }) => [key, state])).toEqual([["a", "ready"]]);
   expect(tray()?.notice).toEqual({ kind: "lost", count: 2 });

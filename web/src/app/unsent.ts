@@ -132,7 +132,7 @@ export class Unsent {
     for (const name of this.#held.keys()) if (!wanted.has(name)) vault.remove(name);
     for (const [name, { version, value, until }] of wanted) if (this.#held.get(name)?.version !== version) vault.put(name, value, until);
     this.#held = wanted;
-    this.#expireNext();
+    this.#expire(this.#options.clock.now());
   }
 
   #wanted({ messages, drafts, posts, media }: Seen): Map<string, Wanted> {

@@ -2,6 +2,7 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { picture, voice } from "../../lib/media/some";
+import type { Attached } from "../../lib/media/types";
 import { inBothLanguages, show } from "../../lib/rendering";
 import { MediaView } from "./MediaView";
 
@@ -11,7 +12,7 @@ const texts = {
 };
 
 const tree = picture({ id: "1", url: "/media/tree.png", width: 4_000, height: 2_000, alt: "a tree", thumbnails: [{ url: "/media/tree.png?size=320", size: 320 }] });
-const house = picture({ id: "2", url: "/media/house.png", alt: null });
+const house: Attached = { ...picture({ id: "2", url: "/media/house.png" }), alt: null };
 
 const imageIn = (button: HTMLElement) => button.querySelector("img") as HTMLImageElement;
 

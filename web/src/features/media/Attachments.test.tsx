@@ -56,7 +56,7 @@ function Place() {
 
 function setUp(language: "en" | "zh", ...actions: MediaAction[]) {
   const staged = stage(language, [media], ada, <Place />);
-  const dispatch = (...more: MediaAction[]) => act(() => more.forEach((action) => void staged.store.dispatch(action)));
+  const dispatch = (...more: MediaAction[]) => act(() => more.forEach((action) => void staged.store.dispatch(action as never)));
   dispatch(...actions);
   return { ...staged, dispatch, t: texts[language], blocked: () => staged.container.querySelector(".blocked")?.textContent };
 }

@@ -89,18 +89,16 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
           <LifeChoice value={draft.expiresIn} onChange={(expiresIn) => work.draft(of, { ...draft, expiresIn })} />
           <p className="post-composer-count" id={hintId} data-over={left < 0 || undefined}>
             <span aria-hidden="true">{draft.text !== "" && `${(longestPost - left).toLocaleString(locale)} / ${longestPost.toLocaleString(locale)}`}</span>
-            <span className="visually-hidden">
-              {t("posts.keys")} {blocked}
-            </span>
+            <span className="visually-hidden">{t("posts.keys")}</span>
             <span className="visually-hidden" role="status">
-              {left < warnBelow && t(left < 0 ? "posts.over" : "posts.left", { count: Math.abs(left) })}
+              {left < warnBelow ? t(left < 0 ? "posts.over" : "posts.left", { count: Math.abs(left) }) : blocked}
             </span>
           </p>
           <button type="submit" className="button primary" disabled={!sendable}>
             {t(replyTo === null ? "posts.publish" : "posts.reply.publish")}
           </button>
         </div>
-        <p className="post-composer-wait" role="status">
+        <p className="post-composer-wait" aria-hidden="true">
           {blocked}
         </p>
       </div>

@@ -192,7 +192,7 @@ test.each(inBothLanguages)("A post of pictures alone is published with them, and
   const clear = vi.fn();
   const attachments: Attachments = { media: [picture({ id: "p", alt: "a tree" })], blocked: null, buttons: null, tray: null, onPaste: () => {}, clear };
   const { user, requests } = stage(language, [posts], ada, <PostComposer attachments={attachments} />);
-  await user.click(screen.getByRole("button", { name: texts[language]["posts.publish"] }));
+  await user.click(screen.getByRole("button", { name: texts[language]["posts.publish"] as string }));
   expect(requests[0]?.body).toMatchObject({ body: "", media: [{ id: "p", alt: "a tree" }] });
   expect(clear).toHaveBeenCalledOnce();
 });

@@ -37,6 +37,7 @@ export class Faces {
     this.#asking = true;
     for (const id of this.#waiting) {
       this.#waiting.delete(id);
+      if (this.#known.has(id)) continue;
       const face = await this.#find(id);
       // What could not be answered now is asked again when it is shown again.
       if (face === undefined) break;
