@@ -16,16 +16,25 @@ const house: Attached = { ...picture({ id: "2", url: "/media/house.png" }), alt:
 
 const imageIn = (button: HTMLElement) => button.querySelector("img") as HTMLImageElement;
 
-test.each(inBothLanguages)("A picture has its size before it loads, a small address, and a name (%s)", (language) => {
+test("Its place has its size before anything is loaded", async () => {
+  const { container } = show("en", <MediaView media={[tree, voice({ id: "3" })]} />);
+  const size = () => [container.querySelectorAll(".picture").length, container.querySelector<HTMLElement>(".pictures")?.style.getPropertyValue("--ratio"), container.querySelectorAll(".voice").length];
+  const before = size();
+  await screen.findByRole("button", { name: texts.en.open });
+  expect([before, size()]).toEqual([[1, "4000 / 2000", 1], [1, "4000 / 2000", 1]]);
+});
+
+test.each(inBothLanguages)("A picture has its size before it loads, a small address, and a name (%s)", async (language) => {
   show(language, <MediaView media={[tree]} />);
   const t = texts[language];
-  const image = imageIn(within(screen.getByRole("list", { name: t.one })).getByRole("button", { name: t.open }));
+  const image = imageIn(within(await screen.findByRole("list", { name: t.one })).getByRole("button", { name: t.open }));
   expect(["width", "height", "src", "srcset", "loading"].map((name) => image.getAttribute(name))).toEqual(["4000", "2000", "/media/tree.png?size=320", "/media/tree.png?size=320 320w", "lazy"]);
   expect(screen.getByRole("list").style.getPropertyValue("--ratio")).toBe("4000 / 2000");
 });
 
-test("A few blurred pixels stand there until it is loaded", () => {
+test("A few blurred pixels stand there until it is loaded", async () => {
   const { container } = show("en", <MediaView media={[{ ...tree, preview: "AAAA" }]} />);
+  await screen.findByRole("button");
   expect(container.querySelector("canvas.picture-preview")).not.toBeNull();
   fireEvent.load(imageIn(screen.getByRole("button")));
   expect(container.querySelector("canvas")).toBeNull();
@@ -34,7 +43,7 @@ test("A few blurred pixels stand there until it is loaded", () => {
 test.each(inBothLanguages)("What cannot be loaded says so, keeps its description, and loads again (%s)", async (language) => {
   const { user } = show(language, <MediaView media={[tree]} />);
   const t = texts[language];
-  fireEvent.error(imageIn(screen.getByRole("button")));
+  fireEvent.error(imageIn(await screen.findByRole("button")));
   expect(screen.getByRole("alert").textContent).toBe(`${t.failed}a tree${t.again}`);
   await user.click(screen.getByRole("button", { name: t.again }));
   expect(screen.queryByRole("button", { name: t.open })).not.toBeNull();
@@ -43,7 +52,7 @@ test.each(inBothLanguages)("What cannot be loaded says so, keeps its description
 test.each(inBothLanguages)("A press opens it large; the arrows lead to the others and no further (%s)", async (language) => {
   const { user } = show(language, <MediaView media={[tree, house, voice({ id: "3" })]} />);
   const t = texts[language];
-  await user.click(screen.getByRole("button", { name: t.second }));
+  await user.click(await screen.findByRole("button", { name: t.second }));
   const dialog = await screen.findByRole("dialog", { name: t.dialog });
   const shown = () => dialog.querySelector("img")?.getAttribute("src");
   expect(shown()).toBe("/media/house.png");
@@ -61,7 +70,7 @@ test.each(inBothLanguages)("A press opens it large; the arrows lead to the other
 test("A press in the open picture is none on what it belongs to", async () => {
   const onClick = vi.fn();
   const { user } = show("en", <div onClick={onClick}><MediaView media={[tree, house]} /></div>);
-  await user.click(screen.getByRole("button", { name: texts.en.open }));
+  await user.click(await screen.findByRole("button", { name: texts.en.open }));
   const dialog = await screen.findByRole("dialog");
   onClick.mockClear();
   await user.click(within(dialog).getByRole("button", { name: texts.en.next }));
@@ -70,7 +79,7 @@ test("A press in the open picture is none on what it belongs to", async () => {
 
 test("What vanishes takes the open picture with it", async () => {
   const { user, again } = show("en", <MediaView media={[tree]} />);
-  await user.click(screen.getByRole("button"));
+  await user.click(await screen.findByRole("button"));
   await screen.findByRole("dialog");
   again(<p>gone</p>);
   expect(screen.queryByRole("dialog")).toBeNull();

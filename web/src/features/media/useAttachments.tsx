@@ -1,34 +1,27 @@
 import { type ClipboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
-import { Icon } from "../../components/Icon";
 import { type Texts, useTexts } from "../../lib/i18n";
 import { type Attachments, mostMedia } from "../../lib/media/attachments";
 import { AddButtons } from "./AddButtons";
-import { MediaTray } from "./MediaTray";
 import { media, noTray, type Tray, uploaded } from "./state";
 import { texts } from "./texts";
 import { useDrop } from "./useDrop";
-import { useMedia } from "./work";
+import { useLater } from "./useLater";
 
-const RecordingPanel = lazy(() => import("./RecordingPanel"));
+const TrayPlace = lazy(() => import("./tray/TrayPlace"));
 
-/** Pictures and voice for one place where people write. */
+/** Pictures and voice for one place where people write. What handles them is loaded when it is needed, or a while after the first view. */
 export function useAttachments(place: string, active = true): Attachments {
   const copy = useTexts(texts);
-  const work = useMedia();
+  const later = useLater(() => import("./tray/TrayPlace"));
   const tray = media.use((state) => state.trays[place]) ?? noTray;
   const [recording, setRecording] = useState(false);
   const recordButton = useRef<HTMLButtonElement>(null);
-  const { items } = tray;
+  const { items, notice } = tray;
 
-  const addPictures = (files: readonly File[]) => work.addPictures(place, files, items.length);
+  const addPictures = (files: readonly File[]) => later.with((work) => work.addPictures(place, files, items.length));
   const dragging = useDrop(active, addPictures);
 
   useEffect(() => setRecording(false), [place]);
-
-  function endRecording() {
-    setRecording(false);
-    recordButton.current?.focus({ preventScroll: true });
-  }
 
   return {
     media: uploaded(tray),
@@ -39,31 +32,25 @@ export function useAttachments(place: string, active = true): Attachments {
       event.preventDefault();
       addPictures(files);
     },
-    clear: () => work.clear(place, items),
+    clear() {
+      later.dispatch({ type: "media/cleared", place });
+      later.with((work) => work.forget(items));
+    },
     buttons: (
       <AddButtons full={items.length >= mostMedia} recording={recording} recordButton={recordButton} onPictures={addPictures} onRecord={() => setRecording(true)} />
     ),
-    tray: (
-      <>
-        {dragging && (
-          <p className="tray-drop" aria-hidden="true">
-            <Icon name="picture" />
-            {copy.t("attach.drop")}
-          </p>
-        )}
-        <MediaTray place={place} />
-        {recording && (
-          <Suspense fallback={<div className="recording" aria-busy />}>
-            <RecordingPanel
-              onDone={(sound) => {
-                work.addVoice(place, sound);
-                endRecording();
-              }}
-              onClose={endRecording}
-            />
-          </Suspense>
-        )}
-      </>
+    tray: (items.length > 0 || notice !== null || recording || dragging) && (
+      <Suspense>
+        <TrayPlace
+          place={place}
+          dragging={dragging}
+          recording={recording}
+          onRecorded={() => {
+            setRecording(false);
+            recordButton.current?.focus({ preventScroll: true });
+          }}
+        />
+      </Suspense>
     ),
   };
 }

@@ -111,13 +111,16 @@ test("Taken out, an upload is cancelled and makes room for the next, and what is
   expect([sent[0]?.cancelled, deleted, states()]).toEqual([true, ["DELETE /api/v1/media/uploaded"], ["uploading"]]);
 });
 
-test("What was sent leaves the tray and stays on the server", async () => {
+test("What was sent is held no longer here, and stays on the server", async () => {
   work.addVoice(place, new Blob(["sound"]));
   expect(sent[0]?.kind).toBe("voice");
   sent[0]?.succeed();
   await settle();
-  work.clear(place, tray()?.items ?? []);
-  expect([tray(), deleted]).toEqual([noTray, []]);
+  const [item] = tray()?.items ?? [];
+  if (item === undefined) throw new Error("Nothing was added");
+  expect(work.fileOf(item.key)).not.toBeNull();
+  work.forget([item]);
+  expect([work.fileOf(item.key), deleted]).toEqual([null, []]);
 });
 
 test("A page that is put away gives its uploads up", () => {

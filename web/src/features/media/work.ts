@@ -76,9 +76,8 @@ export class MediaWork {
   }
 
   /** They were sent. */
-  clear(place: string, items: readonly Attachment[]) {
+  forget(items: readonly Attachment[]) {
     for (const { key } of items) this.#held.delete(key);
-    this.#act({ type: "media/cleared", place });
   }
 
   dismiss(place: string) {

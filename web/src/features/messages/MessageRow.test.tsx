@@ -78,7 +78,7 @@ test.each(inBothLanguages)("A removal that failed says so and can be tried again
   expect([onRemove.mock.calls.length, screen.queryByRole("dialog")]).toEqual([2, null]);
 });
 
-test("Pictures stand above the text, and without a text there is no empty bubble", () => {
+test("Pictures stand above the text, and without a text there is no empty bubble", async () => {
   const row = (shown: Message) => (
     <ol>
       <MessageRow message={shown} mine={false} first removable={false} onRemove={vi.fn()} />
@@ -86,7 +86,7 @@ test("Pictures stand above the text, and without a text there is no empty bubble
   );
   const { container, again } = show("en", row({ ...message, media: [picture({ alt: "a tree" })] }));
   expect([...container.querySelectorAll(".message-content > *")].map(({ className }) => className)).toEqual(["media", "bubble"]);
-  expect(screen.queryByRole("button", { name: "Open picture: a tree" })).not.toBeNull();
+  expect(await screen.findByRole("button", { name: "Open picture: a tree" })).not.toBeNull();
   again(row({ ...message, message: "", media: [voice()] }));
   expect([container.querySelector(".bubble"), screen.queryByRole("group", { name: "Voice message, 12 seconds" }) === null]).toEqual([null, false]);
 });

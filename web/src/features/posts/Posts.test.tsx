@@ -184,7 +184,7 @@ test("A post shows its pictures, and a press on one does not open the post", asy
   const { user } = list("en", null, tweet({ body: "", entities: [], media: [picture({ alt: "a tree" })] }));
   const before = location.pathname;
   expect(screen.getByRole("article").querySelector(".post-text")).toBeNull();
-  await user.click(screen.getByRole("button", { name: "Open picture: a tree" }));
+  await user.click(await screen.findByRole("button", { name: "Open picture: a tree" }));
   expect([location.pathname, (await screen.findByRole("dialog")).querySelector("img")?.alt]).toEqual([before, "a tree"]);
 });
 

@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import type { Attached, AvatarPicture } from "./types";
 
 type Picture = Pick<Attached, "url" | "width" | "height" | "thumbnails" | "type">;
@@ -22,6 +23,20 @@ export function avatarAddress(picture: AvatarPicture): string {
 /** It moves when it is opened. */
 export function isMoving({ type }: Pick<Picture, "type">): boolean {
   return type === "image/gif";
+}
+
+/** How large a picture alone is shown at most: rem. */
+const largest = 22;
+
+/** Within a square, and no larger than it is: rem. */
+export function widthOf({ width, height }: Pick<Picture, "width" | "height">): number {
+  return Math.max(4.5, Math.min(largest, largest * (width / height), width / 16));
+}
+
+/** The size of the place for pictures, before any of them is there: one alone has its own form, several are squares. */
+export function placeOf(pictures: readonly Picture[]): CSSProperties {
+  const [first] = pictures;
+  return first === undefined || pictures.length > 1 ? {} : ({ "--width": `${widthOf(first)}rem`, "--ratio": `${first.width} / ${first.height}` } as CSSProperties);
 }
 
 /** Somebody described it. */

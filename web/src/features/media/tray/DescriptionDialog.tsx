@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from "react";
 import { createPortal } from "react-dom";
-import { Dialog } from "../../components/Dialog";
-import { useTexts } from "../../lib/i18n";
-import type { Attachment } from "./state";
+import { Dialog } from "../../../components/Dialog";
+import { useTexts } from "../../../lib/i18n";
+import type { Attachment } from "../state";
 import { texts } from "./texts";
 
 const longest = 1_000;

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from "react";
-import { Icon } from "../../components/Icon";
-import { drawn, Preview } from "../../components/media/Preview";
-import { Voice } from "../../components/media/Voice";
-import { useReader, useTexts } from "../../lib/i18n";
-import { uploadFailureText } from "../../lib/media/failure";
-import { addressOf } from "../../lib/media/pictures";
-import { sharedTexts } from "../../lib/texts";
-import type { Attachment } from "./state";
+import { Icon } from "../../../components/Icon";
+import { drawn, Preview } from "../../../components/media/Preview";
+import { Voice } from "../../../components/media/Voice";
+import { useReader, useTexts } from "../../../lib/i18n";
+import { uploadFailureText } from "../../../lib/media/failure";
+import { addressOf } from "../../../lib/media/pictures";
+import { sharedTexts } from "../../../lib/texts";
+import type { Attachment } from "../state";
 import { texts } from "./texts";
-import { useMedia } from "./work";
+import { useMedia } from "../work";
 
 export interface TrayItemProps {
   item: Attachment;

@@ -1,4 +1,4 @@
-import type { Timers } from "../../lib/expiry";
+import type { Timers } from "../../../lib/expiry";
 
 /** The server takes a minute; a recorder ends a little late. Milliseconds. */
 export const longestRecording = 59_500;

@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { Icon } from "../../components/Icon";
-import { useReader, useTexts } from "../../lib/i18n";
-import { mostMedia } from "../../lib/media/attachments";
+import { Icon } from "../../../components/Icon";
+import { useReader, useTexts } from "../../../lib/i18n";
+import { mostMedia } from "../../../lib/media/attachments";
 import { DescriptionDialog } from "./DescriptionDialog";
-import { type Attachment, media, noTray } from "./state";
+import { type Attachment, media, noTray } from "../state";
 import { texts } from "./texts";
 import { TrayItem } from "./TrayItem";
-import { useMedia } from "./work";
+import { useMedia } from "../work";
 
 /** What was added to a text, each with its state, and what was not taken. */
 export function MediaTray({ place }: { place: string }) {

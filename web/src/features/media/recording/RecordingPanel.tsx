@@ -1,10 +1,10 @@
 import { useContext, useEffect, useRef, useState } from "react";
-import { Icon } from "../../components/Icon";
-import { CoreContext } from "../../lib/core";
-import { browserTimers } from "../../lib/expiry";
-import { useTexts } from "../../lib/i18n";
-import { silence } from "../../lib/media/playing";
-import { durationInWords } from "../../lib/time";
+import { Icon } from "../../../components/Icon";
+import { CoreContext } from "../../../lib/core";
+import { browserTimers } from "../../../lib/expiry";
+import { useTexts } from "../../../lib/i18n";
+import { silence } from "../../../lib/media/playing";
+import { durationInWords } from "../../../lib/time";
 import { watchLevel } from "./level";
 import { browserMicrophone, longestRecording, Recording, type RecordingState } from "./recording";
 import { texts } from "./texts";

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
-import { FakeTime } from "../../lib/fakes";
+import { FakeTime } from "../../../lib/fakes";
 import { levelOf } from "./level";
 import { longestRecording, type Recorder, Recording, type RecordingState } from "./recording";
 
