@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Icon } from "../components/Icon";
 import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
-import { RemoveDialog } from "../features/messages/RemoveDialog";
 import { noMessages } from "../features/messages/state";
 import { type Face, PresenceStack } from "../features/presence/PresenceStack";
 import { noPresence } from "../features/presence/state";
@@ -19,6 +18,8 @@ import { useTitle } from "../lib/title";
 import { useClient } from "./ClientContext";
 import { useAppState } from "./store";
 import { WriteMessage } from "./WriteMessage";
+
+const RemoveDialog = lazy(() => import("../features/messages/RemoveDialog").then((module) => ({ default: module.RemoveDialog })));
 
 export interface RoomViewProps {
   name: string;
@@ -93,7 +94,11 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
           )}
         </footer>
       )}
-      {removing !== null && <RemoveDialog message={removing} onRemove={() => client.remove(name, removing.id)} onClose={() => setRemoving(null)} />}
+      {removing !== null && (
+        <Suspense>
+          <RemoveDialog message={removing} onRemove={() => client.remove(name, removing.id)} onClose={() => setRemoving(null)} />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -5,7 +5,7 @@ import { mediaTexts } from "../../lib/media/texts";
 import type { Attached } from "../../lib/media/types";
 import { Picture } from "./Picture";
 import { Voice } from "./Voice";
-import "../../styles/media.css";
+import "./media.css";
 
 const Viewer = lazy(() => import("./Viewer"));
 

@@ -6,7 +6,7 @@ import { mediaTexts } from "../../lib/media/texts";
 import type { Attached } from "../../lib/media/types";
 import { Icon } from "../Icon";
 import { Preview } from "./Preview";
-import "../../styles/viewer.css";
+import "./viewer.css";
 
 export interface ViewerProps {
   pictures: readonly Attached[];

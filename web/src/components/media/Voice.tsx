@@ -5,7 +5,7 @@ import { mediaTexts } from "../../lib/media/texts";
 import type { Attached } from "../../lib/media/types";
 import { durationInWords } from "../../lib/time";
 import { Icon } from "../Icon";
-import "../../styles/media.css";
+import "./media.css";
 
 /** A voice message: plays, pauses and moves by keyboard and touch. Nothing is loaded before somebody listens. */
 export function Voice({ voice }: { voice: Pick<Attached, "url" | "milliseconds"> }) {

@@ -8,7 +8,7 @@ import { sharedTexts } from "../../lib/texts";
 import type { Viewer } from "../../lib/viewer";
 import { useAvatar } from "./avatar";
 import { texts } from "./texts";
-import "../../styles/avatar-choice.css";
+import "./avatar-choice.css";
 
 type State =
   | { name: "idle" }

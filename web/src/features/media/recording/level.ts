@@ -4,7 +4,14 @@ export function watchLevel(stream: MediaStream, onLevel: (level: number) => void
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   analyser.fftSize = 512;
-  context.createMediaStreamSource(stream).connect(analyser);
+  try {
+    context.createMediaStreamSource(stream).connect(analyser);
+  } catch {
+    // Some browsers refuse a microphone whose sample rate differs from the speaker's; what is recorded is not touched by that.
+    void context.close();
+    return () => {};
+  }
+  void context.resume();
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
     analyser.getFloatTimeDomainData(samples);

@@ -4,7 +4,7 @@ import { useTexts } from "../../../lib/i18n";
 import { useMedia } from "../work";
 import { MediaTray } from "./MediaTray";
 import { texts } from "./texts";
-import "../../../styles/tray.css";
+import "./tray.css";
 
 const RecordingPanel = lazy(() => import("../recording/RecordingPanel"));
 
