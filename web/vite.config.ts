@@ -52,7 +52,7 @@ export default defineConfig({
     // The content security policy allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { app: "index.html", pages: "src/pages.css", solve: "src/solve.ts" } },
+    rollupOptions: { input: { app: "index.html", pages: "src/pages.css", solve: "src/solve.ts", passkeys: "src/passkeys.ts" } },
   },
   server: { host: "127.0.0.1", strictPort: true, proxy: Object.fromEntries(served.map((path) => [path, forwarded])) },
 });
