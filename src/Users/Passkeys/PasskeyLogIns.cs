@@ -1,7 +1,6 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Users.SecondFactors;
-using TempMessenger.Users.Sessions;
 using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Passkeys;

@@ -68,12 +68,13 @@ internal sealed class TotpChanges(AccountAggregate accounts, FactorChecks checks
         return codes;
     }
 
-    private Task Change(
-        string userId, string command, Func<AccountState, IReadOnlyList<AccountEvent>> decide, Func<Factors, Factors> change, CancellationToken cancellation) => accounts.Run(
-        userId,
-        command,
-        async (account, _) => new Decision<AccountEvent>(decide(account)) { State = [store.Set(userId, change(await store.Load(userId, cancellation)))] },
-        cancellation);
+    private async Task Change(
+        string userId, string command, Func<AccountState, IReadOnlyList<AccountEvent>> decide, Func<Factors, Factors> change, CancellationToken cancellation) =>
+        await accounts.Run(
+            userId,
+            command,
+            async (account, _) => new Decision<AccountEvent>(decide(account)) { State = [store.Set(userId, change(await store.Load(userId, cancellation)))] },
+            cancellation);
 
     private static ServiceException Present() => new(ErrorCode.Conflict, FactorReasons.TotpPresent);
 }
