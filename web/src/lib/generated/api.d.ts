@@ -44,6 +44,8 @@ export interface components {
             name?: null | string;
             /** @description The password. */
             password?: null | string;
+            /** @description Where the account has a second factor: a code of the authenticator app, or a recovery code. */
+            totp?: null | string;
         };
         /** @description A part of a text that names something. */
         EntityView: {
@@ -67,6 +69,13 @@ export interface components {
             user?: null | string;
             /** @description Of a mention: the username as it is now. */
             username?: null | string;
+        };
+        /** @description Confirms a change: by one of the two. */
+        FactorProof: {
+            /** @description Of the authenticator app, or a recovery code. */
+            code?: null | string;
+            /** @description The account's. */
+            password?: null | string;
         };
         /** @description A page of people. */
         FoundPeopleView: {
@@ -93,11 +102,14 @@ export interface components {
              * @description Unix milliseconds.
              */
             at: number;
-            /** @description With `logged_in`: what one may recognise the device by. */
+            /** @description With `logged_in`: what one may recognise the device by. With `passkey_added` and `passkey_renamed`: its name. */
             device: null | string;
             /** @description With `profile_changed`: which fields. */
             fields: null | string[];
-            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed` or `logged_in`. */
+            /**
+             * @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered`, `passkey_added`,
+             *         `passkey_renamed`, `passkey_removed`, `totp_enabled`, `totp_disabled`, `recovery_codes_renewed`, `recovery_code_used` or `logged_in`.
+             */
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
             role: null | string;
@@ -128,6 +140,7 @@ export interface components {
              */
             expires_at: number;
         };
+        JsonElement: unknown;
         /** @description Who asks, and what this server allows. */
         Me: {
             /** @description What is open to whom. */
@@ -227,6 +240,13 @@ export interface components {
             /** @description The text, 1 to 4,000 characters. */
             message?: null | string;
         };
+        /** @description A new passkey. */
+        NewPasskey: {
+            /** @description The browser's `RegistrationResponseJSON`. */
+            credential?: unknown;
+            /** @description What one may recognise it by, 1 to 80 characters. */
+            name?: null | string;
+        };
         /** @description A room to create. */
         NewRoom: {
             /**
@@ -238,6 +258,15 @@ export interface components {
             name?: null | string;
             /** @description 1 to 80 characters. */
             title?: null | string;
+        };
+        /** @description A secret for an authenticator app. */
+        NewTotpView: {
+            /** @description The same for a QR code, `otpauth://…`. */
+            address: string;
+            /** @description Base32. */
+            secret: string;
+            /** @description Goes with the first code; valid for ten minutes. */
+            ticket: string;
         };
         /** @description A post to publish. */
         NewTweet: {
@@ -319,10 +348,46 @@ export interface components {
         };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
+            /** @description Where there is none: the code that was texted to the account's phone. */
+            code?: null | string;
+            /** @description The account's. */
             password?: null | string;
+        };
+        /** @description A passkey's answer to a challenge. */
+        PasskeyAnswer: {
+            /** @description The browser's `AuthenticationResponseJSON`. */
+            credential?: unknown;
+        };
+        /** @description A passkey's new name. */
+        PasskeyName: {
+            /** @description 1 to 80 characters. */
+            name?: null | string;
+        };
+        /** @description What a browser needs for a passkey. A cookie that binds it to this browser comes with it. */
+        PasskeyOptionsView: {
+            /** @description For `navigator.credentials`, as WebAuthn writes it in JSON. */
+            options: components["schemas"]["JsonElement"];
+        };
+        PasskeyView: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            added_at: number;
+            /** @description The name under which it is changed. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds; null: not yet.
+             */
+            last_used_at: null | number;
+            /** @description What one may recognise it by. */
+            name: string;
         };
         /** @description A password change. */
         PasswordChange: {
+            /** @description Where there is no password so far: the code that was texted to the account's phone. */
+            code?: null | string;
             /** @description 8 to 256 characters, none of the most common ones. */
             new_password?: null | string;
             /** @description The password so far. */
@@ -389,6 +454,11 @@ export interface components {
             /** @description The kind for programs: `urn:tempmessenger:` and a name from a closed set. */
             type: string;
         };
+        /** @description Recovery codes. They are shown only here. */
+        RecoveryCodesView: {
+            /** @description Each works once. */
+            codes: string[];
+        };
         /** @description What is between oneself and an account. All is false where there is no such account, or it blocks one. */
         RelationView: {
             /** @description One blocks it. */
@@ -432,6 +502,13 @@ export interface components {
             owner: null | string;
             /** @description Its name for people. */
             title: string;
+        };
+        /** @description The second step of a log-in. */
+        SecondStep: {
+            /** @description Of the authenticator app, or a recovery code. */
+            code?: null | string;
+            /** @description From the refusal of the first step. */
+            ticket?: null | string;
         };
         /** @description One's own live sessions. */
         SessionList: {
@@ -494,6 +571,15 @@ export interface components {
             size: number;
             /** @description Where it is loaded from. */
             url: string;
+        };
+        /** @description The first code of an authenticator app. */
+        TotpCode: {
+            /** @description Six digits. */
+            code?: null | string;
+            /** @description The account's, where it has one. */
+            password?: null | string;
+            /** @description As it came with the secret. */
+            ticket?: null | string;
         };
         /** @description One post. */
         Tweet: {
@@ -604,7 +690,14 @@ export interface components {
             last_name?: null | string;
             /** @description The name that others see. */
             name: string;
+            /**
+             * Format: int64
+             * @description By which apps know the account; absent until it got one.
+             */
+            number?: null | number;
             phone?: null | string;
+            /** @description Beside a phone: whether a texted code has proven it. */
+            phone_verified?: null | boolean;
             /** @description `member`, `moderator` or `admin`. */
             role?: null | string;
             /** @description The unique name. */
@@ -614,6 +707,18 @@ export interface components {
              * @description Rises with every change; send it with a change to have a stale one refused.
              */
             version?: null | number;
+        };
+        /** @description How one logs in beside password and texted codes. */
+        WaysView: {
+            /** @description Whether log-ins also need a code of an authenticator app. */
+            has_totp: boolean;
+            /** @description In the order in which they were added. */
+            passkeys: components["schemas"]["PasskeyView"][];
+            /**
+             * Format: int32
+             * @description How many recovery codes were not used yet.
+             */
+            recovery_codes_left: number;
         };
     };
     responses: never;
@@ -629,6 +734,7 @@ export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
 export type Credentials = components['schemas']['Credentials'];
 export type EntityView = components['schemas']['EntityView'];
+export type FactorProof = components['schemas']['FactorProof'];
 export type FoundPeopleView = components['schemas']['FoundPeopleView'];
 export type FoundTag = components['schemas']['FoundTag'];
 export type HistoryList = components['schemas']['HistoryList'];
@@ -636,28 +742,37 @@ export type HistoryView = components['schemas']['HistoryView'];
 export type HomeList = components['schemas']['HomeList'];
 export type ImageAddresses = components['schemas']['ImageAddresses'];
 export type InvitationView = components['schemas']['InvitationView'];
+export type JsonElement = components['schemas']['JsonElement'];
 export type Me = components['schemas']['Me'];
 export type MediaList = components['schemas']['MediaList'];
 export type MediumView = components['schemas']['MediumView'];
 export type MessageView = components['schemas']['MessageView'];
 export type NewMessage = components['schemas']['NewMessage'];
+export type NewPasskey = components['schemas']['NewPasskey'];
 export type NewRoom = components['schemas']['NewRoom'];
+export type NewTotpView = components['schemas']['NewTotpView'];
 export type NewTweet = components['schemas']['NewTweet'];
 export type NewUser = components['schemas']['NewUser'];
 export type NoticeContent = components['schemas']['NoticeContent'];
 export type NoticeList = components['schemas']['NoticeList'];
 export type NoticeView = components['schemas']['NoticeView'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
+export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
+export type PasskeyName = components['schemas']['PasskeyName'];
+export type PasskeyOptionsView = components['schemas']['PasskeyOptionsView'];
+export type PasskeyView = components['schemas']['PasskeyView'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PersonList = components['schemas']['PersonList'];
 export type PersonView = components['schemas']['PersonView'];
 export type Place = components['schemas']['Place'];
 export type PlaceView = components['schemas']['PlaceView'];
 export type Problem = components['schemas']['Problem'];
+export type RecoveryCodesView = components['schemas']['RecoveryCodesView'];
 export type RelationView = components['schemas']['RelationView'];
 export type ReplyList = components['schemas']['ReplyList'];
 export type RoleChange = components['schemas']['RoleChange'];
 export type Room = components['schemas']['Room'];
+export type SecondStep = components['schemas']['SecondStep'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionView = components['schemas']['SessionView'];
 export type StartedSession = components['schemas']['StartedSession'];
@@ -665,6 +780,7 @@ export type Stream = components['schemas']['Stream'];
 export type TagList = components['schemas']['TagList'];
 export type ThreadTweet = components['schemas']['ThreadTweet'];
 export type ThumbnailView = components['schemas']['ThumbnailView'];
+export type TotpCode = components['schemas']['TotpCode'];
 export type Tweet = components['schemas']['Tweet'];
 export type TweetList = components['schemas']['TweetList'];
 export type TweetView = components['schemas']['TweetView'];
@@ -675,5 +791,6 @@ export type UserDetails = components['schemas']['UserDetails'];
 export type UserList = components['schemas']['UserList'];
 export type UserRemoval = components['schemas']['UserRemoval'];
 export type UserView = components['schemas']['UserView'];
+export type WaysView = components['schemas']['WaysView'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
