@@ -29,13 +29,15 @@ internal sealed class SmsRequests(PhoneReader phones, SmsKey key)
     {
         CheckPurpose(request.Purpose);
         CheckDevice(request.Device);
+        CheckDevice(request.NextDevice);
         if (!IsId(request.CommandId))
             throw SmsRefusals.CommandIdInvalid();
         var number = phones.Read(request.Phone);
         if (request.Code is not { Length: CodeLength } code || code.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return (number, null);
         var attempt = key.Name("attempt", $"{request.CommandId} {number} {request.Purpose} {code}");
-        return (number, new(PhoneName(number), request.Purpose, CodeHash(number, request.Purpose, code), attempt, DeviceName(request.Device)));
+        var made = new CodeAttempt(PhoneName(number), request.Purpose, CodeHash(number, request.Purpose, code), attempt, DeviceName(request.Device));
+        return (number, DeviceName(request.NextDevice) is { } next ? made with { NextDevice = next } : made);
     }
 
     public (TextedPhone Phone, string Address) Read(CreateSmsChallenge request) => (phones.ReadTexted(request.Phone), AddressKey(request.Address));

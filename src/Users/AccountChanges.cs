@@ -87,7 +87,7 @@ internal sealed class AccountChanges(
         if (request.Password is not null && !(await credentials.Check(request.UserId, request.Password, cancellation)).Right)
             throw (await accounts.Load(request.UserId, cancellation)).Exists ? UserRefusals.WrongPassword("password") : UserRefusals.UserNotFound();
         if (request is { Password: null, Code: { } code })
-            await verification.ProveByCode(await accounts.Load(request.UserId, cancellation), code, request.CommandId, cancellation);
+            await verification.ProveByCode(await accounts.Load(request.UserId, cancellation), code, request.CommandId, request.Device, cancellation);
         await accounts.Run(
             request.UserId,
             command,
@@ -107,7 +107,7 @@ internal sealed class AccountChanges(
     {
         if (request is { OldPassword: null, Code: { } code })
         {
-            await verification.ProveByCode(account, code, request.CommandId, cancellation);
+            await verification.ProveByCode(account, code, request.CommandId, request.Device, cancellation);
             return account.PasswordVersion;
         }
 

@@ -36,9 +36,11 @@ internal sealed class Installation : IAsyncDisposable
         return Open(new Installation(database), [("Postgres:Connection", database.Connection), .. settings]);
     }
 
-    public async Task Restart()
+    /// <param name="meanwhile">Runs while the files are closed.</param>
+    public async Task Restart(Action? meanwhile = null)
     {
         await Close();
+        meanwhile?.Invoke();
         await Open(this, []);
     }
 

@@ -13,9 +13,11 @@ public sealed class Secrets_at_rest
     {
         await using var here = await Installation.Start();
         var made = await here.Apps.CreateAppKey(new(Guid.NewGuid().ToString("n"), "app"), Now);
-        Assert.True(here.Folder.Holds(Encoding.ASCII.GetBytes(made.Key)));
-        Assert.False(here.Folder.Holds(Encoding.ASCII.GetBytes(made.Secret)));
-        await here.Restart();
+        await here.Restart(meanwhile: () =>
+        {
+            Assert.True(here.Folder.Holds(Encoding.ASCII.GetBytes(made.Key)));
+            Assert.False(here.Folder.Holds(Encoding.ASCII.GetBytes(made.Secret)));
+        });
         Assert.Equal(made.Secret, (await here.Apps.FindAppKey(new(made.Key), Now))!.Secret);
     }
 

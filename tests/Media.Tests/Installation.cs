@@ -7,6 +7,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Media.Files;
 using TempMessenger.Media.Workers;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Media.Tests;
@@ -28,7 +29,7 @@ internal sealed class Installation : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock).AddLogging().AddInProcessTransport();
-        services.AddSingleton(Worker).AddUsers(configuration).AddMedia(configuration);
+        services.AddSingleton(Worker).AddSms(configuration).AddUsers(configuration).AddMedia(configuration);
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 

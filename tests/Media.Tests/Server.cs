@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Apps;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Messages;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
+using TempMessenger.Sms;
 using TempMessenger.Users;
 
 namespace TempMessenger.Media.Tests;
@@ -38,8 +40,8 @@ public sealed class Server : IAsyncLifetime
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Installation.Worker).AddInProcessTransport();
-        builder.Services.AddMessages(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration).AddPostsWrite(builder.Configuration)
-            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddMedia(builder.Configuration).AddGateway(builder.Configuration);
+        builder.Services.AddMessages(builder.Configuration).AddSms(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration).AddPostsWrite(builder.Configuration)
+            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddApps(builder.Configuration).AddMedia(builder.Configuration).AddGateway(builder.Configuration);
         app = builder.Build();
         app.UseGateway();
         await app.StartAsync();

@@ -163,6 +163,22 @@ public abstract partial class SmsStoreContract
     }
 
     [Fact]
+    public async Task A_device_that_gets_another_name_with_a_code_is_known_by_that()
+    {
+        await Sent(Code() with { Device = "d1" });
+        Assert.True(await store.TryUse(Attempt(device: "d1")));
+        Advance(Minute);
+        await Sent(Code(hash: "mine") with { Device = "d1" });
+        Assert.True(await store.TryUse(Attempt("mine", device: "d1") with { NextDevice = "d2" }));
+        Advance(Minute);
+        await Sent(Code(hash: "stranger's", address: "b2") with { Solved = "s1" });
+
+        await Sent(Code(hash: "next") with { Device = "d2" });
+        Assert.False(await store.TryUse(Attempt("next")));
+        Assert.True(await store.TryUse(Attempt("next", device: "d2")));
+    }
+
+    [Fact]
     public async Task On_a_known_device_the_code_that_somebody_else_asked_for_is_as_good()
     {
         await Sent(Code() with { Device = "d1" });

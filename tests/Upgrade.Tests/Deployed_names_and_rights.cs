@@ -72,9 +72,18 @@ public sealed partial class Deployed_names_and_rights : IDisposable
         Assert.Equal(new Outcome(0, "", ""), await Script.Run("deploy/render", [folder]));
     }
 
-    /// <summary>The gateway has no data folder and is told where its log files go.</summary>
-    private static string WithoutNewSettings(string text) =>
-        Zone().Replace(text.Replace("  \"Logs\": { \"Folder\": \"/var/lib/tempmessenger/gateway/logs\" },\n", "", StringComparison.Ordinal), "");
+    /// <summary>
+    /// The gateway has no data folder and is told where its log files go, and where media lie; nginx lets pictures through; a process that decodes confines itself.
+    /// </summary>
+    private static string WithoutNewSettings(string text)
+    {
+        string[] added =
+        [
+            "  \"Logs\": { \"Folder\": \"/var/lib/tempmessenger/gateway/logs\" },\n", "  \"Media\": { \"Folder\": \"/var/lib/tempmessenger/shared-media\" },\n",
+            "# The second group: what the process that decodes pictures confines itself with.\n", " @sandbox",
+        ];
+        return Pictures().Replace(Zone().Replace(added.Aggregate(text, (rest, one) => rest.Replace(one, "", StringComparison.Ordinal)), ""), "");
+    }
 
     /// <summary>Their salt is random.</summary>
     private static string WithoutHashes(string text) => Hash().Replace(text, "\"password_hash\": \"\"");
@@ -82,6 +91,10 @@ public sealed partial class Deployed_names_and_rights : IDisposable
     /// <summary>With the comment in front of it.</summary>
     [GeneratedRegex(@"(  #.*\n)+  zone tempmessenger_gateways 64k;\n")]
     private static partial Regex Zone();
+
+    /// <summary>Likewise.</summary>
+    [GeneratedRegex(@"(  #.*\n)+  location ~ \^/\(upload/file\|api/v1/media\)\$ \{\n(    .*\n)+  \}\n\n")]
+    private static partial Regex Pictures();
 
     [GeneratedRegex("\"password_hash\": \"[^\"]*\"")]
     private static partial Regex Hash();

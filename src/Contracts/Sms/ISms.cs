@@ -68,8 +68,9 @@ public sealed record SmsSent(string Phone, long RetryAt, long ExpiresAt, string?
 /// <param name="Purpose">One of <see cref="SmsPurpose"/>, the one that the code was sent for.</param>
 /// <param name="Code">Six digits.</param>
 /// <param name="CommandId">32 lower-case hex digits, made by who asks; the same when the call is repeated.</param>
-/// <param name="Device">As in <see cref="SendCode"/>; the device is known for this phone from now on.</param>
-public sealed record UseCode(string Phone, string Purpose, string Code, string CommandId, string? Device = null);
+/// <param name="Device">As in <see cref="SendCode"/>: where the code was asked for. The device is known for this phone from now on.</param>
+/// <param name="NextDevice">What names the device from now on; null: the same.</param>
+public sealed record UseCode(string Phone, string Purpose, string Code, string CommandId, string? Device = null, string? NextDevice = null);
 
 /// <param name="Phone">In any form.</param>
 /// <param name="Address">The client's IP address, from which the text will be asked for.</param>

@@ -173,8 +173,9 @@ public sealed record AuthenticateUser(string? Email, string? Password);
 /// <param name="Id">32 lower-case hex digits: the new account's id and at the same time the command's id.</param>
 /// <param name="Invitation">An invitation or set-up code, where one is needed.</param>
 /// <param name="FromThisMachine">As in <see cref="CreateUser"/>.</param>
+/// <param name="Device">From <see cref="Session.Device"/> of an earlier log-in, where the code was asked for with it.</param>
 public sealed record RegisterByPhone(
-    string? Phone, string? Password, string? Code, string Id, string? Invitation = null, bool FromThisMachine = false);
+    string? Phone, string? Password, string? Code, string Id, string? Invitation = null, bool FromThisMachine = false, string? Device = null);
 
 /// <param name="Phone">As in <see cref="RegisterByPhone"/>.</param>
 /// <param name="Code">The code that was texted, six digits.</param>
@@ -183,6 +184,7 @@ public sealed record RegisterByPhone(
 /// <param name="Register">False: where no account has proven the phone, none is made.</param>
 /// <param name="Invitation">An invitation or set-up code, where one is made and needs it.</param>
 /// <param name="FromThisMachine">As in <see cref="CreateUser"/>.</param>
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
 /// <param name="Totp">As in <see cref="LogIn"/>.</param>
 public sealed record LogInByPhone(
     string? Phone,
@@ -192,6 +194,7 @@ public sealed record LogInByPhone(
     bool Register = true,
     string? Invitation = null,
     bool FromThisMachine = false,
+    string? Device = null,
     string? Totp = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
@@ -199,7 +202,8 @@ public sealed record LogInByPhone(
 /// <param name="Phone">As in <see cref="RegisterByPhone"/>.</param>
 /// <param name="Code">The code that was texted, six digits.</param>
 /// <param name="Password">The account's, where it has one.</param>
-public sealed record VerifyPhone(string CommandId, string UserId, string? Phone, string? Code, string? Password = null);
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
+public sealed record VerifyPhone(string CommandId, string UserId, string? Phone, string? Code, string? Password = null, string? Device = null);
 
 /// <param name="Name">E-mail, username or phone.</param>
 /// <param name="Password">The password.</param>
@@ -277,8 +281,9 @@ public sealed record UpdateUser(
 /// <param name="NewPassword">As in <see cref="CreateUser"/>.</param>
 /// <param name="KeepSession">The session that may go on.</param>
 /// <param name="Code">Where there is no password so far: the code that was texted to the account's phone for a verification.</param>
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
 public sealed record ChangePassword(
-    string CommandId, string UserId, string? OldPassword, string? NewPassword, string? KeepSession = null, string? Code = null);
+    string CommandId, string UserId, string? OldPassword, string? NewPassword, string? KeepSession = null, string? Code = null, string? Device = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="UserId">The account.</param>
@@ -290,7 +295,8 @@ public sealed record ChangeRole(string CommandId, string UserId, Role Role, long
 /// <param name="UserId">The account.</param>
 /// <param name="Password">Checked where it is given.</param>
 /// <param name="Code">Likewise: the code that was texted to the account's phone for a verification.</param>
-public sealed record DeleteUser(string CommandId, string UserId, string? Password = null, string? Code = null);
+/// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
+public sealed record DeleteUser(string CommandId, string UserId, string? Password = null, string? Code = null, string? Device = null);
 
 /// <param name="UserId">The account.</param>
 public sealed record ExportUser(string UserId);

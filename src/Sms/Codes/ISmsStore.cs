@@ -41,7 +41,11 @@ internal sealed record NewCode(string Phone, string Purpose, string Address, str
 /// <param name="Hash">Of the code that was entered, as in <see cref="NewCode"/>.</param>
 /// <param name="Command">The command with the code that was entered: an attempt that is repeated is not another one.</param>
 /// <param name="Device">The device that asks, or null. It is known from a right code on.</param>
-internal sealed record CodeAttempt(string Phone, string Purpose, string Hash, string Command, string? Device);
+internal sealed record CodeAttempt(string Phone, string Purpose, string Hash, string Command, string? Device)
+{
+    /// <summary>By which name the device is known then; null: none.</summary>
+    public string? NextDevice { get; init; } = Device;
+}
 
 /// <param name="Outcome">What was decided.</param>
 internal sealed record SendVerdict(SendOutcome Outcome)

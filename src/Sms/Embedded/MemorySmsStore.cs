@@ -141,7 +141,7 @@ internal sealed class MemorySmsStore(SmsRules rules, TimeProvider time) : ISmsSt
             if (!sent.TryCount(attempt.Command) || !CryptographicOperations.FixedTimeEquals(sent.Hash, Bytes(attempt.Hash)))
                 continue;
             sent.Use(attempt.Command, now);
-            if (attempt.Device is { } device)
+            if (attempt.NextDevice is { } device)
                 DevicesOf(attempt.Phone).Add(device, now);
             return true;
         }

@@ -49,7 +49,7 @@ internal sealed partial class RedisSmsStore(RedisServer server, SmsRules rules, 
     {
         string[] keys = [Key("devices", attempt.Phone), .. CodesOf(attempt.Phone, attempt.Purpose, attempt.Device)];
         var reply = await Run(
-            Use, keys, attempt.Command, attempt.Hash, SmsRules.MaxTries, SmsRules.CodeMilliseconds, attempt.Device ?? "", SmsRules.DeviceMilliseconds, SmsRules.MaxDevices);
+            Use, keys, attempt.Command, attempt.Hash, SmsRules.MaxTries, SmsRules.CodeMilliseconds, attempt.NextDevice ?? "", SmsRules.DeviceMilliseconds, SmsRules.MaxDevices);
         return reply.Number == 1;
     }
 

@@ -38,7 +38,7 @@ internal sealed class PhoneLogIns(
     {
         var owner = phones.Read(request.Phone) is { } phone ? await names.FindOwner(LoginNames.Phone, phone, cancellation) : null;
         var device = logIns.Remember(owner ?? request.Id, session.Id);
-        return await sms.UseCode(new(request.Phone ?? "", SmsPurpose.Login, request.Code ?? "", request.Id, device), cancellation);
+        return await sms.UseCode(new(request.Phone ?? "", SmsPurpose.Login, request.Code ?? "", request.Id, request.Device, device), cancellation);
     }
 
     private async Task<string> Register(LogInByPhone request, NewSession session, string phone, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed class PhoneSignUps(
             throw new ServiceException(ErrorCode.CreateUserError, UserReasons.IdInvalid, "id");
         var typed = Profile.Erased with { Phone = phones.Read(request.Phone) };
         var password = PasswordRules.Accept(request.Password, typed, ErrorCode.CreateUserError, "password");
-        var phone = await sms.UseCode(new(request.Phone ?? "", SmsPurpose.Registration, request.Code ?? "", request.Id), cancellation);
+        var phone = await sms.UseCode(new(request.Phone ?? "", SmsPurpose.Registration, request.Code ?? "", request.Id, request.Device), cancellation);
         if (await accounts.IsKnown(request.Id, cancellation))
             return AccountRow.ToUser(request.Id, await Recognise(request, cancellation));
         if (await owners.Find(phone, cancellation) is { IsProven: true })

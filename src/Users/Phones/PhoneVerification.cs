@@ -24,7 +24,7 @@ internal sealed class PhoneVerification(ISms sms, PhoneOwners owners, StoredPass
             return AccountRow.ToUser(request.UserId, account);
         if (account.HasPassword && !(await credentials.Check(request.UserId, request.Password, cancellation)).Right)
             throw UserRefusals.WrongPassword("password");
-        var phone = await sms.UseCode(new(request.Phone ?? "", SmsPurpose.Verification, request.Code ?? "", request.CommandId), cancellation);
+        var phone = await sms.UseCode(new(request.Phone ?? "", SmsPurpose.Verification, request.Code ?? "", request.CommandId, request.Device), cancellation);
         try
         {
             var outcome = await accounts.Run(request.UserId, command, (found, _) => Decide(request.UserId, phone, found, cancellation), cancellation);
@@ -38,11 +38,11 @@ internal sealed class PhoneVerification(ISms sms, PhoneOwners owners, StoredPass
 
     /// <summary>Uses up a code that was texted to the account's own phone, in place of the password that it does not have.</summary>
     /// <exception cref="ServiceException">InvalidArgument: the code, or there is a password to prove it with; Unavailable.</exception>
-    public async Task ProveByCode(AccountState account, string code, string commandId, CancellationToken cancellation)
+    public async Task ProveByCode(AccountState account, string code, string commandId, string? device, CancellationToken cancellation)
     {
         if (account is not { HasPassword: false, PhoneVerified: true, Profile.Phone: { } phone })
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.NoProof, "code");
-        await sms.UseCode(new(phone, SmsPurpose.Verification, code, commandId), cancellation);
+        await sms.UseCode(new(phone, SmsPurpose.Verification, code, commandId, device), cancellation);
     }
 
     private async Task<Decision<AccountEvent>> Decide(string userId, string phone, AccountState account, CancellationToken cancellation)

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
 /// <summary>HEAD gives what GET gives, without the body.</summary>
-public sealed class Head_over_http(GatewayFixture gateway)
+public sealed partial class Head_over_http(GatewayFixture gateway)
 {
     [Fact]
     public async Task Every_address_that_answers_GET_answers_HEAD()
@@ -64,5 +65,8 @@ public sealed class Head_over_http(GatewayFixture gateway)
         [.. from header in answer.Headers.Concat(answer.Content.Headers)
             where header.Key is not ("Date" or "Server-Time" or "Transfer-Encoding" or "Content-Length")
             orderby header.Key
-            select $"{header.Key}: {(header.Key is "Set-Cookie" or "ETag" ? "" : string.Join(", ", header.Value))}"];
+            select $"{header.Key}: {(header.Key is "Set-Cookie" or "ETag" ? "" : Nonce().Replace(string.Join(", ", header.Value), "nonce"))}"];
+
+    [GeneratedRegex("nonce-[0-9a-f]{32}")]
+    private static partial Regex Nonce();
 }

@@ -15,6 +15,7 @@ using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
+using TempMessenger.Contracts.Sms;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Tests.Realtime;
@@ -112,11 +113,11 @@ public sealed class Feature_registration
             GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
 
     [Fact]
-    public void The_gateway_itself_calls_messages_accounts_posts_relations_feeds_apps_and_media() =>
+    public void The_gateway_itself_calls_messages_accounts_posts_relations_feeds_apps_codes_and_media() =>
         Assert.Equal(
             [
                 MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, AppsContract.Description, PostsContract.Description, PostQueriesContract.Description, FeedsContract.Description,
-                RelationsContract.Description, MediaContract.Description,
+                RelationsContract.Description, SmsContract.Description, MediaContract.Description,
             ],
             GatewayPart.Declaration.Peers);
 

@@ -48,7 +48,7 @@ internal static class AppAuthEndpoints
             : await users.LogInByPhone(
                 new(
                     arguments[Phone], arguments[Code], wanted, NewId.Create(), Invitation: arguments.Given(Invitation),
-                    FromThisMachine: context.IsFromThisMachine(), Totp: arguments.Given(Totp)),
+                    FromThisMachine: context.IsFromThisMachine(), Device: DeviceCookie.Read(context), Totp: arguments.Given(Totp)),
                 context.RequestAborted);
         DeviceCookie.Give(context, session.Device);
         var end = times.Of(session.ExpiresAt);

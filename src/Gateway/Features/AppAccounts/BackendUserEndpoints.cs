@@ -46,7 +46,8 @@ internal static class BackendUserEndpoints
     {
         var arguments = await CallArguments.Read(context, Phone, Password, Code, Invitation);
         await users.RegisterByPhone(
-            new(arguments[Phone], arguments[Password], arguments[Code], NewId.Create(), arguments.Given(Invitation), context.IsFromThisMachine()),
+            new(
+                arguments[Phone], arguments[Password], arguments[Code], NewId.Create(), arguments.Given(Invitation), context.IsFromThisMachine(), DeviceCookie.Read(context)),
             context.RequestAborted);
         return Envelope.Backend();
     }
@@ -61,7 +62,8 @@ internal static class BackendUserEndpoints
         {
             ({ } ticket, null, null) => await ByTicket(context, users, limit, new(ticket, arguments[Totp], wanted)),
             (null, { } password, null) => await ByPassword(context, users, limit, new(arguments[Phone], password, wanted, totp)),
-            (null, null, { } code) => await ByCode(context, users, limit, new(arguments[Phone], code, wanted, NewId.Create(), Register: false, Totp: totp)),
+            (null, null, { } code) => await ByCode(
+                context, users, limit, new(arguments[Phone], code, wanted, NewId.Create(), Register: false, Device: DeviceCookie.Read(context), Totp: totp)),
             _ => throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ArgumentMissing, Password, [Password]),
         };
         SessionCookie.SignIn(context, token, session);

@@ -32,7 +32,8 @@ internal static class DeletionEndpoint
         {
             try
             {
-                await users.DeleteUser(new DeleteUser(NewId.Create(), session.User.Id, form.Given(Fields.Password), form.Given(Fields.Code)), cancellation);
+                await users.DeleteUser(
+                    new DeleteUser(NewId.Create(), session.User.Id, form.Given(Fields.Password), form.Given(Fields.Code), DeviceCookie.Read(context)), cancellation);
                 SessionCookie.SignOut(context);
                 return SeeOther.To(LocalPath.Home);
             }

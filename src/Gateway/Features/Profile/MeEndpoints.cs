@@ -48,7 +48,7 @@ internal static class MeEndpoints
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.PasswordsMissing);
         var session = context.RequiredSession();
         await users.ChangePassword(
-            new ChangePassword(NewId.Create(), session.User.Id, Given(old), chosen, session.Id, Given(code)), context.RequestAborted);
+            new ChangePassword(NewId.Create(), session.User.Id, Given(old), chosen, session.Id, Given(code), DeviceCookie.Read(context)), context.RequestAborted);
         return TypedResults.NoContent();
     }
 
@@ -67,7 +67,8 @@ internal static class MeEndpoints
         var (password, code) = body.Value;
         if (string.IsNullOrEmpty(password) && string.IsNullOrEmpty(code))
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ConfirmationMissing, "password");
-        await users.DeleteUser(new DeleteUser(NewId.Create(), context.RequiredSession().User.Id, Given(password), Given(code)), context.RequestAborted);
+        await users.DeleteUser(
+            new DeleteUser(NewId.Create(), context.RequiredSession().User.Id, Given(password), Given(code), DeviceCookie.Read(context)), context.RequestAborted);
         SessionCookie.SignOut(context);
         return TypedResults.NoContent();
     }

@@ -34,7 +34,8 @@ internal static class PasswordEndpoint
             {
                 await users.ChangePassword(
                     new ChangePassword(
-                        NewId.Create(), session.User.Id, form.Given(Fields.OldPassword), form[Fields.NewPassword], session.Id, form.Given(Fields.Code)),
+                        NewId.Create(), session.User.Id, form.Given(Fields.OldPassword), form[Fields.NewPassword], session.Id, form.Given(Fields.Code),
+                        DeviceCookie.Read(context)),
                     cancellation);
                 return SeeOther.To("/profile?done=password");
             }

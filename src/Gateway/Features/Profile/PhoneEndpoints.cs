@@ -45,7 +45,7 @@ internal static class PhoneEndpoints
             try
             {
                 await users.VerifyPhone(
-                    new(NewId.Create(), session.User.Id, form[Fields.Phone], form[Fields.Code].Trim(), form.Given(Fields.Password)), cancellation);
+                    new(NewId.Create(), session.User.Id, form[Fields.Phone], form[Fields.Code].Trim(), form.Given(Fields.Password), DeviceCookie.Read(context)), cancellation);
                 return SeeOther.To("/profile?done=phone");
             }
             catch (ServiceException refusal)

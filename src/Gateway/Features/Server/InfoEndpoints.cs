@@ -16,14 +16,14 @@ internal static class InfoEndpoints
     }
 }
 
-/// <summary>The calls that there are, a line for each address.</summary>
+/// <summary>The calls that there are, a line for each address; those of the apps are described elsewhere.</summary>
 internal sealed record ApiInfo([property: JsonPropertyName("api_version")] IReadOnlyList<ApiLine> Lines)
 {
     /// <summary>What is mapped and described, so that it is never out of date.</summary>
     public static ApiInfo Of(EndpointDataSource endpoints) => new(
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ITagsMetadata>() is not null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ITagsMetadata>() is not null && !AppApi.Has(endpoint.Metadata))
             .GroupBy(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/'), Line).OrderBy(line => line.Links, StringComparer.Ordinal),
     ]);
 

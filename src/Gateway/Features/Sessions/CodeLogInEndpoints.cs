@@ -82,7 +82,7 @@ internal static class CodeLogInEndpoints
         var session = await users.LogInByPhone(
             new(
                 form[Fields.Phone], form[Fields.Code], wanted, NewId.Create(), Invitation: form.Given(Fields.Invitation),
-                FromThisMachine: context.IsFromThisMachine()),
+                FromThisMachine: context.IsFromThisMachine(), Device: DeviceCookie.Read(context)),
             context.RequestAborted);
         SessionCookie.SignIn(context, token, session);
         DeviceCookie.Give(context, session.Device);

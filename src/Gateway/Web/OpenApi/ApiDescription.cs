@@ -26,7 +26,7 @@ internal static class ApiDescription
         own.AddSingleton(running.GetRequiredService<EndpointDataSource>()).AddSingleton(running.GetRequiredService<IServer>());
         own.AddOpenApi(version, options =>
         {
-            options.ShouldInclude = endpoint => AppApi.Has(endpoint) == (version == AppApi.Version);
+            options.ShouldInclude = endpoint => AppApi.Has(endpoint.ActionDescriptor.EndpointMetadata) == (version == AppApi.Version);
             options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? BodyOf.NameOf(name) : null;
             options.AddDocumentTransformer(DescribeServer);
             foreach (var describe in running.GetServices<Feature>().Select(feature => feature.Schema).OfType<Action<OpenApiSchema, OpenApiSchemaTransformerContext>>())

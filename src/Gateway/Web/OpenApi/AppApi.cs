@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Scalar.AspNetCore;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Signing;
-using Described = Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription;
 
 namespace TempMessenger.Gateway.Web.OpenApi;
 
@@ -18,7 +17,8 @@ internal sealed class AppApi
     public static AppApi Mark { get; } = new();
 
     /// <summary>Whether an endpoint belongs to it: it requires a signature, or says so.</summary>
-    public static bool Has(Described endpoint) => endpoint.ActionDescriptor.EndpointMetadata.Any(metadata => metadata is AppApi or SignatureRequired);
+    /// <param name="endpoint">Its metadata.</param>
+    public static bool Has(IEnumerable<object> endpoint) => endpoint.Any(metadata => metadata is AppApi or SignatureRequired);
 
     public static void MapPage(IEndpointRouteBuilder routes) => routes.MapScalarApiReference(Page, Configure).AllowAnonymous().ExcludeFromDescription();
 

@@ -1,5 +1,5 @@
 -- Uses a code up. KEYS: 1 devices that the phone knows, then the codes to try in order. ARGV: 2 attempt, 3 hash of the code, 4 most tries, 5 milliseconds a right
--- attempt may be repeated, 6 device, 7 milliseconds a device stays known, 8 most devices. Returns 1 where it was right.
+-- attempt may be repeated, 6 device to remember, 7 milliseconds a device stays known, 8 most devices. Returns 1 where it was right.
 local attempt = ARGV[2]
 
 local function remember()
