@@ -53,7 +53,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { app: "index.html", pages: "src/pages.css", solve: "src/solve.ts" },
+      input: { app: "index.html", pages: "src/pages.css", solve: "src/solve.ts", passkeys: "src/passkeys.ts" },
       // One file instead of many small ones compresses better, and stays in caches over releases.
       output: { codeSplitting: { groups: [{ name: "libraries", test: /node_modules/ }] } },
     },

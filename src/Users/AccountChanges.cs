@@ -2,6 +2,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
+using TempMessenger.Users.Passkeys;
 using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Phones;
 using TempMessenger.Users.Tables;
@@ -10,7 +11,7 @@ namespace TempMessenger.Users;
 
 /// <summary>Changes of an account that exists.</summary>
 internal sealed class AccountChanges(
-    AccountAggregate accounts, StoredPasswords credentials, PhoneForms phones, PhoneVerification verification, Avatars avatars)
+    AccountAggregate accounts, StoredPasswords credentials, PhoneForms phones, PhoneVerification verification, Avatars avatars, FactorEnd factors)
 {
     private static readonly ProfileRules Rules = new(ErrorCode.InvalidArgument);
 
@@ -99,7 +100,8 @@ internal sealed class AccountChanges(
         await accounts.Run(
             request.UserId,
             command,
-            (account, admins) => new Decision<AccountEvent>(Account.Delete(account, admins)) { State = [StoredPasswords.Remove(request.UserId)] },
+            async (account, admins) => await factors.Remove(
+                request.UserId, new Decision<AccountEvent>(Account.Delete(account, admins)) { State = [StoredPasswords.Remove(request.UserId)] }, cancellation),
             cancellation);
     }
 

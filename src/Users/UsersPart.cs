@@ -15,6 +15,7 @@ using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Phones;
 using TempMessenger.Users.Reading;
+using TempMessenger.Users.SecondFactors;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
 using TempMessenger.Users.Tables;
@@ -32,7 +33,7 @@ public static class UsersPart
         Options =
         [
             new(AccountsOptions.Section, typeof(AccountsOptions)), new(SignUpOptions.Section, typeof(SignUpOptions)),
-            new(PhoneOptions.Section, typeof(PhoneOptions)),
+            new(PhoneOptions.Section, typeof(PhoneOptions)), new(FactorOptions.Section, typeof(FactorOptions)),
         ],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
@@ -67,7 +68,9 @@ public static class UsersPart
         services.AddSingleton<Registration>();
         services.AddSingleton<SignUps>();
         services.AddSingleton<LogIns>();
+        services.AddSingleton<LogInRecords>();
         AddPhones(services);
+        FactorModule.Add(services);
         services.AddContract<IUsers, UsersService>(UsersContract.Description, UserRefusals.ForStore);
         services.AddHostedService<SetUpAnnouncement>();
         services.AddSingleton<SessionSweeper>();

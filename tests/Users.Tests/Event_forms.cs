@@ -71,6 +71,33 @@ public sealed class Event_forms
     public void UserNumbered() => Pinned(new AccountEvent.UserNumbered(9_007_199_254_740_991), "UserNumbered", """{"number":9007199254740991}""");
 
     [Fact]
+    public void UserPasskeyAdded() => Pinned(
+        new AccountEvent.UserPasskeyAdded("0123", "Phone"), "UserPasskeyAdded", $$"""{"passkey_id":"0123","personal":"{{Base64("""{"name":"Phone"}""")}}"}""");
+
+    [Fact]
+    public void UserPasskeyRenamed() => Pinned(
+        new AccountEvent.UserPasskeyRenamed("0123", "Key"), "UserPasskeyRenamed", $$"""{"passkey_id":"0123","personal":"{{Base64("""{"name":"Key"}""")}}"}""");
+
+    [Fact]
+    public void UserPasskeyRemoved() => Pinned(new AccountEvent.UserPasskeyRemoved("0123"), "UserPasskeyRemoved", """{"passkey_id":"0123"}""");
+
+    [Fact]
+    public void UserTotpEnabled()
+    {
+        Pinned(new AccountEvent.UserTotpEnabled("0123"), "UserTotpEnabled", """{"kept_session":"0123"}""");
+        Pinned(new AccountEvent.UserTotpEnabled(null), "UserTotpEnabled", "{}");
+    }
+
+    [Fact]
+    public void UserTotpDisabled() => Pinned(new AccountEvent.UserTotpDisabled(), "UserTotpDisabled", "{}");
+
+    [Fact]
+    public void UserRecoveryCodesRenewed() => Pinned(new AccountEvent.UserRecoveryCodesRenewed(), "UserRecoveryCodesRenewed", "{}");
+
+    [Fact]
+    public void UserRecoveryCodeUsed() => Pinned(new AccountEvent.UserRecoveryCodeUsed(), "UserRecoveryCodeUsed", "{}");
+
+    [Fact]
     public void UserDeleted() => Pinned(new AccountEvent.AccountDeleted(), "UserDeleted", "{}");
 
     [Fact]

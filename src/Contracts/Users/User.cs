@@ -23,6 +23,12 @@ public sealed record User
     /// <summary>Private. False for who only ever logs in by codes.</summary>
     public bool HasPassword { get; init; } = true;
 
+    /// <summary>Private. True where log-ins by password and by texted codes also need a code of an authenticator app.</summary>
+    public bool HasTotp { get; init; }
+
+    /// <summary>Private. In sessions: this server wants a second factor of admins and the account has none, so it may do what members may do.</summary>
+    public bool NeedsSecondFactor { get; init; }
+
     /// <summary>A random unique number from 1 to 2^53 - 1 by which apps know the account; null until one is made.</summary>
     public long? Number { get; init; }
 
@@ -81,7 +87,8 @@ public sealed record SessionInfo(string Id, string Kind, string Device, long Cre
 /// <param name="User">The account.</param>
 /// <param name="Events">Its history, decrypted.</param>
 /// <param name="Sessions">Its live sessions.</param>
-public sealed record UserExport(User User, IReadOnlyList<ExportedEvent> Events, IReadOnlyList<SessionInfo> Sessions);
+/// <param name="Ways">Its passkeys, and whether it has a second factor; no secrets.</param>
+public sealed record UserExport(User User, IReadOnlyList<ExportedEvent> Events, IReadOnlyList<SessionInfo> Sessions, WaysToLogIn? Ways = null);
 
 /// <param name="Stream">The stream's name.</param>
 /// <param name="Version">1, 2, 3 … within the stream.</param>
