@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
+using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway.Features.Server;
 
@@ -23,7 +25,7 @@ internal sealed class BenchOptions
 }
 
 /// <summary>
-/// What posting and listing are measured against: the same server, session, limits, body and bytes without the work. Only with
+/// What posting, listing and signed requests are measured against: the same server, session, limits, body and bytes without the work. Only with
 /// <c>Bench:Endpoints=true</c>, which belongs on no server that people use.
 /// </summary>
 internal static class BenchEndpoints
@@ -35,6 +37,11 @@ internal static class BenchEndpoints
         if (!routes.ServiceProvider.GetRequiredService<IOptions<BenchOptions>>().Value.Endpoints)
             return;
         routes.MapPost("/bench/nothing", (Delegate)Nothing).RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
+        routes.MapGroup("").RequireSignature().MapPost("/bench/signed", (Delegate)Nothing)
+            .RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
+        var seen = new ConcurrentDictionary<string, bool>();
+        routes.MapPost("/bench/checked", context => seen.TryAdd(context.Request.Query["nonce"].ToString(), true) ? Nothing(context) : throw new InvalidOperationException("The nonce was seen."))
+            .RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
         var ready = new ReadyList();
         routes.MapGet("/bench/ready", async (IMessages messages, HttpContext context) => await ready.Send(messages, context))
             .RequireAuthorization(Policies.Reader).ExcludeFromDescription();
