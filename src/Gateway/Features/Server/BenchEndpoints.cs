@@ -40,7 +40,9 @@ internal static class BenchEndpoints
         routes.MapGroup("").RequireSignature().MapPost("/bench/signed", (Delegate)Nothing)
             .RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
         var seen = new ConcurrentDictionary<string, bool>();
-        routes.MapPost("/bench/checked", context => seen.TryAdd(context.Request.Query["nonce"].ToString(), true) ? Nothing(context) : throw new InvalidOperationException("The nonce was seen."))
+        routes.MapPost("/bench/checked", (Delegate)(async (HttpContext context) => seen.TryAdd(context.Request.Query["nonce"].ToString(), true)
+            ? await Nothing(context)
+            : throw new InvalidOperationException("The nonce was seen.")))
             .RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
         var ready = new ReadyList();
         routes.MapGet("/bench/ready", async (IMessages messages, HttpContext context) => await ready.Send(messages, context))
