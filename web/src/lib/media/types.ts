@@ -1,15 +1,14 @@
-import type { MediumView, Me } from "../generated/api";
-
-// What the server's types will say of media once they are generated with them; then this file goes.
+import type { Me, MediumView } from "../generated/api";
+import type { Avatar, ShownMedium } from "../generated/frames";
 
 /** A picture or a voice message. */
 export type Medium = MediumView;
 
 /** One that is shown with a text; `alt` describes a picture, where somebody did. */
-export type Attached = Omit<MediumView, "expires_at"> & { alt?: string | null };
+export type Attached = ShownMedium;
 
 /** The picture of an account. */
-export type AvatarPicture = Pick<MediumView, "url" | "preview" | "thumbnails">;
+export type AvatarPicture = Avatar;
 
 /** Accounts, authors and people, with the picture that they have chosen. */
 export interface WithAvatar {
@@ -19,20 +18,8 @@ export interface WithAvatar {
 export type User = NonNullable<Me["user"]> & WithAvatar;
 
 declare module "../generated/frames" {
-  interface Message {
-    media?: Attached[];
-  }
-
-  interface Tweet {
-    media?: Attached[];
-    avatar?: AvatarPicture | null;
-  }
-
+  /** Not said by the server yet: the page asks for it. */
   interface Author {
-    avatar?: AvatarPicture | null;
-  }
-
-  interface Person {
     avatar?: AvatarPicture | null;
   }
 }
