@@ -15,7 +15,7 @@ export interface components {
             /** @description The first of the thread first. */
             ancestors: components["schemas"]["ThreadTweet"][];
         };
-        /** @description The calls that there are, a line for each address. */
+        /** @description The calls that there are, a line for each address; those of the apps are described elsewhere. */
         ApiInfo: {
             api_version: components["schemas"]["ApiLine"][];
         };
