@@ -23,7 +23,8 @@ internal sealed record ApiInfo([property: JsonPropertyName("api_version")] IRead
     public static ApiInfo Of(EndpointDataSource endpoints) => new(
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ITagsMetadata>() is not null && !AppApi.Has(endpoint.Metadata))
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ITagsMetadata>() is not null && !AppApi.Has(endpoint.Metadata)
+                && endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true })
             .GroupBy(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/'), Line).OrderBy(line => line.Links, StringComparer.Ordinal),
     ]);
 
