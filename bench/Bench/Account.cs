@@ -47,6 +47,12 @@ internal sealed class Account(Address address, string cookie)
         response.EnsureSuccessStatusCode();
     }
 
+    public async Task Publish(string body)
+    {
+        using var response = await Send(HttpMethod.Post, "/api/v2/tweets", new { body });
+        response.EnsureSuccessStatusCode();
+    }
+
     public async Task<int> Count(string room)
     {
         using var response = await Send(HttpMethod.Get, $"/rooms/{room}/messages", null);

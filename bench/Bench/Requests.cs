@@ -4,6 +4,7 @@ namespace TempMessenger.Bench;
 internal static class Requests
 {
     private const int Connections = 16;
+    private const int HomePage = 50;
 
     public static Task Posting(int rounds, int seconds) => Posting("posting, durable, 16 connections", 0.3, rounds, seconds, "Messages:Durable=true");
 
@@ -19,6 +20,19 @@ internal static class Requests
             "listing 100 messages, 16 connections", "/s", "0", Bound.AtLeast, 0.4, rounds,
             () => Get(account, "/messages", seconds), "the same bytes ready-made", () => Get(account, "/bench/ready", seconds));
         await CheckFull(account);
+    }
+
+    /// <summary>A page of somebody's home feed, whose posts are read and opened for them each time.</summary>
+    public static async Task HomeFeed(int rounds, int seconds)
+    {
+        using var server = await Child.Messenger("Limits:PublishedPostsPerPersonPerHour=1000000");
+        var account = await Account.SignUp(server.Address);
+        for (var post = 0; post < HomePage; post++)
+            await account.Publish($"{post}: {Sample.Text}");
+        await Fill(account);
+        await Rounds.Compare(
+            $"a page of {HomePage} of a home feed, 16 connections", "/s", "0", Bound.AtLeast, null, rounds,
+            () => Get(account, "/api/v1/me/home", seconds), "100 messages ready-made", () => Get(account, "/bench/ready", seconds));
     }
 
     public static Task<double> Post(Account account, string path, int seconds) =>

@@ -60,7 +60,8 @@ public abstract partial class PostsContract
         var (ada, bob) = (await here.Users.SignedUp("Ada"), await here.Users.SignedUp("Bob"));
         var root = (await here.Published(ada, "hers")).Post;
         var alone = (await here.Published(ada, "hers, too", replyTo: root.Id)).Post;
-        var reply = (await here.Published(bob, "his", replyTo: root.Id)).Post;
+        var (reply, position) = await here.Published(bob, "his", replyTo: root.Id);
+        await here.Queries.ListPosts(new(AtLeast: position), Now);
         await here.Users.DeleteUser(new(Some.Id(), ada.Id), Now);
         while (await here.Queries.ListReplies(new(alone.Id), Now) is not null)
             await Task.Delay(20, Now);

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Parts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.EventStore;
 using TempMessenger.Host.Logs;
 using TempMessenger.Host.Settings;
@@ -28,6 +30,8 @@ internal static class Offline
         builder.Services.AddInProcessTransport();
         foreach (var part in parts)
             part.Register(builder.Services, builder.Configuration);
+        foreach (var peer in parts.SelectMany(part => part.Peers).Where(peer => peer.Interface is not null))
+            builder.Services.TryAddSingleton(peer.Interface!, _ => peer.CreateProxy!(new NotRunning()));
         if (parts.Any(part => part.Stores.HasFlag(Stores.EventLog)))
             builder.AddOutgoingLog([], settings.HasBroker, isServer: false);
         builder.Services.LeaveNoticesToServers();
@@ -47,5 +51,13 @@ internal static class Offline
         {
             await host.StopAsync();
         }
+    }
+
+    /// <summary>Another part, which a command does not run.</summary>
+    private sealed class NotRunning : IInvoker
+    {
+        public Task<TResult> Invoke<TContract, TRequest, TResult>(
+            ContractMethod<TContract, TRequest, TResult> method, TRequest request, CancellationToken cancellation) =>
+            Task.FromException<TResult>(new ServiceException(ErrorCode.Unavailable, CommonReasons.Unreachable));
     }
 }

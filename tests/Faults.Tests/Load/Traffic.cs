@@ -9,7 +9,7 @@ namespace TempMessenger.Faults.Tests.Load;
 internal sealed class Traffic : IAsyncDisposable
 {
     private const long RoomLifetime = 60_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentQueue<Answer> answers = new();
     private readonly CancellationTokenSource stopWriting = new();
@@ -60,7 +60,7 @@ internal sealed class Traffic : IAsyncDisposable
         var seq = await Number(marker.Id, limit.Token);
         while (readers.Count(reader => reader.Last < seq) is var behind and > 0)
         {
-            Assert.False(limit.IsCancellationRequested, $"{behind} of {readers.Length} sockets do not come up to {seq} in a minute");
+            Assert.False(limit.IsCancellationRequested, $"{behind} of {readers.Length} sockets do not come up to {seq} in {Patience.TotalSeconds} s");
             await Task.Delay(10, CancellationToken.None);
         }
 
