@@ -131,7 +131,7 @@ public abstract class MediaPromise : IAsyncLifetime
     public async Task From_the_moment_of_expiry_on_nobody_is_served_and_the_file_goes()
     {
         var medium = await here.Add(ada, Some.Picture());
-        var until = DateTimeOffset.UtcNow.AddMilliseconds(1_500).ToUnixTimeMilliseconds();
+        var until = DateTimeOffset.UtcNow.AddMilliseconds(4_000).ToUnixTimeMilliseconds();
         await Attach("message:1", medium, MediaAudience.Members, until);
         var file = (await here.Open(bob, medium.Name))!;
         Assert.Equal(until, file.ExpiresAt);
@@ -221,7 +221,7 @@ public abstract class MediaPromise : IAsyncLifetime
     {
         for (var look = 0; !condition(); look++)
         {
-            Assert.True(look < 200, "It did not come to pass.");
+            Assert.True(look < 1_200, "It did not come to pass.");
             await Task.Delay(50);
         }
     }

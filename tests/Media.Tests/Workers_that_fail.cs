@@ -86,7 +86,7 @@ public sealed class Workers_that_fail
     {
         for (var look = 0; !condition(); look++)
         {
-            Assert.True(look < 1_000, "It did not come to pass.");
+            Assert.True(look < 12_000, "It did not come to pass.");
             await Task.Delay(5);
         }
     }
