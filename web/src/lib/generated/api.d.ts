@@ -59,7 +59,7 @@ export interface components {
         /** @description A part of a text that names something. */
         EntityView: {
             /** @description Of a link: the address. */
-            href?: null | string;
+            href?: string;
             /** @description `mention`, `tag` or `link`. */
             kind: string;
             /**
@@ -73,11 +73,11 @@ export interface components {
              */
             start: number;
             /** @description Of a tag: its one form, without `#`. */
-            tag?: null | string;
+            tag?: string;
             /** @description Of a mention: the id of the account. */
-            user?: null | string;
+            user?: string;
             /** @description Of a mention: the username as it is now. */
-            username?: null | string;
+            username?: string;
         };
         /** @description Confirms a change: by one of the two. */
         FactorProof: {
@@ -112,16 +112,16 @@ export interface components {
              */
             at: number;
             /** @description With `logged_in`: what one may recognise the device by. With `passkey_added` and `passkey_renamed`: its name. */
-            device: null | string;
+            device?: string;
             /** @description With `profile_changed`: which fields. */
-            fields: null | string[];
+            fields?: string[];
             /**
              * @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered`, `passkey_added`,
              *         `passkey_renamed`, `passkey_removed`, `totp_enabled`, `totp_disabled`, `recovery_codes_renewed`, `recovery_code_used` or `logged_in`.
              */
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
-            role: null | string;
+            role?: string;
         };
         /** @description A page of one's home feed. */
         HomeList: {
@@ -228,7 +228,7 @@ export interface components {
             /** @description 32 lower-case hex digits. */
             id: string;
             /** @description What it shows; absent where it shows nothing. */
-            media: null | components["schemas"]["ShownMediumView"][];
+            media?: components["schemas"]["ShownMediumView"][];
             /** @description The text; empty where the media say all. */
             message: string;
             /** @description The room's name. */
@@ -454,18 +454,18 @@ export interface components {
         /** @description A refusal as RFC 9457 has it. */
         Problem: {
             /** @description The numbers and texts that stand in the detail, by name. */
-            arguments?: null | {
+            arguments?: {
                 [key: string]: number | string;
             };
             /**
              * Format: int64
              * @description With a stale version: the one that the thing has now.
              */
-            current_version?: null | number;
+            current_version?: number;
             /** @description What is wrong and what to do about it, in the reader's language. */
             detail: string;
             /** @description The member or argument that is wrong, where it is about one. */
-            field?: null | string;
+            field?: string;
             /** @description Why, for programs: a name in snake_case. */
             reason: string;
             /**
@@ -673,11 +673,11 @@ export interface components {
              * Format: int64
              * @description Milliseconds that are left of its life; absent where it stays.
              */
-            expires_in?: null | number;
+            expires_in?: number;
             /** @description 32 lower-case hex digits. */
             id: string;
             /** @description What it shows; absent where it shows nothing. */
-            media?: null | components["schemas"]["ShownMediumView"][];
+            media?: components["schemas"]["ShownMediumView"][];
             /** @description The author's name as it is now. */
             name: string;
             /** @description The id of the post that it answers; null: none. */
@@ -686,7 +686,7 @@ export interface components {
              * Format: int64
              * @description Its number in one's home feed; absent elsewhere.
              */
-            seq?: null | number;
+            seq?: number;
             /** @description When it was published: ISO 8601, UTC. */
             timestamp: string;
             /** @description The author's username as it is now. */
@@ -751,31 +751,31 @@ export interface components {
              * Format: int64
              * @description Unix milliseconds.
              */
-            created_at?: null | number;
-            email?: null | string;
-            first_name?: null | string;
+            created_at?: number;
+            email?: string;
+            first_name?: string;
             /** @description 32 lower-case hex digits. */
             id: string;
-            last_name?: null | string;
+            last_name?: string;
             /** @description The name that others see. */
             name: string;
             /**
              * Format: int64
              * @description By which apps know the account; absent until it got one.
              */
-            number?: null | number;
-            phone?: null | string;
+            number?: number;
+            phone?: string;
             /** @description Beside a phone: whether a texted code has proven it. */
-            phone_verified?: null | boolean;
+            phone_verified?: boolean;
             /** @description `member`, `moderator` or `admin`. */
-            role?: null | string;
+            role?: string;
             /** @description The unique name. */
             username: string;
             /**
              * Format: int64
              * @description Rises with every change; send it with a change to have a stale one refused.
              */
-            version?: null | number;
+            version?: number;
         };
         /** @description How one logs in beside password and texted codes. */
         WaysView: {
