@@ -26,6 +26,15 @@ internal sealed class Account(Address address, string cookie)
         return new Account(address, response.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
     }
 
+    /// <summary>A client that is logged in as them.</summary>
+    public HttpClient NewClient()
+    {
+        var client = Client(address);
+        client.BaseAddress = address.Url("/");
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        return client;
+    }
+
     public async Task CreateRoom(string name, long lifetimeMilliseconds)
     {
         using var response = await Send(HttpMethod.Post, "/rooms", new { name, title = name, lifetime = lifetimeMilliseconds });

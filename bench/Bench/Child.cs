@@ -60,6 +60,15 @@ internal sealed class Child : IDisposable
         return Start("artifacts/bench/floor", [$"{port}", $"{frameBytes}"], port, null, null);
     }
 
+    /// <summary>Runs another command of the program on the same folder and gives what it printed.</summary>
+    public async Task<string> Command(params string[] words)
+    {
+        using var command = Process.Start(new ProcessStartInfo(process.StartInfo.FileName, [.. words, "--data", folder!]) { RedirectStandardOutput = true })!;
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return command.ExitCode == 0 ? output : throw new InvalidOperationException($"{words[0]} ended with {command.ExitCode}");
+    }
+
     public void Dispose()
     {
         process.Kill();

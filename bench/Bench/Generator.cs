@@ -14,6 +14,7 @@ internal static class Generator
             "paced" => await Paced(arguments),
             "closed" => await Closed(arguments),
             "idle" => await Idle(arguments),
+            "signed" => await Signed.Generate(arguments),
             var other => throw new ArgumentException($"Unknown load {other}"),
         };
         result["generator_cpu_seconds"] = Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;

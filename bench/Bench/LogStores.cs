@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using TempMessenger.Contracts.Media;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Posts;
@@ -60,6 +62,7 @@ internal sealed class LogStores : IDisposable
         if (connection is not null)
             builder.Configuration.AddInMemoryCollection([new("Postgres:Connection", connection)]);
         builder.Services.AddInProcessTransport();
+        builder.Services.AddSingleton(DispatchProxy.Create<IMedia, Nobody>());
         builder.Services.AddSms(builder.Configuration).AddUsers(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         return new(builder.Build(), folder, connection);

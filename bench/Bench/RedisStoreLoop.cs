@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages;
@@ -26,6 +27,7 @@ internal sealed class RedisStoreLoop(IHost host, string folder) : IDisposable
         builder.Services.AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddSingleton(DispatchProxy.Create<IUsers, Nobody>());
+        builder.Services.AddSingleton(DispatchProxy.Create<IMedia, Nobody>());
         var host = builder.Build();
         await host.StartAsync();
         return new(host, folder);
@@ -61,12 +63,12 @@ internal sealed class RedisStoreLoop(IHost host, string folder) : IDisposable
         Caller.Current = new("0123456789abcdef0123456789abcdef", "Load Generator", Role.Member, "en");
         return await call();
     }
+}
 
-    /// <summary>Who writes is known already, so the service makes no call.</summary>
+/// <summary>Who writes is known already, so the service makes no call.</summary>
 #pragma warning disable CA1852 // The proxy that is made at run time inherits it.
-    private class Nobody : DispatchProxy
+internal class Nobody : DispatchProxy
 #pragma warning restore CA1852
-    {
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
-    }
+{
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
 }

@@ -12,7 +12,7 @@ internal static class Suite
         var only = arguments.Optional("only")?.Split(',');
         (string Name, Func<int, int, Task> Run)[] parts =
         [
-            ("post", Requests.Posting), ("memory-post", Requests.PostingInMemory), ("list", Requests.Listing), ("home", Requests.HomeFeed), ("fanout", FanOut),
+            ("post", Requests.Posting), ("memory-post", Requests.PostingInMemory), ("list", Requests.Listing), ("home", Requests.HomeFeed), ("signed", Signed.Requests), ("upload", Uploads.OfPhotos), ("fanout", FanOut),
             ("closed", (r, s) => ClosedLoop(r, s, 1000)), ("closed-5000", (r, s) => ClosedLoop(r, s, 5000)), ("idle", Idle), ("start", StartUp), ("rpc", Rpc),
             ("cluster", Clustered.PostingAndListing), ("redis", Stored.InRedis), ("append", Appends.ToTheLog), ("append-32", Appends.WithABound),
             ("lag", Lags.OfPosts), ("log", LogReads.OfBoth), ("names", KnownNames.InBoth), ("rebuild", (r, _) => Replays.OfPosts(r)), ("stream", (r, _) => Replays.OfOneStream(r)),

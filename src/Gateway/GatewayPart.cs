@@ -8,6 +8,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features;
 using TempMessenger.Gateway.Features.AppAccounts;
+using TempMessenger.Gateway.Features.LogInWays;
 using TempMessenger.Gateway.Features.Server;
 using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Realtime;
@@ -42,7 +43,7 @@ public static class GatewayPart
         [
             new(LimitsOptions.Section, typeof(LimitsOptions)), new(LimitsOptions.Section, typeof(RealtimeLimits)), new(ReadAccessOptions.Section, typeof(ReadAccessOptions)),
             new(ProxiesOptions.Section, typeof(ProxiesOptions)), new(UiOptions.Section, typeof(UiOptions)), new(BenchOptions.Section, typeof(BenchOptions)),
-            new(AppOptions.Section, typeof(AppOptions)),
+            new(AppOptions.Section, typeof(AppOptions)), new(SiteOptions.Section, typeof(SiteOptions)),
             new(AppsOptions.Section, typeof(AppsOptions)),
             new(UploadOptions.Section, typeof(UploadOptions)),
         ],

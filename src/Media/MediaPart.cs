@@ -6,6 +6,7 @@ using TempMessenger.Background;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Parts;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Media.Decoding;
@@ -24,7 +25,7 @@ public static class MediaPart
     {
         Name = "media",
         Contracts = [MediaContract.Description],
-        Peers = [UsersContract.Description],
+        Peers = [UsersContract.Description, PostQueriesContract.Description],
         Options = [new(MediaOptions.Section, typeof(MediaOptions))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Media",
@@ -46,9 +47,13 @@ public static class MediaPart
             provider.GetRequiredService<IOptions<MediaOptions>>().Value.Folder is { Length: > 0 } folder ? folder : provider.GetRequiredService<DataFolder>().FilePath("media")));
         services.TryAddSingleton(WorkerStart.Own);
         services.AddSingleton<WorkerPool>().AddSingleton<FileKeys>().AddSingleton<MediaKeys>().AddSingleton<MediaClock>();
-        services.AddSingleton<MediaTable>().AddSingleton<ReferenceTable>().AddSingleton<Intake>().AddSingleton<MediaSweep>();
+        services.AddSingleton<MediaTable>().AddSingleton<ReferenceTable>().AddSingleton<MediaTables>().AddSingleton<Intake>().AddSingleton<MediaSweep>();
         services.AddHostedService<MediaSweepRounds>();
         services.AddSingleton<IHandle<UserDeleted>, OwnerErasure>();
+        services.AddSingleton<ShownByOthers>();
+        services.AddSingleton<IHandle<PostPublished>>(provider => provider.GetRequiredService<ShownByOthers>());
+        services.AddSingleton<IHandle<UserChanged>>(provider => provider.GetRequiredService<ShownByOthers>());
+        services.AddSingleton<IHandle<PostDeleted>>(provider => provider.GetRequiredService<ShownByOthers>());
         services.AddContract<IMedia, MediaService>(MediaContract.Description, MediaRefusals.ForStore);
         return services;
     }

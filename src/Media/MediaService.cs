@@ -1,17 +1,21 @@
 using System.Globalization;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.Media.Files;
 using TempMessenger.Media.Tables;
 
 namespace TempMessenger.Media;
 
 /// <summary>Takes in, finds and removes media.</summary>
-internal sealed class MediaService(Intake intake, MediaTable table, ReferenceTable references, FileKeys keys, MediaClock clock) : IMedia
+internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys keys, MediaClock clock, IPostQueries posts) : IMedia
 {
     private const int MostIds = 100;
     private const int MostPerPage = 200;
     private const int MostReferenceCharacters = 100;
+
+    private readonly MediaTable table = tables.Media;
+    private readonly ReferenceTable references = tables.References;
 
     private static string Own => Caller.Current?.UserId ?? throw MediaRefusals.NotLoggedIn();
 
@@ -39,7 +43,7 @@ internal sealed class MediaService(Intake intake, MediaTable table, ReferenceTab
             var small = request.Size is { } size && row.Medium.Sizes.Contains(size);
             var file = small ? MediaNames.Thumbnail(request.Name, request.Size!.Value) : request.Name;
             if (KeyOf(row, file) is (true, var key))
-                return new(MediaNames.PathOf(file), small ? "image/webp" : row.Medium.Type, audience == MediaAudience.Public, key, row.Medium.ExpiresAt);
+                return new(MediaNames.PathOf(file), small ? "image/webp" : row.Medium.Type, MayBeCached(row.Medium, audience), key, row.Medium.ExpiresAt);
         }
 
         return null;
@@ -66,7 +70,7 @@ internal sealed class MediaService(Intake intake, MediaTable table, ReferenceTab
         return new([.. rows.Select(row => row.Medium).Where(medium => !(medium.ExpiresAt <= now))], next);
     }
 
-    public async Task AttachMedia(AttachMedia request, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Medium>> AttachMedia(AttachMedia request, CancellationToken cancellation)
     {
         CheckSystem();
         CheckReference(request.Reference);
@@ -77,7 +81,7 @@ internal sealed class MediaService(Intake intake, MediaTable table, ReferenceTab
         var now = await clock.Now(cancellation);
         if (request.ExpiresAt <= now)
             throw MediaRefusals.BadReference("expires_at");
-        await references.Attach(request, now, cancellation);
+        return await references.Attach(request, now, cancellation);
     }
 
     public async Task DetachMedia(DetachMedia request, CancellationToken cancellation)
@@ -99,9 +103,21 @@ internal sealed class MediaService(Intake intake, MediaTable table, ReferenceTab
     {
         var reader = Caller.Current;
         var shown = medium.Audience == MediaAudience.Public ? [] : await table.ReferencesOf(medium.Id, cancellation);
-        return shown.Where(reference => !(reference.ExpiresAt <= now)).Select(reference => reference.Audience).Prepend(medium.Audience)
-            .Where(audience => MediaAudience.MayRead(audience, medium.OwnerId, reader)).MinBy(audience => audience == MediaAudience.Public ? 0 : 1);
+        List<string> audiences = [.. shown.Where(reference => !(reference.ExpiresAt <= now)).Select(reference => reference.Audience).Prepend(medium.Audience)];
+        if (audiences.Where(audience => MediaAudience.MayRead(audience, medium.OwnerId, reader)).MinBy(audience => audience == MediaAudience.Public ? 0 : 1) is { } known)
+            return known;
+        foreach (var audience in audiences)
+        {
+            if (MediaAudience.PostOf(audience) is { } post && await posts.FindPost(new(post), cancellation) is not null)
+                return audience;
+        }
+
+        return null;
     }
+
+    /// <summary>What not everybody was meant to see, and vanishes, is in no cache when it does.</summary>
+    private static bool MayBeCached(Medium medium, string audience) =>
+        audience == MediaAudience.Public && (medium.Audience == MediaAudience.Public || medium.ExpiresAt is null);
 
     /// <summary>What opens a file; false where it cannot be opened any more.</summary>
     private (bool, string?) KeyOf(MediaRow row, string file)
@@ -132,3 +148,6 @@ internal sealed class MediaService(Intake intake, MediaTable table, ReferenceTab
             throw MediaRefusals.BadReference("reference");
     }
 }
+
+/// <summary>What the service keeps.</summary>
+internal sealed record MediaTables(MediaTable Media, ReferenceTable References);

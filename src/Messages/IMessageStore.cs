@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 
 namespace TempMessenger.Messages;
@@ -9,9 +10,9 @@ namespace TempMessenger.Messages;
 /// </summary>
 internal interface IMessageStore
 {
-    /// <summary>Takes a message in, or recognises one that was taken in before.</summary>
-    /// <exception cref="ServiceException">NotFound (room), InvalidArgument (lifetime), Conflict (id), Full, Unavailable.</exception>
-    ValueTask Post(MessageDraft message, CancellationToken cancellation);
+    /// <summary>Takes a message in, or recognises one that was taken in before. Gives when it vanishes; null where it was and is gone already.</summary>
+    /// <exception cref="ServiceException">NotFound (room), InvalidArgument (lifetime), Conflict (id), Full, Unavailable; the draft's own refusal.</exception>
+    ValueTask<long?> Post(MessageDraft message, CancellationToken cancellation);
 
     /// <summary>Deletes a live message; with <paramref name="onlyOf"/> only that author's. One that is deleted already stays so.</summary>
     /// <exception cref="ServiceException">NotFound, Forbidden, Unavailable.</exception>
@@ -47,7 +48,30 @@ internal interface IMessageStore
 /// <param name="Email">The author's e-mail, where known.</param>
 /// <param name="Text">In its normal form.</param>
 /// <param name="ExpiresIn">Milliseconds, or null for the room's lifetime.</param>
-internal sealed record MessageDraft(MessageId Id, string Room, Author Author, string? Email, string Text, long? ExpiresIn);
+internal sealed record MessageDraft(MessageId Id, string Room, Author Author, string? Email, string Text, long? ExpiresIn)
+{
+    /// <summary>What it shows; null: nothing.</summary>
+    public IReadOnlyList<ShownMedium>? Media { get; init; }
+
+    /// <summary>Why it cannot be taken in: then it is only recognised. Null: it can.</summary>
+    public ServiceException? Refusal { get; init; }
+
+    /// <summary>Bytes that it takes beside what every message does.</summary>
+    public int Weight => MessageContent.Weigh(Text, Media);
+
+    /// <summary>Whether a message says and shows the same.</summary>
+    public bool IsContentOf(Message message) => Text == message.Text && (Media ?? []).SequenceEqual(message.Media ?? []);
+}
+
+/// <summary>What is said and shown in a message.</summary>
+internal static class MessageContent
+{
+    /// <summary>Bytes of a medium's description beside its texts. Rounded up.</summary>
+    private const int MediumOverhead = 400;
+
+    public static int Weigh(string text, IReadOnlyList<ShownMedium>? media) =>
+        (sizeof(char) * text.Length) + (media ?? []).Sum(medium => MediumOverhead + (sizeof(char) * ((medium.Preview?.Length ?? 0) + (medium.Alt?.Length ?? 0))));
+}
 
 /// <param name="Name">In its normal form.</param>
 /// <param name="Title">In its normal form.</param>

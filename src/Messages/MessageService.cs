@@ -1,10 +1,11 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 
 namespace TempMessenger.Messages;
 
 /// <summary>Checks what comes in and who sends it, and leaves the rest to the store, which alone knows the state and the time.</summary>
-internal sealed class MessageService(IMessageStore store, Authors authors) : IMessages
+internal sealed class MessageService(IMessageStore store, Authors authors, MessageMedia media) : IMessages
 {
     /// <summary>The most messages or changes in one answer.</summary>
     public const int MaxLimit = 1_000;
@@ -16,8 +17,13 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
     {
         var (author, email) = await authors.Find(request.Email, cancellation);
         var id = IdOf(request.Id);
-        var text = MessageText.Normalise(request.Message);
-        await store.Post(new(id, request.Room ?? RoomRules.Lobby, author, email, text, request.ExpiresIn), cancellation);
+        var wanted = ShownMedia.Check(request.Media);
+        var text = wanted.Count == 0 ? MessageText.Normalise(request.Message) : MessageText.NormaliseOptional(request.Message);
+        var draft = new MessageDraft(id, request.Room ?? RoomRules.Lobby, author, email, text, request.ExpiresIn);
+        if (wanted.Count == 0)
+            await store.Post(draft, cancellation);
+        else
+            await media.Post(draft, wanted, cancellation);
         return id.ToString();
     }
 
@@ -62,6 +68,7 @@ internal sealed class MessageService(IMessageStore store, Authors authors) : IMe
         if (!MessageId.TryParse(request.Id, out var id))
             throw MessageRefusals.NoSuchMessage(request.Id);
         var onlyOf = Caller.Current is { Role: Role.Member, UserId: { } member } ? member : null;
+        await media.Remove(id, onlyOf, cancellation);
         await store.Delete(id, onlyOf, cancellation);
     }
 

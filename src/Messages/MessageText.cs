@@ -15,4 +15,8 @@ internal static class MessageText
     /// <inheritdoc cref="BodyText.Normalise"/>
     /// <exception cref="ServiceException">InvalidArgument, TooLong.</exception>
     public static string Normalise(string? raw) => Rule.Normalise(raw);
+
+    /// <inheritdoc cref="BodyText.NormaliseOptional"/>
+    /// <exception cref="ServiceException">InvalidArgument, TooLong.</exception>
+    public static string NormaliseOptional(string? raw) => Rule.NormaliseOptional(raw);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
@@ -20,7 +21,7 @@ public static class MessagesPart
     {
         Name = "messages",
         Contracts = [MessagesContract.Description, KonnichiwaContract.Description],
-        Peers = [UsersContract.Description],
+        Peers = [UsersContract.Description, MediaContract.Description],
         Options = [new("Messages", typeof(MessagesOptions)), new("Rooms", typeof(RoomsOptions))],
         Stores = Stores.DataFolder | Stores.Redis,
         Keeps = "Messages",
@@ -35,7 +36,7 @@ public static class MessagesPart
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => DataFolder.Lock(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data"));
         _ = configuration.HasRedis() ? services.AddRedisStore(configuration) : AddEmbeddedStore(services);
-        services.AddSingleton<Authors>();
+        services.AddSingleton<Authors>().AddSingleton<MessageMedia>();
         services.AddContract<IMessages, MessageService>(MessagesContract.Description);
         services.AddSingleton<IKonnichiwa, KonnichiwaService>();
         services.AddSingleton<IHandle<UserDeleted>, AuthorErasure>();

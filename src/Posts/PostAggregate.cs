@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
 using TempMessenger.Posts.Keeping;
@@ -37,6 +38,9 @@ internal abstract record PostEvent
         /// <inheritdoc cref="PublishedForm.Tags"/>
         public IReadOnlyList<TagForm>? Tags { get; init; }
 
+        /// <summary>What it shows; null: nothing, or it cannot be opened.</summary>
+        public IReadOnlyList<ShownMedium>? Media { get; init; }
+
         /// <summary>Who may read it: of a reply, what the answered post demands is in it.</summary>
         public PostAccess Access { get; init; } = new PublishedForm(AuthorId, [], Audience, PublishedAt).Access;
 
@@ -44,11 +48,12 @@ internal abstract record PostEvent
         public Life? Life => ExpiresAt is { } end ? new(PublishedAt, end) : null;
 
         /// <summary>As it is stored; level and gates only where they are more than the audience says.</summary>
-        public PublishedForm Form(byte[] body)
+        public PublishedForm Form(byte[] body, byte[]? media)
         {
             var plain = new PublishedForm(AuthorId, body, Audience, PublishedAt, ReplyTo, ReplyToAuthor, ExpiresAt, Mentions, Tags);
             return plain with
             {
+                Media = media,
                 Level = Access.Level == plain.Access.Level ? null : Access.Level,
                 Gates = Access.Gates.SequenceEqual(plain.Access.Gates) ? null : Access.Gates,
             };
@@ -120,7 +125,7 @@ internal static class PostAggregate
     /// <summary>The form of an event on the disk, for ever.</summary>
     public static NewEvent Encode(PostEvent happened, string stream, PostKeys? keys) => happened switch
     {
-        PostEvent.Published e => new(PostLog.Published, PostLog.WritePublished(e.Form(keys!.Seal(stream, e.Body!, e.Life)))),
+        PostEvent.Published e => new(PostLog.Published, PostLog.WritePublished(e.Form(keys!.Seal(stream, e.Body!, e.Life), keys.Seal(stream, e.Media, e.Life)))),
         PostEvent.Deleted e => new(PostLog.Deleted, JsonSerializer.SerializeToUtf8Bytes(new(e.By), PostsJson.Default.DeletedJson)),
         PostEvent.Vanished => new(PostLog.Vanished, "{}"u8.ToArray()),
         _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
@@ -133,7 +138,9 @@ internal static class PostAggregate
             case PostLog.Published:
                 var form = PostLog.ReadPublished(recorded.Data.Span);
                 var published = PostEvent.Published.Of(form, body: null);
-                return form.Author == keys?.AuthorId ? published with { Body = keys.Open(recorded.Stream, form.Body, published.Life) } : published;
+                return form.Author == keys?.AuthorId
+                    ? published with { Body = keys.Open(recorded.Stream, form.Body, published.Life), Media = keys.OpenMedia(recorded.Stream, form.Media, published.Life) }
+                    : published;
             case PostLog.Deleted:
                 return new PostEvent.Deleted(Read(recorded, PostsJson.Default.DeletedJson).By);
             case PostLog.Vanished:
@@ -155,4 +162,5 @@ internal sealed record DeletedJson(string? By);
 [JsonSerializable(typeof(DeletedJson))]
 [JsonSerializable(typeof(Tables.PostNoticeJson))]
 [JsonSerializable(typeof(IReadOnlyList<MentionForm>))]
+[JsonSerializable(typeof(IReadOnlyList<ShownMedium>))]
 internal sealed partial class PostsJson : JsonSerializerContext;

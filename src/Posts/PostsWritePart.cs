@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
@@ -19,7 +20,7 @@ public static class PostsWritePart
     {
         Name = "posts-write",
         Contracts = [PostsContract.Description],
-        Peers = [UsersContract.Description, UserQueriesContract.Description],
+        Peers = [UsersContract.Description, UserQueriesContract.Description, MediaContract.Description],
         Options = [new("Limits", typeof(PostLimits))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Posts",
@@ -39,7 +40,7 @@ public static class PostsWritePart
         services.AddSingleton(provider => new Aggregate<PostState, PostEvent>(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ProjectionRunner>(), projection: null));
         services.AddSingleton<RelationsInLog>().AddSingleton<AnsweredPosts>().AddSingleton<PostStreams>();
-        services.AddSingleton<MentionedPeople>().AddSingleton<PostDrafts>();
+        services.AddSingleton<MentionedPeople>().AddSingleton<PostDrafts>().AddSingleton<PostMedia>();
         AddStreams(services);
         services.AddSingleton<IHandle<UserDeleted>, PostErasure>();
         services.AddContract<IPosts, PostService>(PostsContract.Description, PostRefusals.ForStore);

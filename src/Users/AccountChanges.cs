@@ -2,6 +2,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
+using TempMessenger.Users.Passkeys;
 using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Phones;
 using TempMessenger.Users.Tables;
@@ -9,7 +10,8 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users;
 
 /// <summary>Changes of an account that exists.</summary>
-internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords credentials, PhoneForms phones, PhoneVerification verification)
+internal sealed class AccountChanges(
+    AccountAggregate accounts, StoredPasswords credentials, PhoneForms phones, PhoneVerification verification, Avatars avatars, FactorEnd factors)
 {
     private static readonly ProfileRules Rules = new(ErrorCode.InvalidArgument);
 
@@ -25,9 +27,18 @@ internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords 
             request.Name is null ? null : Rules.Name(request.Name));
         try
         {
-            var accepted = await accounts.Run(
-                request.Id, command, (account, _) => new Decision<AccountEvent>(Account.UpdateProfile(account, change, request.Version)), cancellation);
+            string? left = null;
+            var accepted = await accounts.Run(request.Id, command, Decide, cancellation);
+            if (left is not null)
+                await avatars.Remove(request.Id, left, cancellation);
             return AccountRow.ToUser(request.Id, accepted.State);
+
+            async Task<Decision<AccountEvent>> Decide(AccountState account, AdminsState admins)
+            {
+                var avatar = await avatars.Show(request, account, cancellation);
+                left = avatar is null ? null : account.Profile.Avatar?.Id;
+                return new(Account.UpdateProfile(account, change with { Avatar = avatar }, request.Version));
+            }
         }
         catch (ClaimTakenException taken)
         {
@@ -89,7 +100,8 @@ internal sealed class AccountChanges(AccountAggregate accounts, StoredPasswords 
         await accounts.Run(
             request.UserId,
             command,
-            (account, admins) => new Decision<AccountEvent>(Account.Delete(account, admins)) { State = [StoredPasswords.Remove(request.UserId)] },
+            async (account, admins) => await factors.Remove(
+                request.UserId, new Decision<AccountEvent>(Account.Delete(account, admins)) { State = [StoredPasswords.Remove(request.UserId)] }, cancellation),
             cancellation);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Sms;
@@ -14,6 +15,7 @@ using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
 using TempMessenger.Users.Phones;
 using TempMessenger.Users.Reading;
+using TempMessenger.Users.SecondFactors;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.SignUp;
 using TempMessenger.Users.Tables;
@@ -27,11 +29,11 @@ public static class UsersPart
     {
         Name = "users",
         Contracts = [UsersContract.Description],
-        Peers = [MessagesContract.Description, SmsContract.Description],
+        Peers = [MessagesContract.Description, SmsContract.Description, MediaContract.Description],
         Options =
         [
             new(AccountsOptions.Section, typeof(AccountsOptions)), new(SignUpOptions.Section, typeof(SignUpOptions)),
-            new(PhoneOptions.Section, typeof(PhoneOptions)),
+            new(PhoneOptions.Section, typeof(PhoneOptions)), new(FactorOptions.Section, typeof(FactorOptions)),
         ],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
@@ -58,6 +60,7 @@ public static class UsersPart
         services.AddSingleton<AccountSnapshots>();
         services.AddSingleton<AccountNotices>();
         services.AddSingleton<AccountAggregate>();
+        services.AddSingleton<Avatars>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountSlices>();
         services.AddSingleton<Invitations>();
@@ -65,7 +68,9 @@ public static class UsersPart
         services.AddSingleton<Registration>();
         services.AddSingleton<SignUps>();
         services.AddSingleton<LogIns>();
+        services.AddSingleton<LogInRecords>();
         AddPhones(services);
+        FactorModule.Add(services);
         services.AddContract<IUsers, UsersService>(UsersContract.Description, UserRefusals.ForStore);
         services.AddHostedService<SetUpAnnouncement>();
         services.AddSingleton<SessionSweeper>();

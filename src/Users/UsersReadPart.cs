@@ -5,6 +5,7 @@ using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Users.Phones;
 using TempMessenger.Users.Reading;
+using TempMessenger.Users.SecondFactors;
 
 namespace TempMessenger.Users;
 
@@ -15,7 +16,8 @@ public static class UsersReadPart
     {
         Name = "users-read",
         Contracts = [UserQueriesContract.Description],
-        Options = [new(SignUpOptions.Section, typeof(SignUpOptions)), new(PhoneOptions.Section, typeof(PhoneOptions))],
+        Options = [new(SignUpOptions.Section, typeof(SignUpOptions)), new(PhoneOptions.Section, typeof(PhoneOptions)),
+            new(FactorOptions.Section, typeof(FactorOptions))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Accounts",
         Register = (services, configuration) => services.AddUsersRead(configuration),

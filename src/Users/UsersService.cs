@@ -7,7 +7,8 @@ using TempMessenger.Users.SignUp;
 namespace TempMessenger.Users;
 
 /// <summary>The users service: every promise of <see cref="IUsers"/>, each kept in its own slice.</summary>
-internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions sessions, AccountSlices accounts, PhoneSlices phones) : IUsers
+internal sealed partial class UsersService(
+    SignUps signUps, LogIns logIns, LiveSessions sessions, AccountSlices accounts, PhoneSlices phones, FactorSlices factors) : IUsers
 {
     public Task<User?> CreateUser(CreateUser request, CancellationToken cancellation) => signUps.Create(request, cancellation);
 
@@ -16,8 +17,7 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
     public async Task<Session> LogIn(LogIn request, CancellationToken cancellation)
     {
         var (userId, passwordVersion) = await logIns.LogIn(request, cancellation);
-        var session = await sessions.Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation);
-        return session with { Device = logIns.Remember(userId, session.Id), DraftKey = logIns.DraftKey(userId) };
+        return await Start(userId, SessionForm.Check(request.Session), passwordVersion, cancellation);
     }
 
     public Task<User> RegisterByPhone(RegisterByPhone request, CancellationToken cancellation) => phones.SignUps.Register(request, cancellation);
@@ -26,8 +26,7 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
     {
         var wanted = SessionForm.Check(request.Session);
         var userId = await phones.LogIns.LogIn(request, wanted, cancellation);
-        var session = await sessions.Start(userId, wanted, null, cancellation);
-        return session with { Device = logIns.Remember(userId, session.Id), DraftKey = logIns.DraftKey(userId) };
+        return await Start(userId, wanted, null, cancellation);
     }
 
     public Task<User> VerifyPhone(VerifyPhone request, CancellationToken cancellation) => phones.Verification.Verify(request, cancellation);
@@ -70,6 +69,12 @@ internal sealed class UsersService(SignUps signUps, LogIns logIns, LiveSessions 
 
     public Task<SignUpPolicy> GetSignUpPolicy(GetSignUpPolicy request, CancellationToken cancellation) =>
         accounts.Queries.GetSignUpPolicy(request, cancellation);
+
+    private async Task<Session> Start(string userId, NewSession wanted, long? passwordVersion, CancellationToken cancellation)
+    {
+        var session = await sessions.Start(userId, wanted, passwordVersion, cancellation);
+        return session with { Device = logIns.Remember(userId, session.Id), DraftKey = logIns.DraftKey(userId) };
+    }
 }
 
 /// <summary>What is done with accounts that exist.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
@@ -57,6 +58,7 @@ public sealed class ExactExpiryTests
                 "--Accounts:PasswordMemoryKibibytes=64", "--Logging:LogLevel:Default=Error"]);
         builder.Services.AddSingleton(clock);
         builder.Services.AddInProcessTransport();
+        builder.Services.AddSingleton<IMedia, KnownMedia>();
         builder.Services.AddMessages(builder.Configuration);
         builder.Services.AddSms(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);

@@ -11,7 +11,7 @@ public sealed class Completing
     [InlineData("n.rpc.mess", "message_service.")]
     [InlineData("message_service.get_al", "get_all_messages(")]
     [InlineData("user_service.authenticate_user(", "email= password=")]
-    [InlineData("message_service.save_message('a@b.c', me", "message=")]
+    [InlineData("message_service.save_message('a@b.c', me", "message= media=")]
     [InlineData("unheard.", "")]
     [InlineData("message_service.save_message('a", "")]
     public void Tab_offers_services_methods_and_arguments(string text, string offered) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Media.Files;
 using TempMessenger.Media.Workers;
@@ -29,6 +30,7 @@ internal sealed class Installation : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock).AddLogging().AddInProcessTransport();
+        services.AddSingleton<IPostQueries>(Posts);
         services.AddSingleton(Worker).AddSms(configuration).AddUsers(configuration).AddMedia(configuration);
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
@@ -42,6 +44,9 @@ internal sealed class Installation : IAsyncDisposable
     public ShiftedClock Clock { get; } = new();
 
     public IMedia Media => Get<IMedia>();
+
+    /// <summary>Who may read which post.</summary>
+    public ReadablePosts Posts { get; } = new();
 
     public TestDatabase? Database => database;
 
@@ -124,4 +129,29 @@ internal sealed class ShiftedClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddMilliseconds(Interlocked.Read(ref milliseconds));
 
     public override long GetTimestamp() => System.GetTimestamp() + (Interlocked.Read(ref milliseconds) * TimestampFrequency / 1_000);
+}
+
+/// <summary>Posts that a test names, with who may read them; nothing else is asked.</summary>
+internal sealed class ReadablePosts : IPostQueries
+{
+    private readonly Dictionary<string, string> readers = [];
+
+    public void Add(string postId, string readerId) => readers[postId] = readerId;
+
+    public Task<Post?> FindPost(FindPost request, CancellationToken cancellation) => Task.FromResult(
+        readers.TryGetValue(request.Id, out var reader) && Caller.Current?.UserId == reader ? new Post(request.Id, reader, "", PostAudience.Followers, 1) : null);
+
+    public Task<IReadOnlyList<Post>> FindPosts(FindPosts request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<PostPage> ListPosts(ListPosts request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ReplyPage?> ListReplies(ListReplies request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ThreadPost>?> FindAncestors(FindAncestors request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> SearchTags(SearchTags request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<PostChanges> GetPostChanges(GetPostChanges request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<PostsPosition> GetPostsPosition(GetPostsPosition request, CancellationToken cancellation) => throw new NotSupportedException();
 }

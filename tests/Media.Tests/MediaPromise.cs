@@ -1,5 +1,6 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
+using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Media.Tests;
@@ -43,6 +44,70 @@ public abstract class MediaPromise : IAsyncLifetime
 
         await Attach("profile:1", medium, MediaAudience.Public);
         Assert.True((await here.Open(null, medium.Name))!.Public);
+    }
+
+    [Fact]
+    public async Task Of_what_a_post_shows_its_readers_are_the_post_s()
+    {
+        var post = Installation.NewId();
+        var medium = await here.Add(ada, Some.Picture());
+        await Attach($"post:{post}", medium, MediaAudience.ForPost(post));
+        Assert.NotNull(await here.Open(ada, medium.Name));
+        Assert.Null(await here.Open(bob, medium.Name));
+        Assert.Null(await here.Open(null, medium.Name));
+
+        here.Posts.Add(post, bob.Id);
+        Assert.False((await here.Open(bob, medium.Name))!.Public);
+        Assert.Null(await here.Open(null, medium.Name));
+    }
+
+    [Fact]
+    public async Task What_a_post_shows_stays_once_it_is_there_and_goes_with_it()
+    {
+        var post = Installation.NewId();
+        var medium = await here.Add(ada, Some.Picture());
+        await Attach(PostLog.MediaReference(post), medium, MediaAudience.Public, Now() + 60_000);
+        var (published, deleted) = (here.Get<IHandle<PostPublished>>(), here.Get<IHandle<PostDeleted>>());
+        await published.Handle(new(post, ada.Id, PostAudience.Everyone, 1, ExpiresAt: 5), default);
+        Assert.NotNull((await here.Open(null, medium.Name))!.ExpiresAt);
+        await published.Handle(new(post, ada.Id, PostAudience.Everyone, 1), default);
+        var shown = (await here.Open(null, medium.Name))!;
+        Assert.Equal((null, true), (shown.ExpiresAt, shown.Public));
+        Assert.NotEmpty(here.Read(shown));
+
+        await deleted.Handle(new(Installation.NewId(), ada.Id, PostAudience.Everyone, 1), default);
+        Assert.NotNull(await here.Open(null, medium.Name));
+        await deleted.Handle(new(post, ada.Id, PostAudience.Everyone, 1), default);
+        await deleted.Handle(new(post, ada.Id, PostAudience.Everyone, 1), default);
+        Assert.Null(await here.Open(ada, medium.Name));
+        Assert.Empty(here.Files);
+    }
+
+    [Fact]
+    public async Task The_picture_of_an_account_stays_once_the_account_has_it()
+    {
+        var medium = await here.Add(ada, Some.Picture(), audience: MediaAudience.Public);
+        await Attach(AccountLog.MediaReference(ada.Id, medium.Id), medium, MediaAudience.Public, Now() + 60_000);
+        var changed = here.Get<IHandle<UserChanged>>();
+        await changed.Handle(new(ada.Id, "ada", "Ada", Role.Member), default);
+        Assert.NotNull((await here.Open(null, medium.Name))!.ExpiresAt);
+        await changed.Handle(new(ada.Id, "ada", "Ada", Role.Member, medium.Id), default);
+        Assert.Null((await here.Open(null, medium.Name))!.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task The_expiry_that_was_given_last_counts()
+    {
+        var medium = await here.Add(ada, Some.Picture());
+        var end = Now() + 60_000;
+        await Attach("message:1", medium, MediaAudience.Public, end);
+        await Attach("message:1", medium, MediaAudience.Public, end + 7);
+        var file = (await here.Open(null, medium.Name))!;
+        Assert.Equal((end + 7, false), (file.ExpiresAt!.Value, file.Public));
+        Assert.NotEmpty(here.Read(file));
+        await Attach("message:1", medium, MediaAudience.Members, end - 7);
+        Assert.Null(await here.Open(null, medium.Name));
+        Assert.Equal(end - 7, (await here.Open(bob, medium.Name))!.ExpiresAt);
     }
 
     [Fact]
@@ -147,7 +212,9 @@ public abstract class MediaPromise : IAsyncLifetime
         Assert.NotEmpty(here.Files);
     }
 
-    private Task Attach(string reference, Medium medium, string audience, long? expiresAt = null) =>
+    private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+    private Task<IReadOnlyList<Medium>> Attach(string reference, Medium medium, string audience, long? expiresAt = null) =>
         here.Media.AttachMedia(new(reference, medium.OwnerId, [medium.Id], audience, expiresAt), default);
 
     private static async Task Until(Func<bool> condition)

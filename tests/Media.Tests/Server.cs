@@ -18,11 +18,14 @@ using TempMessenger.Users;
 namespace TempMessenger.Media.Tests;
 
 /// <summary>The whole messenger in this process on a real port, with a data folder of its own.</summary>
-public sealed class Server : IAsyncLifetime
+public class Server : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("media-http-");
     private readonly List<HttpClient> clients = [];
     private WebApplication? app;
+
+    /// <summary>Who reads: <c>everyone</c> or <c>members</c>.</summary>
+    protected virtual string ReadAccess => "everyone";
 
     public string[] Files => Directory.GetFiles(Path.Combine(folder.FullName, "media"), "*", SearchOption.AllDirectories);
 
@@ -33,6 +36,7 @@ public sealed class Server : IAsyncLifetime
         {
             ["urls"] = "http://127.0.0.1:0",
             ["Data:Folder"] = folder.FullName,
+            ["Access:Read"] = ReadAccess,
             ["Accounts:PasswordMemoryKibibytes"] = "64",
             ["Limits:SignUpsPerAddressPerHour"] = "100000",
             ["Limits:UploadsPerPersonPerHour"] = "100",
@@ -55,6 +59,15 @@ public sealed class Server : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Uploads a picture of its own, or a voice message; gives what the server says of it.</summary>
+    public static async Task<JsonElement> Upload(HttpClient client, string query = "", byte[]? content = null)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content ?? Some.Picture(seed: Random.Shared.Next())), "file", "a" } };
+        using var answer = await client.PostAsync($"/api/v1/media{query}", form);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     /// <summary>A client that is logged in with the token of a new account.</summary>
     public async Task<HttpClient> SignUp()
     {
@@ -74,5 +87,12 @@ public sealed class Server : IAsyncLifetime
         if (app is not null)
             await app.DisposeAsync();
         folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>One on which only members read.</summary>
+public sealed class MembersServer : Server
+{
+    protected override string ReadAccess => "members";
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Embedded;
@@ -23,7 +24,7 @@ public sealed class Causes_in_the_log : IAsyncLifetime
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder.Path)]);
         builder.Services.AddLogging(logging => logging.AddProvider(log));
-        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IEvents>(new RecordedEvents()).AddSingleton<IUsers, KnownUsers>().AddMessages(builder.Configuration);
+        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IEvents>(new RecordedEvents()).AddSingleton<IUsers, KnownUsers>().AddSingleton<IMedia, KnownMedia>().AddMessages(builder.Configuration);
         host = builder.Build();
     }
 

@@ -40,6 +40,25 @@ public sealed class Kept_over_a_restart : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task What_messages_show_comes_back_too(bool crash)
+    {
+        var message = Some.Message("") with { Media = [Some.Picture("\u8611\u83c7"), Some.Picture()] };
+        await Store.Post(message, Some.Cancellation);
+        await Store.Post("plain");
+        var weight = opened.Inside.Memory.Bytes;
+
+        await Again(crash);
+
+        var after = (await Store.List()).Messages;
+        Assert.Equal(message.Media, after[0].Media);
+        Assert.Equal(message.Media[0].Preview, after[0].Media![0].Preview);
+        Assert.Null(after[1].Media);
+        Assert.Equal(weight, opened.Inside.Memory.Bytes);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task No_number_is_given_twice_even_if_nothing_is_left(bool crash)
     {
         var epoch = (await Store.Changes()).Epoch;

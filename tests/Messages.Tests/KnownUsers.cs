@@ -3,7 +3,7 @@ using TempMessenger.Contracts.Users;
 namespace TempMessenger.Messages.Tests;
 
 /// <summary>Knows Ada by her e-mail, and nobody else; whatever else is asked of it is a mistake.</summary>
-internal sealed class KnownUsers : IUsers
+internal sealed partial class KnownUsers : IUsers
 {
     public const string Email = "ada@example.org";
 

@@ -10,12 +10,14 @@ public abstract partial class MessagesContract : IAsyncLifetime
 
     private protected IMessages Messages { get; private set; } = null!;
 
+    private protected KnownMedia Media { get; } = new();
+
     private protected RecordedEvents Events => opened.Events;
 
     public async ValueTask InitializeAsync()
     {
         opened = await OpenedStore.Open();
-        Messages = await Connect(new MessageService(opened.Store, new Authors(new KnownUsers())));
+        Messages = await Connect(new MessageService(opened.Store, new Authors(new KnownUsers()), new(opened.Store, Media)));
     }
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ public sealed class Messages_called_from_Python : IAsyncLifetime
     {
         await TestBroker.Clean();
         opened = await OpenedStore.Open();
-        var service = new MessageService(opened.Store, new Authors(new KnownUsers()));
+        var service = new MessageService(opened.Store, new Authors(new KnownUsers()), new(opened.Store, new KnownMedia()));
         node = await Node.Start([typeof(IMessages)], services => services.AddSingleton<IMessages>(service));
     }
 

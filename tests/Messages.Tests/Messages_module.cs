@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 
@@ -75,7 +76,7 @@ public sealed class Messages_module
         builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder.Path)]);
         builder.Services.AddLogging();
         builder.Services.AddSingleton<IEvents, RecordedEvents>();
-        builder.Services.AddSingleton<IUsers, KnownUsers>();
+        builder.Services.AddSingleton<IUsers, KnownUsers>().AddSingleton<IMedia, KnownMedia>();
         builder.Services.AddMessages(builder.Configuration);
         return builder.Build();
     }

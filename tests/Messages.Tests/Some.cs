@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 
 namespace TempMessenger.Messages.Tests;
@@ -17,6 +18,8 @@ internal static class Some
     public static MessageDraft Message(
         string text = "hello", Author? author = null, MessageId? id = null, string room = "lobby", long? expiresIn = null, string? email = null) =>
         new(id ?? MessageId.New(), room, author ?? Ada, email, text, expiresIn);
+
+    public static ShownMedium Picture(string? alt = null) => ShownMedium.Of(new KnownMedia().Add(Ada.Id), alt);
 
     public static async Task<MessageId> Post(this IMessageStore store, string text = "hello", long? expiresIn = null, string room = "lobby", Author? author = null)
     {
@@ -39,6 +42,8 @@ internal static class Some
     }
 
     public static Task<ServiceException> Refused(ValueTask call, ErrorCode code) => Refused(call.AsTask(), code);
+
+    public static Task<ServiceException> Refused<T>(ValueTask<T> call, ErrorCode code) => Refused(call.AsTask(), code);
 
     public static async Task<Exception?> Fault(Func<Task> call) => await Record.ExceptionAsync(call);
 

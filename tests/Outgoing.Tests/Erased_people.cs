@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Outgoing;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
@@ -55,7 +56,7 @@ public sealed class Erased_people
         await using var here = await Installation.Start(
             folder.Path,
             [log, ("Accounts:PasswordMemoryKibibytes", "64")],
-            (services, configuration) => services.AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration));
+            (services, configuration) => services.AddSingleton<IMedia, KnownMedia>().AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration).AddPostsWrite(configuration));
         var (users, posts) = (here.Get<IUsers>(), here.Get<IPosts>());
         // The first account is the admin, who stays.
         await users.CreateUser(new CreateUser("Ada", "Smith", "ada@example.org", "correct horse battery", Some.Id(), FromThisMachine: true), default);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -44,7 +45,7 @@ internal sealed class Installation : PartsInTest
     protected override void Opened(IServiceProvider services) => Relations = services.GetService<IRelations>()!;
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSms(configuration).AddUsers(configuration).AddPeople(configuration);
+        services.AddSingleton<IMedia, KnownMedia>().AddSms(configuration).AddUsers(configuration).AddPeople(configuration);
 
     private static async Task<Installation> Opened(Installation here, (string Key, string Value)[] settings)
     {

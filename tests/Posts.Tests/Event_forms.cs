@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
@@ -63,6 +64,27 @@ public sealed class Event_forms : IDisposable
         // Both keys are needed.
         keys.Periods.Destroy(1800000610000, all: true);
         Assert.Null(Decode(written, keys).Body);
+    }
+
+    [Fact]
+    public void PostPublished_with_media()
+    {
+        var shown = ShownMedium.Of(new KnownMedia().Add("0a"), "a tree");
+        var written = PostAggregate.Encode(Hello with { Media = [shown], ExpiresAt = 1800000600000 }, Stream, keys);
+        var media = JsonDocument.Parse(written.Data).RootElement.GetProperty("media").GetString()!;
+        Assert.EndsWith($$""","expires_at":1800000600000,"media":"{{media}}"}""", Escaped(Text(written)), StringComparison.Ordinal);
+        Assert.Equal([shown], Decode(written, keys).Media);
+        Assert.Null(Decode(written, keys with { AuthorId = "0b" }).Media);
+
+        var plain = PostAggregate.Encode(Hello with { Media = [shown] }, Stream, keys);
+        var box = JsonDocument.Parse(plain.Data).RootElement.GetProperty("media").GetBytesFromBase64();
+        Assert.Equal(
+            $$"""[{"id":"{{shown.Id}}","name":"{{shown.Name}}","kind":"image","type":"image/png","bytes":1000,"is_public":false,"width":640,"height":480,"milliseconds":0,"preview":"AAAA","sizes":[320],"alt":"a tree"}]""",
+            Encoding.UTF8.GetString(key.Open(Stream, "media", box)));
+
+        // Both keys are needed.
+        keys.Periods.Destroy(1800000610000, all: true);
+        Assert.Null(Decode(written, keys).Media);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -20,6 +21,8 @@ internal sealed class Installation : PartsInTest
         : base(database) => this.parts = parts;
 
     public Told Told { get; } = new();
+
+    public KnownMedia Media { get; } = new();
 
     public IUsers Users => Get<IUsers>();
 
@@ -44,6 +47,7 @@ internal sealed class Installation : PartsInTest
     protected override void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IHandle<PostPublished>>(Told).AddSingleton<IHandle<PostDeleted>>(Told);
+        services.AddSingleton<IMedia>(Media);
         parts(services, configuration);
     }
 

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -151,7 +152,7 @@ public abstract class LivesContract : IAsyncLifetime
     {
         var tag = Here.Get<Texts.TagHashes>().Form("quetzal");
         var published = new PostEvent.Published(author.Id, Text, PostAudience.Everyone, end - 1_500) { ExpiresAt = end, Tags = [tag] };
-        return await Here.Get<PostStreams>().Publish(id, published, Now);
+        return await Here.Get<PostStreams>().Publish(id, published, _ => Task.FromResult<IReadOnlyList<ShownMedium>?>(null), Now);
     }
 
     private static async Task Until(Func<Task<bool>> happened)

@@ -1,5 +1,6 @@
 using System.Text;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Users.Accounts;
@@ -25,6 +26,20 @@ public sealed class Event_forms
         new AccountEvent.UserProfileUpdated(new ProfileChange(null, "", null, "Ann", null, null)),
         "UserProfileUpdated",
         $$"""{"personal":"{{Base64("""{"email":"","first_name":"Ann"}""")}}"}""");
+
+    [Fact]
+    public void UserProfileUpdated_with_a_picture()
+    {
+        var picture = new ShownMedium("0a", "0a.png", "image", "image/png", 5, true, 4, 3, 0, "AA==", [320], null);
+        const string Medium =
+            """{"id":"0a","name":"0a.png","kind":"image","type":"image/png","bytes":5,"is_public":true,"width":4,"height":3,"milliseconds":0,"preview":"AA==","sizes":[320]}""";
+        var personal = Base64("""{"avatar":{"medium":""" + Medium + "}}");
+        Pinned(Updated(picture), "UserProfileUpdated", $$"""{"personal":"{{personal}}"}""");
+        Pinned(Updated(null), "UserProfileUpdated", $$"""{"personal":"{{Base64("""{"avatar":{}}""")}}"}""");
+
+        static AccountEvent Updated(ShownMedium? picture) =>
+            new AccountEvent.UserProfileUpdated(new ProfileChange(null, null, null, null, null, null) { Avatar = new(picture) });
+    }
 
     [Fact]
     public void UserPasswordChanged()
@@ -54,6 +69,33 @@ public sealed class Event_forms
 
     [Fact]
     public void UserNumbered() => Pinned(new AccountEvent.UserNumbered(9_007_199_254_740_991), "UserNumbered", """{"number":9007199254740991}""");
+
+    [Fact]
+    public void UserPasskeyAdded() => Pinned(
+        new AccountEvent.UserPasskeyAdded("0123", "Phone"), "UserPasskeyAdded", $$"""{"passkey_id":"0123","personal":"{{Base64("""{"name":"Phone"}""")}}"}""");
+
+    [Fact]
+    public void UserPasskeyRenamed() => Pinned(
+        new AccountEvent.UserPasskeyRenamed("0123", "Key"), "UserPasskeyRenamed", $$"""{"passkey_id":"0123","personal":"{{Base64("""{"name":"Key"}""")}}"}""");
+
+    [Fact]
+    public void UserPasskeyRemoved() => Pinned(new AccountEvent.UserPasskeyRemoved("0123"), "UserPasskeyRemoved", """{"passkey_id":"0123"}""");
+
+    [Fact]
+    public void UserTotpEnabled()
+    {
+        Pinned(new AccountEvent.UserTotpEnabled("0123"), "UserTotpEnabled", """{"kept_session":"0123"}""");
+        Pinned(new AccountEvent.UserTotpEnabled(null), "UserTotpEnabled", "{}");
+    }
+
+    [Fact]
+    public void UserTotpDisabled() => Pinned(new AccountEvent.UserTotpDisabled(), "UserTotpDisabled", "{}");
+
+    [Fact]
+    public void UserRecoveryCodesRenewed() => Pinned(new AccountEvent.UserRecoveryCodesRenewed(), "UserRecoveryCodesRenewed", "{}");
+
+    [Fact]
+    public void UserRecoveryCodeUsed() => Pinned(new AccountEvent.UserRecoveryCodeUsed(), "UserRecoveryCodeUsed", "{}");
 
     [Fact]
     public void UserDeleted() => Pinned(new AccountEvent.AccountDeleted(), "UserDeleted", "{}");

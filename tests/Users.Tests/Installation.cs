@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
 using TempMessenger.Sms;
@@ -35,6 +36,8 @@ internal sealed class Installation : IAsyncDisposable
     public SteppedClock Clock { get; private init; } = new();
 
     public RecordedEvents Events { get; } = new();
+
+    public KnownMedia Media { get; } = new();
 
     public LogLines Log { get; } = new();
 
@@ -168,7 +171,7 @@ internal sealed class Installation : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IEvents>(Events);
         services.AddLogging(logging => logging.AddProvider(Log));
-        _ = reads ? services.AddUsersRead(configuration) : services.AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration);
+        _ = reads ? services.AddUsersRead(configuration) : services.AddSingleton<IMedia>(Media).AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration);
         instead(services);
         provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         provider.GetRequiredService<IStartupValidator>().Validate();

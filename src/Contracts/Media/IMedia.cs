@@ -16,7 +16,7 @@ public interface IMedia
     /// </exception>
     Task<Medium> AddMedia(AddMedia request, CancellationToken cancellation);
 
-    /// <summary>Finds the file behind a name, for whoever may see it (<see cref="MediaAudience.MayRead"/>). Null: there is none, or not for the caller.</summary>
+    /// <summary>Finds the file behind a name, for whoever may see it (<see cref="MediaAudience"/>). Null: there is none, or not for the caller.</summary>
     /// <exception cref="ServiceException">Unavailable.</exception>
     Task<MediaFile?> OpenMedia(OpenMedia request, CancellationToken cancellation);
 
@@ -29,12 +29,13 @@ public interface IMedia
     Task<MediaPage> ListMedia(ListMedia request, CancellationToken cancellation);
 
     /// <summary>
-    /// Says that something shows media: they stay as long as it does. The system only. The same again has no effect; other media of the same reference stay attached.
+    /// Says that something shows media: they stay as long as it does. The system only. Again for the same reference: the audience and the expiry given last count; other
+    /// media of the same reference stay attached. Gives the media in the order of their ids.
     /// </summary>
     /// <exception cref="ServiceException">
     /// Forbidden, InvalidArgument (reference, ids, audience, expiry), NotFound (one is gone or is not the owner's: none is attached), Unavailable.
     /// </exception>
-    Task AttachMedia(AttachMedia request, CancellationToken cancellation);
+    Task<IReadOnlyList<Medium>> AttachMedia(AttachMedia request, CancellationToken cancellation);
 
     /// <summary>What showed media is gone; media that nothing else shows go with it. The system only. Again has no effect.</summary>
     /// <exception cref="ServiceException">Forbidden, InvalidArgument, Unavailable.</exception>
@@ -100,7 +101,7 @@ public sealed record OpenMedia(string Name, int? Size = null);
 
 /// <param name="Path">Of the file, below the folder of media.</param>
 /// <param name="Type">Its media type.</param>
-/// <param name="Public">Everybody may see it.</param>
+/// <param name="Public">Everybody may see it, and caches may keep it.</param>
 /// <param name="Key">What opens the file, in Base64; null: it is not sealed.</param>
 /// <param name="ExpiresAt">Unix milliseconds; null: it stays.</param>
 public sealed record MediaFile(string Path, string Type, bool Public, string? Key, long? ExpiresAt);

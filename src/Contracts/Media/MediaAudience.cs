@@ -1,6 +1,8 @@
 namespace TempMessenger.Contracts.Media;
 
-/// <summary>Who may see a medium: one of these words, or <c>person:{id}</c> for the owner and one other account.</summary>
+/// <summary>
+/// Who may see a medium: one of these words, <c>person:{id}</c> for the owner and one other account, or <c>post:{id}</c> for whoever may read that post.
+/// </summary>
 public static class MediaAudience
 {
     /// <summary>Everybody.</summary>
@@ -13,15 +15,22 @@ public static class MediaAudience
     public const string Owner = "owner";
 
     private const string Person = "person:";
+    private const string Post = "post:";
     private const int IdLength = 32;
 
     /// <summary>The owner and one other account.</summary>
     public static string ForPerson(string userId) => Person + userId;
 
-    /// <summary>Whether it is one of the forms above.</summary>
-    public static bool IsValid(string? audience) => audience is Public or Members or Owner || OtherOf(audience) is not null;
+    /// <summary>The owner and whoever may read the post.</summary>
+    public static string ForPost(string postId) => Post + postId;
 
-    /// <summary>The decision for one reader; the only one there is.</summary>
+    /// <summary>The post that decides; null: none does.</summary>
+    public static string? PostOf(string? audience) => IdAfter(Post, audience);
+
+    /// <summary>Whether it is one of the forms above.</summary>
+    public static bool IsValid(string? audience) => audience is Public or Members or Owner || OtherOf(audience) is not null || PostOf(audience) is not null;
+
+    /// <summary>The decision for one reader, as far as no post decides.</summary>
     public static bool MayRead(string audience, string ownerId, Caller? reader) => audience == Public || reader switch
     {
         null => false,
@@ -30,8 +39,12 @@ public static class MediaAudience
         { UserId: var id } => id == ownerId || audience == Members || OtherOf(audience) == id,
     };
 
-    private static string? OtherOf(string? audience) =>
-        audience is { Length: 39 } && audience.StartsWith(Person, StringComparison.Ordinal) && MediaNames.IsId(audience[^IdLength..]) ? audience[^IdLength..] : null;
+    private static string? OtherOf(string? audience) => IdAfter(Person, audience);
+
+    private static string? IdAfter(string prefix, string? audience) =>
+        audience?.Length == prefix.Length + IdLength && audience.StartsWith(prefix, StringComparison.Ordinal) && MediaNames.IsId(audience[prefix.Length..])
+            ? audience[prefix.Length..]
+            : null;
 }
 
 /// <summary>The forms of ids and of files.</summary>

@@ -77,4 +77,18 @@ public static class MediaReasons
 
     /// <summary>404.</summary>
     public static readonly Reason NotFound = new("media_not_found", "No such file", "It is gone, or not yours.", "文件已不存在，或不属于你。");
+
+    /// <summary>400: what is to be shown.</summary>
+    public static readonly Reason NotToShow = new(
+        "media_not_yours", "No such file", "One of the media is gone, or not yours. Upload it again.", "其中一个文件已不存在，或不属于你。请重新上传。");
+
+    /// <summary>400. Argument: the most.</summary>
+    public static readonly Reason TooManyToShow = new("media_too_many", "Too many files", "Show at most {max} different pictures and voice messages at once.", "一次最多附上 {max} 个不同的图片或语音。");
+
+    /// <summary>413. Argument: the most characters.</summary>
+    public static readonly Reason AltTooLong = new("media_alt_too_long", "Description too long", "Shorten it to at most {max:N0} characters.", "请缩短到 {max:N0} 个字符以内。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason AltInvalid = new(
+        "media_alt_invalid", "Description not allowed", "Control characters other than line feed and tab, and half characters, are not allowed.", "除换行和制表符外，不能包含控制字符或不完整的字符。");
 }

@@ -1,3 +1,5 @@
+using TempMessenger.Contracts.Media;
+
 namespace TempMessenger.Contracts.Messages;
 
 /// <summary>
@@ -10,10 +12,10 @@ public interface IMessages
     /// <summary>
     /// Saves a message and returns its id; on return it is committed and visible. The author is the <see cref="Caller"/>; a system
     /// call (the original's <c>save_message(email, message)</c>) writes in the name of the account with that e-mail.
-    /// The same id, author, text, room and lifetime again: the same answer and no second message, also after it has vanished (for an hour).
+    /// The same id, author, text, media, room and lifetime again: the same answer and no second message, also after it has vanished (for an hour).
     /// </summary>
     /// <exception cref="ServiceException">
-    /// InvalidArgument (id, empty or forbidden text, lifetime), TooLong, NotFound (room), Conflict (id used otherwise), Full, Unavailable.
+    /// InvalidArgument (id, empty or forbidden text, lifetime, media that are gone or not the author's), TooLong, NotFound (room), Conflict (id used otherwise), Full, Unavailable.
     /// </exception>
     Task<string> SaveMessage(SaveMessage request, CancellationToken cancellation);
 
@@ -65,11 +67,13 @@ public interface IMessages
 }
 
 /// <param name="Email">The author's e-mail, as the original has it; readers over HTTP never see it. May be null where a caller is known.</param>
-/// <param name="Message">The text, 1 to 4,000 Unicode scalar values after normalisation.</param>
+/// <param name="Message">The text, 1 to 4,000 Unicode scalar values after normalisation; it may be missing where there are media.</param>
 /// <param name="Id">32 lower-case hex digits, made by who sends; made here where absent.</param>
 /// <param name="Room">The room's name; the lobby where absent.</param>
 /// <param name="ExpiresIn">Lifetime in milliseconds, 1,000 up to the room's; the room's where absent.</param>
-public sealed record SaveMessage(string? Email, string? Message, string? Id = null, string? Room = null, long? ExpiresIn = null);
+/// <param name="Media">At most 9 media of the author's; they vanish with the message.</param>
+public sealed record SaveMessage(
+    string? Email, string? Message, string? Id = null, string? Room = null, long? ExpiresIn = null, IReadOnlyList<MediumToShow>? Media = null);
 
 /// <param name="MessageId">32 lower-case hex digits.</param>
 public sealed record GetMessage(string MessageId);

@@ -1,3 +1,5 @@
+using TempMessenger.Contracts.Media;
+
 namespace TempMessenger.Contracts.Messages;
 
 /// <summary>Who wrote a message, as others see them.</summary>
@@ -23,8 +25,11 @@ public sealed record Message
     /// <summary>The author's e-mail; never shown to readers over HTTP or sockets.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The text.</summary>
+    /// <summary>The text; empty where the media say all.</summary>
     public required string Text { get; init; }
+
+    /// <summary>What it shows; null: nothing.</summary>
+    public IReadOnlyList<ShownMedium>? Media { get; init; }
 
     /// <summary>When the store took it in, Unix milliseconds.</summary>
     public required long CreatedAt { get; init; }

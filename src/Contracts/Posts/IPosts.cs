@@ -1,3 +1,5 @@
+using TempMessenger.Contracts.Media;
+
 namespace TempMessenger.Contracts.Posts;
 
 /// <summary>
@@ -9,11 +11,11 @@ public interface IPosts
 {
     /// <summary>
     /// Publishes a post. The author is the <see cref="Caller"/>; the system itself names the account in <see cref="PublishPost.Tweetedby"/>. The same id, author,
-    /// body, audience, life and answered post again: the same answer and no second post, also where the post is gone since. One can answer only what one may read.
+    /// body, media, audience, life and answered post again: the same answer and no second post, also where the post is gone since. One can answer only what one may read.
     /// </summary>
     /// <exception cref="ServiceException">
     /// AuthenticationError (nobody is logged in), Forbidden (it names somebody else), UserNotFound (there is no such author), NotFound (the answered post), InvalidArgument
-    /// (id, body, audience, reply_to, expires_in, more than 10 mentions or tags), TooLong, Conflict (the id is used otherwise), Unavailable.
+    /// (id, body, audience, reply_to, expires_in, media that are gone or not the author's, more than 10 mentions or tags), TooLong, Conflict (the id is used otherwise), Unavailable.
     /// </exception>
     Task<AcceptedPost> PublishPost(PublishPost request, CancellationToken cancellation);
 
@@ -25,14 +27,21 @@ public interface IPosts
     Task<string> DeletePost(DeletePost request, CancellationToken cancellation);
 }
 
-/// <param name="Body">1 to 500 Unicode scalar values after normalisation.</param>
+/// <param name="Body">1 to 500 Unicode scalar values after normalisation; it may be missing where there are media.</param>
 /// <param name="Tweetedby">The author's username. Who is logged in may leave it out, and can name only themselves.</param>
 /// <param name="Id">32 lower-case hex digits, made by who publishes; made here where absent.</param>
 /// <param name="Audience">One of <see cref="PostAudience"/>; everyone where absent.</param>
 /// <param name="ReplyTo">The post that it answers.</param>
 /// <param name="ExpiresIn">How long it lives, in milliseconds: 10,000 to 31,536,000,000 (365 days); it stays where absent.</param>
+/// <param name="Media">At most 9 media of the author's: who may read the post sees them, and they go with it.</param>
 public sealed record PublishPost(
-    string? Body, string? Tweetedby = null, string? Id = null, string? Audience = null, string? ReplyTo = null, long? ExpiresIn = null);
+    string? Body,
+    string? Tweetedby = null,
+    string? Id = null,
+    string? Audience = null,
+    string? ReplyTo = null,
+    long? ExpiresIn = null,
+    IReadOnlyList<MediumToShow>? Media = null);
 
 /// <param name="Post">As it was published.</param>
 /// <param name="Position">What shows at least this shows the post: for <c>AtLeast</c> of any query.</param>

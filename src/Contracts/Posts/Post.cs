@@ -1,15 +1,18 @@
+using TempMessenger.Contracts.Media;
+
 namespace TempMessenger.Contracts.Posts;
 
 /// <summary>A post. Only who may read it ever gets one.</summary>
 /// <param name="Id">32 lower-case hex digits.</param>
 /// <param name="AuthorId">The account that wrote it.</param>
-/// <param name="Body">The text.</param>
+/// <param name="Body">The text; empty where the media say all.</param>
 /// <param name="Audience">One of <see cref="PostAudience"/>. Of a reply also: whoever may not read the post that it answers may not read it either.</param>
 /// <param name="PublishedAt">Unix milliseconds.</param>
 /// <param name="ReplyTo">The post that it answers; that one may be gone, or not for this reader.</param>
 /// <param name="ExpiresAt">The first millisecond in which nobody can read it any more, Unix milliseconds by the store's clock; null: it stays.</param>
 /// <param name="ExpiresIn">Milliseconds that were left of its life by the store's clock when this was answered, at least 1; null: it stays.</param>
 /// <param name="Entities">What the text names, in the order of the text; they do not overlap. Null: nothing.</param>
+/// <param name="Media">What it shows; null: nothing.</param>
 public sealed record Post(
     string Id,
     string AuthorId,
@@ -19,7 +22,8 @@ public sealed record Post(
     string? ReplyTo = null,
     long? ExpiresAt = null,
     long? ExpiresIn = null,
-    IReadOnlyList<PostEntity>? Entities = null);
+    IReadOnlyList<PostEntity>? Entities = null,
+    IReadOnlyList<ShownMedium>? Media = null);
 
 /// <param name="Kind">One of <see cref="EntityKind"/>.</param>
 /// <param name="Start">Where it begins in the text, in UTF-16 code units.</param>

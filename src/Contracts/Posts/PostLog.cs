@@ -20,6 +20,9 @@ public static class PostLog
     /// <summary>The stream of a post.</summary>
     public static string Stream(string id) => Prefix + id;
 
+    /// <summary>The name under which a post shows media.</summary>
+    public static string MediaReference(string id) => $"post:{id}";
+
     /// <summary>The post whose stream it is; null for every other stream.</summary>
     public static string? IdOf(string stream)
     {
@@ -49,6 +52,7 @@ public static class PostLog
 /// Null: what the audience says (<see cref="Access"/>).
 /// </param>
 /// <param name="Gates">Accounts each of which a reader must follow or be: the author where the audience is followers, and those of the answered post.</param>
+/// <param name="Media">What it shows, sealed; null: nothing.</param>
 public sealed record PublishedForm(
     string Author,
     byte[] Body,
@@ -60,7 +64,8 @@ public sealed record PublishedForm(
     IReadOnlyList<MentionForm>? Mentions = null,
     IReadOnlyList<TagForm>? Tags = null,
     string? Level = null,
-    IReadOnlyList<string>? Gates = null)
+    IReadOnlyList<string>? Gates = null,
+    byte[]? Media = null)
 {
     /// <summary>Level and gates, also of an event that does not name them.</summary>
     [JsonIgnore]

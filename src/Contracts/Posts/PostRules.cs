@@ -30,6 +30,10 @@ public static class PostRules
     /// <exception cref="ServiceException">InvalidArgument, TooLong.</exception>
     public static string Body(string? value) => Text.Normalise(value);
 
+    /// <summary>The same of a post that shows something and need not say anything; empty then.</summary>
+    /// <exception cref="ServiceException">InvalidArgument, TooLong.</exception>
+    public static string OptionalBody(string? value) => Text.NormaliseOptional(value);
+
     /// <summary>Who may read; everyone where none is given.</summary>
     /// <exception cref="ServiceException">InvalidArgument: there is no such audience.</exception>
     public static string Audience(string? value) => value switch

@@ -25,6 +25,10 @@ public sealed record BodyText(string Field, int Most, Reason Empty, Reason TooLo
         return IsPrintableAscii(raw) ? Sized(raw.Trim()) : NormaliseUnicode(raw);
     }
 
+    /// <summary>The same for a text that may be missing: empty where nothing of it would be seen.</summary>
+    /// <exception cref="ServiceException">InvalidArgument, TooLong.</exception>
+    public string NormaliseOptional(string? raw) => VisibleText.IsIn(raw) ? Normalise(raw) : "";
+
     private string NormaliseUnicode(string raw)
     {
         var lines = raw.Contains('\r') ? raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : raw;

@@ -11,6 +11,9 @@ public static class AccountLog
     /// <summary>The stream of an account; it has no events where there never was one.</summary>
     public static string Stream(string id) => Prefix + id;
 
+    /// <summary>The name under which an account shows its picture.</summary>
+    public static string MediaReference(string id, string mediumId) => $"avatar:{id}:{mediumId}";
+
     /// <summary>The account whose stream it is; null for every other stream.</summary>
     public static string? IdOf(string stream)
     {

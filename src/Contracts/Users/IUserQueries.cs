@@ -33,6 +33,9 @@ public interface IUserQueries
     /// <inheritdoc cref="IUsers.ListSessions"/>
     Task<IReadOnlyList<SessionInfo>> ListSessions(ListSessions request, CancellationToken cancellation);
 
+    /// <inheritdoc cref="IUsers.ListWaysToLogIn"/>
+    Task<WaysToLogIn> ListWaysToLogIn(ListWaysToLogIn request, CancellationToken cancellation);
+
     /// <inheritdoc cref="IUsers.ExportUser"/>
     Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation);
 
@@ -64,7 +67,7 @@ public sealed record HistoryPage(IReadOnlyList<HistoryEntry> Entries, string? Ne
 /// <param name="At">Unix milliseconds.</param>
 /// <param name="Fields">With a changed profile: which fields, by their names in <see cref="UpdateUser"/> in snake_case; their values are not shown.</param>
 /// <param name="Role">With a registration or a changed role: the role since then.</param>
-/// <param name="Device">With a log-in: what the person may recognise the device by.</param>
+/// <param name="Device">With a log-in: what the person may recognise the device by. With a passkey: its name.</param>
 public sealed record HistoryEntry(string Kind, long At, IReadOnlyList<string>? Fields = null, Role? Role = null, string? Device = null);
 
 /// <summary>What can happen to an account.</summary>
@@ -87,6 +90,27 @@ public static class HistoryKind
 
     /// <summary>It got the number by which apps know it.</summary>
     public const string Numbered = "numbered";
+
+    /// <summary>It got a passkey.</summary>
+    public const string PasskeyAdded = "passkey_added";
+
+    /// <summary>A passkey got another name.</summary>
+    public const string PasskeyRenamed = "passkey_renamed";
+
+    /// <summary>A passkey was removed.</summary>
+    public const string PasskeyRemoved = "passkey_removed";
+
+    /// <summary>Log-ins need a code of the authenticator app from then on.</summary>
+    public const string TotpEnabled = "totp_enabled";
+
+    /// <summary>Log-ins needed none any more.</summary>
+    public const string TotpDisabled = "totp_disabled";
+
+    /// <summary>It got new recovery codes.</summary>
+    public const string RecoveryCodesRenewed = "recovery_codes_renewed";
+
+    /// <summary>A recovery code was used.</summary>
+    public const string RecoveryCodeUsed = "recovery_code_used";
 
     /// <summary>Somebody logged in.</summary>
     public const string LoggedIn = "logged_in";

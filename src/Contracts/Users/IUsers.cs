@@ -6,7 +6,7 @@ namespace TempMessenger.Contracts.Users;
 /// After a change returns, every read shows it, here and in <see cref="IUserQueries"/>, which answers reads also while this service is down.
 /// </summary>
 [Service("user_service")]
-public interface IUsers
+public partial interface IUsers
 {
     /// <summary>
     /// Registers an account (the original's <c>create_user(first_name, last_name, email, password)</c>). The first account of an installation
@@ -24,9 +24,12 @@ public interface IUsers
     Task AuthenticateUser(AuthenticateUser request, CancellationToken cancellation);
 
     /// <summary>
-    /// Logs in by e-mail, username or phone and password. Unknown account and wrong password give the same answer in the same time.
+    /// Logs in by e-mail, username or phone and password. Unknown account and wrong password give the same answer in the same time. Where the account has a second
+    /// factor and none is given, the refusal has a ticket with which <see cref="CompleteLogIn"/> goes on.
     /// </summary>
-    /// <exception cref="ServiceException">AuthenticationError (<c>Wrong name or password</c>), Unavailable (too many at once).</exception>
+    /// <exception cref="ServiceException">
+    /// AuthenticationError (<c>Wrong name or password</c>, <c>second_factor_needed</c>, <c>totp_invalid</c>), TooManyRequests (codes), Unavailable (too many at once).
+    /// </exception>
     Task<Session> LogIn(LogIn request, CancellationToken cancellation);
 
     /// <summary>
@@ -41,9 +44,11 @@ public interface IUsers
 
     /// <summary>
     /// Logs in by a phone and the code that was texted to it for a log-in. Where no account has proven the phone, one is registered at once, as <see cref="RegisterByPhone"/>
-    /// does, without a password. An app gets the account's number (<see cref="User.Number"/>), which is made now for an account that has none.
+    /// does, without a password. An app gets the account's number (<see cref="User.Number"/>), which is made now for an account that has none. A second factor is asked for
+    /// as in <see cref="LogIn"/>.
     /// </summary>
     /// <exception cref="ServiceException">
+    /// AuthenticationError (<c>second_factor_needed</c>, <c>totp_invalid</c>), TooManyRequests (codes of the authenticator app),
     /// InvalidArgument (<c>phone_invalid</c>, <c>code_invalid</c>), UserNotFound (no account has proven the phone and none is to be made), Forbidden (as for
     /// <see cref="CreateUser"/>), Unavailable. Nothing is told of the phone to whom has not the right code.
     /// </exception>
@@ -180,6 +185,7 @@ public sealed record RegisterByPhone(
 /// <param name="Invitation">An invitation or set-up code, where one is made and needs it.</param>
 /// <param name="FromThisMachine">As in <see cref="CreateUser"/>.</param>
 /// <param name="Device">As in <see cref="RegisterByPhone"/>.</param>
+/// <param name="Totp">As in <see cref="LogIn"/>.</param>
 public sealed record LogInByPhone(
     string? Phone,
     string? Code,
@@ -188,7 +194,8 @@ public sealed record LogInByPhone(
     bool Register = true,
     string? Invitation = null,
     bool FromThisMachine = false,
-    string? Device = null);
+    string? Device = null,
+    string? Totp = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="UserId">The account.</param>
@@ -201,7 +208,8 @@ public sealed record VerifyPhone(string CommandId, string UserId, string? Phone,
 /// <param name="Name">E-mail, username or phone.</param>
 /// <param name="Password">The password.</param>
 /// <param name="Session">The session that is to start.</param>
-public sealed record LogIn(string? Name, string? Password, NewSession Session);
+/// <param name="Totp">A code of the authenticator app or a recovery code, where the account has a second factor.</param>
+public sealed record LogIn(string? Name, string? Password, NewSession Session, string? Totp = null);
 
 /// <param name="Name">E-mail, username or phone.</param>
 /// <param name="Device">From <see cref="Session.Device"/> of an earlier log-in.</param>
@@ -256,6 +264,7 @@ public sealed record NameUsers(IReadOnlyList<string> Ids, string? AtLeast = null
 /// <param name="FirstName">As in <see cref="CreateUser"/>.</param>
 /// <param name="LastName">As in <see cref="CreateUser"/>.</param>
 /// <param name="Name">As in <see cref="CreateUser"/>.</param>
+/// <param name="Avatar">The id of a public picture of the account's; empty: none.</param>
 public sealed record UpdateUser(
     string CommandId,
     string Id,
@@ -265,7 +274,8 @@ public sealed record UpdateUser(
     string? Phone = null,
     string? FirstName = null,
     string? LastName = null,
-    string? Name = null);
+    string? Name = null,
+    string? Avatar = null);
 
 /// <param name="CommandId">32 lower-case hex digits.</param>
 /// <param name="UserId">The account.</param>

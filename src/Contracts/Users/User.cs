@@ -1,3 +1,5 @@
+using TempMessenger.Contracts.Media;
+
 namespace TempMessenger.Contracts.Users;
 
 /// <summary>An account with everything that it itself and admins may see. There is no password or hash in it.</summary>
@@ -21,6 +23,12 @@ public sealed record User
     /// <summary>Private. False for who only ever logs in by codes.</summary>
     public bool HasPassword { get; init; } = true;
 
+    /// <summary>Private. True where log-ins by password and by texted codes also need a code of an authenticator app.</summary>
+    public bool HasTotp { get; init; }
+
+    /// <summary>Private. In sessions: this server wants a second factor of admins and the account has none, so it may do what members may do.</summary>
+    public bool NeedsSecondFactor { get; init; }
+
     /// <summary>A random unique number from 1 to 2^53 - 1 by which apps know the account; null until one is made.</summary>
     public long? Number { get; init; }
 
@@ -32,6 +40,9 @@ public sealed record User
 
     /// <summary>What others see.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The picture that others see; null: none.</summary>
+    public ShownMedium? Avatar { get; init; }
 
     /// <summary>What the account may do.</summary>
     public required Role Role { get; init; }
@@ -47,7 +58,8 @@ public sealed record User
 /// <param name="Id">The account's id.</param>
 /// <param name="Username">The unique name.</param>
 /// <param name="Name">The name that others see.</param>
-public sealed record PersonName(string Id, string Username, string Name);
+/// <param name="Avatar">The picture that others see; null: none.</param>
+public sealed record PersonName(string Id, string Username, string Name, ShownMedium? Avatar = null);
 
 /// <param name="Users">In the order of registration.</param>
 /// <param name="Next">Pass as <c>After</c> for the next page; null at the end.</param>
@@ -75,7 +87,8 @@ public sealed record SessionInfo(string Id, string Kind, string Device, long Cre
 /// <param name="User">The account.</param>
 /// <param name="Events">Its history, decrypted.</param>
 /// <param name="Sessions">Its live sessions.</param>
-public sealed record UserExport(User User, IReadOnlyList<ExportedEvent> Events, IReadOnlyList<SessionInfo> Sessions);
+/// <param name="Ways">Its passkeys, and whether it has a second factor; no secrets.</param>
+public sealed record UserExport(User User, IReadOnlyList<ExportedEvent> Events, IReadOnlyList<SessionInfo> Sessions, WaysToLogIn? Ways = null);
 
 /// <param name="Stream">The stream's name.</param>
 /// <param name="Version">1, 2, 3 … within the stream.</param>

@@ -244,4 +244,8 @@ public static class UserReasons
     private static Text OneLine => new("Write it on one line, without control characters.", "请写在一行内，不要包含控制字符。");
 
     private static Text Shorten => new("Shorten it to at most {max} characters.", "请缩短到 {max} 个字符以内。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason AvatarInvalid = new(
+        "avatar_invalid", "No such picture", "avatar is the id of a picture of your own that was uploaded for everybody.", "avatar 须为你自己以公开方式上传的图片的 id。");
 }

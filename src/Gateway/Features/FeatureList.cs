@@ -4,6 +4,7 @@ using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.H5;
+using TempMessenger.Gateway.Features.LogInWays;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
@@ -29,6 +30,7 @@ internal static class FeatureList
         AccountsFeature.Declaration,
         PeopleFeature.Declaration,
         SessionsFeature.Declaration,
+        WaysFeature.Declaration,
         AppAccountsFeature.Declaration,
         ProfileFeature.Declaration,
         SearchFeature.Declaration,

@@ -11,12 +11,14 @@ internal sealed class ReferenceTable([FromKeyedServices(MediaSchema.Name)] Datab
 {
     /// <summary>All or none.</summary>
     /// <exception cref="Contracts.ServiceException">NotFound.</exception>
-    public Task Attach(AttachMedia request, long now, CancellationToken cancellation) => database.Write(
+    public Task<List<Medium>> Attach(AttachMedia request, long now, CancellationToken cancellation) => database.Write(
         async db =>
         {
             await db.Lock((int)PostgresLock.MediaFiles);
+            var attached = new List<Medium>();
             foreach (var id in request.Ids)
-                await Attach(db, request, id, now);
+                attached.Add(await Attach(db, request, id, now));
+            return attached;
         },
         cancellation);
 
@@ -35,6 +37,26 @@ internal sealed class ReferenceTable([FromKeyedServices(MediaSchema.Name)] Datab
         },
         cancellation);
 
+    /// <summary>Whether anything is attached.</summary>
+    public async Task<bool> IsKnown(string reference, CancellationToken cancellation) => await database.Read(
+        db => db.First(row => row.GetInt64(0), "SELECT count(*) FROM media_references WHERE reference=@reference", ("reference", reference)), cancellation) > 0;
+
+    /// <summary>What shows media has no end any more.</summary>
+    public Task Keep(string reference, long now, CancellationToken cancellation) => database.Write(
+        async db =>
+        {
+            await db.Lock((int)PostgresLock.MediaFiles);
+            foreach (var id in await db.All(
+                row => row.GetString(0),
+                "UPDATE media_references SET expires_at=NULL WHERE reference=@reference AND expires_at IS NOT NULL RETURNING media",
+                ("reference", reference)))
+            {
+                if (await Load(db, id) is { } row)
+                    await SetLife(db, row, now);
+            }
+        },
+        cancellation);
+
     /// <summary>Removes one that nothing shows.</summary>
     public Task RemoveUnused(string id, string ownerId, CancellationToken cancellation) => database.Write(
         async db =>
@@ -45,15 +67,20 @@ internal sealed class ReferenceTable([FromKeyedServices(MediaSchema.Name)] Datab
         },
         cancellation);
 
-    private async Task Attach(DatabaseConnection db, AttachMedia request, string id, long now)
+    private async Task<Medium> Attach(DatabaseConnection db, AttachMedia request, string id, long now)
     {
         if (await Load(db, id) is not { IsReady: true } row || row.Medium.OwnerId != request.OwnerId || row.Medium.ExpiresAt <= now)
             throw MediaRefusals.NotFound();
         var changed = await db.Run(
-            "INSERT INTO media_references(reference, media, audience, expires_at) VALUES(@reference, @id, @audience, @expires_at) ON CONFLICT(reference, media) DO NOTHING",
+            """
+            INSERT INTO media_references(reference, media, audience, expires_at) VALUES(@reference, @id, @audience, @expires_at)
+            ON CONFLICT(reference, media) DO UPDATE SET audience=excluded.audience, expires_at=excluded.expires_at
+            WHERE media_references.audience<>excluded.audience OR media_references.expires_at IS DISTINCT FROM excluded.expires_at
+            """,
             ("reference", request.Reference), ("id", id), ("audience", request.Audience), ("expires_at", request.ExpiresAt));
         if (changed != 0)
             await SetLife(db, row, now);
+        return row.Medium;
     }
 
     /// <summary>It lives as long as the longest of what shows it, and its secret is sealed for as long.</summary>

@@ -47,12 +47,12 @@ internal sealed class EmbeddedStore(StoreOpening opening, TimeProvider time, ILo
         store.Journal?.Dispose();
     }
 
-    public async ValueTask Post(MessageDraft message, CancellationToken cancellation)
+    public async ValueTask<long?> Post(MessageDraft message, CancellationToken cancellation)
     {
         using var activity = StoreActivities.Start("journal: commit message");
         var command = new PostCommand(message);
         await Queue.Enqueue(command, cancellation);
-        await command.Answer;
+        return await command.Answer;
     }
 
     public async ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal sealed class RedisStore(RedisCalls calls, RedisRooms rooms, RedisUpkeep
         await base.StartAsync(cancellationToken);
     }
 
-    public ValueTask Post(MessageDraft message, CancellationToken cancellation) => new(calls.Posting.Post(message).WaitAsync(cancellation));
+    public ValueTask<long?> Post(MessageDraft message, CancellationToken cancellation) => new(calls.Posting.Post(message).WaitAsync(cancellation));
 
     public ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation) => new(calls.Deletion.Delete(id, onlyOf).WaitAsync(cancellation));
 

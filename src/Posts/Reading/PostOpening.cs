@@ -28,7 +28,8 @@ internal sealed class PostOpening(PostKeyring keyring)
                 row.ReplyTo,
                 content.ExpiresAt,
                 content.ExpiresAt - row.Now,
-                PostText.Entities(body, content.Mentions))
+                PostText.Entities(body, content.Mentions),
+                keys.OpenMedia(PostLog.Stream(row.Id), content.Media, life))
             : null;
     }
 }

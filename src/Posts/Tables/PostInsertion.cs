@@ -11,8 +11,8 @@ internal static class PostInsertion
     {
         await db.RunMany(
             """
-            INSERT INTO posts(position, id, reply_to, author, audience, level, gated, body, published_at, expires_at, mentions)
-            VALUES(@position, @id, @reply_to, @author, @audience, @level, @gated, @body, @published_at, @expires_at, @mentions)
+            INSERT INTO posts(position, id, reply_to, author, audience, level, gated, body, published_at, expires_at, mentions, media)
+            VALUES(@position, @id, @reply_to, @author, @audience, @level, @gated, @body, @published_at, @expires_at, @mentions, @media)
             """,
             published,
             post => Values(post.Id, post.Position, post.Form));
@@ -34,5 +34,6 @@ internal static class PostInsertion
         ("position", position), ("id", id), ("reply_to", post.ReplyTo), ("author", post.Author), ("audience", post.Audience), ("level", post.Access.Level),
         ("gated", post.Access.Gates.Count > 0 ? 1L : 0L), ("body", post.Body), ("published_at", post.PublishedAt), ("expires_at", post.ExpiresAt),
         ("mentions", post.Mentions is { } mentions ? JsonSerializer.Serialize(mentions, PostsJson.Default.IReadOnlyListMentionForm) : null),
+        ("media", post.Media),
     ];
 }

@@ -26,7 +26,7 @@ internal sealed class PostRemoval(DatabaseConnection db, string which, string ke
             await db.Run($"DELETE FROM {table} WHERE post IN (SELECT position FROM posts WHERE author IS NOT NULL AND {which})", ("key", key));
         await db.Run(
             $"""
-            UPDATE posts SET author=NULL, audience=NULL, level=NULL, gated=0, body=NULL, published_at=NULL, expires_at=NULL, mentions=NULL
+            UPDATE posts SET author=NULL, audience=NULL, level=NULL, gated=0, body=NULL, published_at=NULL, expires_at=NULL, mentions=NULL, media=NULL
             WHERE author IS NOT NULL AND {which}
             """,
             ("key", key));

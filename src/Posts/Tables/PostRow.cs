@@ -18,7 +18,9 @@ internal sealed record PostRow(long Position, string Id, string? ReplyTo, PostCo
 /// <param name="PublishedAt">Unix milliseconds.</param>
 /// <param name="ExpiresAt">Unix milliseconds; null: it stays.</param>
 /// <param name="Mentions">As in the event.</param>
-internal sealed record PostContent(string Author, string Audience, byte[] Body, long PublishedAt, long? ExpiresAt, IReadOnlyList<MentionForm>? Mentions)
+/// <param name="Media">As in the event.</param>
+internal sealed record PostContent(
+    string Author, string Audience, byte[] Body, long PublishedAt, long? ExpiresAt, IReadOnlyList<MentionForm>? Mentions, byte[]? Media)
 {
     public static PostContent Read(DbDataReader row, int first) => new(
         row.GetString(first),
@@ -26,5 +28,6 @@ internal sealed record PostContent(string Author, string Audience, byte[] Body, 
         row.GetFieldValue<byte[]>(first + 2),
         row.GetInt64(first + 3),
         row.IsDBNull(first + 4) ? null : row.GetInt64(first + 4),
-        row.IsDBNull(first + 5) ? null : JsonSerializer.Deserialize(row.GetString(first + 5), PostsJson.Default.IReadOnlyListMentionForm));
+        row.IsDBNull(first + 5) ? null : JsonSerializer.Deserialize(row.GetString(first + 5), PostsJson.Default.IReadOnlyListMentionForm),
+        row.IsDBNull(first + 6) ? null : row.GetFieldValue<byte[]>(first + 6));
 }

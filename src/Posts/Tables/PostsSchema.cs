@@ -11,7 +11,7 @@ internal static class PostsSchema
 
     public static readonly OutboxTable Notices = new("post_notices", (int)PostgresLock.PostNotice, (int)PostgresLock.PublishPosts);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Threads(sql)]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Threads(sql), Media(sql)]);
 
     /// <summary>What follows from the log alone, with the columns by which rows are told apart.</summary>
     public static readonly IReadOnlyList<(string Name, string[] Key)> Projected =
@@ -78,4 +78,6 @@ internal static class PostsSchema
         CREATE INDEX post_blockers ON post_blocks(person);
         CREATE TABLE post_changes(seq {sql.Number} PRIMARY KEY, post {sql.Text} NOT NULL, gone {sql.Number} NOT NULL){sql.Strict}
         """;
+
+    private static string Media(Dialect sql) => $"ALTER TABLE posts ADD COLUMN media {sql.Bytes}";
 }

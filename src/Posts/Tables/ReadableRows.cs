@@ -12,7 +12,7 @@ namespace TempMessenger.Posts.Tables;
 internal sealed class ReadableRows(PostReader reader, Dialect dialect, long embeddedNow)
 {
     /// <summary>How many columns <see cref="Read"/> takes.</summary>
-    public const int ColumnCount = 11;
+    public const int ColumnCount = 12;
 
     /// <summary>The store's clock in a statement.</summary>
     private string Now => dialect.IsPostgres ? PostgresPostClock.Sql : "@now";
@@ -56,7 +56,7 @@ internal sealed class ReadableRows(PostReader reader, Dialect dialect, long embe
 
     private string Content(string post, string mayRead) =>
         $"{post}.position, {post}.id, {post}.reply_to, {Now} AS now, CAST(CASE WHEN {mayRead} THEN 1 ELSE 0 END AS bigint) AS readable, "
-        + $"{post}.author, {post}.audience, {post}.body, {post}.published_at, {post}.expires_at, {post}.mentions";
+        + $"{post}.author, {post}.audience, {post}.body, {post}.published_at, {post}.expires_at, {post}.mentions, {post}.media";
 
     private string Audience(string post) => reader switch
     {

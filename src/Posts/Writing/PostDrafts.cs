@@ -12,7 +12,7 @@ internal sealed class PostDrafts(IUserQueries users, MentionedPeople mentioned, 
     public async Task<PostEvent.Published> Make(PublishPost request, long now, CancellationToken cancellation)
     {
         var author = await FindAuthor(request.Tweetedby, cancellation);
-        var body = PostRules.Body(request.Body);
+        var body = request.Media is { Count: > 0 } ? PostRules.OptionalBody(request.Body) : PostRules.Body(request.Body);
         var audience = PostRules.Audience(request.Audience);
         var (replyTo, expiresIn) = (PostRules.ReplyTo(request.ReplyTo), PostRules.ExpiresIn(request.ExpiresIn));
         var text = PostText.Read(body);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
@@ -48,7 +49,10 @@ internal static class PostKinds
         var json = Encoding.UTF8.GetString(recorded.Data.Span);
         if (recorded.Type != PostLog.Published || JsonNode.Parse(json) is not JsonObject shown)
             return json;
-        shown["body"] = ((PostEvent.Published)PostAggregate.Decode(recorded, KeysOf(recorded, keys))).Body;
+        var published = (PostEvent.Published)PostAggregate.Decode(recorded, KeysOf(recorded, keys));
+        shown["body"] = published.Body;
+        if (shown.ContainsKey("media"))
+            shown["media"] = JsonSerializer.SerializeToNode(published.Media, PostsJson.Default.IReadOnlyListShownMedium);
         return shown.ToJsonString();
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.EventStore.Keys;
@@ -9,18 +10,20 @@ using TempMessenger.Posts.Texts;
 namespace TempMessenger.Posts.Writing;
 
 /// <summary>Checks what comes in, and leaves the rest to the streams.</summary>
-internal sealed class PostService(PostStreams posts, PostDrafts drafts, PostClock clock, PositionTokens tokens) : IPosts
+internal sealed class PostService(PostStreams posts, PostDrafts drafts, PostMedia media, PostClock clock, PositionTokens tokens) : IPosts
 {
     public async Task<AcceptedPost> PublishPost(PublishPost request, CancellationToken cancellation)
     {
         var now = await clock.Now(cancellation);
         var published = await drafts.Make(request, now, cancellation);
         var id = IdOf(request.Id);
-        var outcome = await posts.Publish(id, published, cancellation);
+        var wanted = ShownMedia.Check(request.Media);
+        var outcome = await posts.Publish(id, published, decided => media.Show(id, decided, wanted, cancellation), cancellation);
         var accepted = outcome.State.Published!;
-        // The text of a post whose life is over cannot be compared any more.
+        // Text and media of a post whose life is over cannot be compared any more.
         if ((accepted.Body ?? published.Body, accepted.Audience, accepted.ReplyTo, Lifetime(accepted))
-            != (published.Body, published.Audience, published.ReplyTo, Lifetime(published)))
+            != (published.Body, published.Audience, published.ReplyTo, Lifetime(published))
+            || (accepted.Body is not null && !ShownMedia.AreSame(wanted, accepted.Media)))
             throw PostRefusals.IdTaken();
         return new(View(id, accepted with { Body = published.Body }, now), tokens.Write(PostTokens.Position, outcome.Position));
     }
@@ -47,7 +50,8 @@ internal sealed class PostService(PostStreams posts, PostDrafts drafts, PostCloc
         post.ReplyTo,
         post.ExpiresAt,
         post.ExpiresAt is { } end ? Math.Max(1, end - now) : null,
-        PostText.Entities(post.Body!, post.Mentions));
+        PostText.Entities(post.Body!, post.Mentions),
+        post.Media);
 
     private static long? Lifetime(PostEvent.Published post) => post.ExpiresAt - post.PublishedAt;
 

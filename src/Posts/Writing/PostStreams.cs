@@ -1,4 +1,5 @@
 using System.Globalization;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore;
 using TempMessenger.Posts.Keeping;
@@ -16,8 +17,13 @@ internal sealed class PostStreams(
     public const string Lives = "post.life";
 
     /// <summary>Publishes once; the same id of the same author again is answered with what was published.</summary>
-    /// <exception cref="Contracts.ServiceException">UserNotFound, NotFound (the answered post), Conflict (somebody else's id).</exception>
-    public Task<Outcome<PostState>> Publish(string id, PostEvent.Published published, CancellationToken cancellation)
+    /// <param name="id">The post's.</param>
+    /// <param name="published">What is to be published.</param>
+    /// <param name="show">Attaches its media, once it is decided who may read it; may run several times.</param>
+    /// <param name="cancellation">Gives up where nothing was written yet.</param>
+    /// <exception cref="Contracts.ServiceException">UserNotFound, NotFound (the answered post), Conflict (somebody else's id); what <paramref name="show"/> throws.</exception>
+    public Task<Outcome<PostState>> Publish(
+        string id, PostEvent.Published published, Func<PostEvent.Published, Task<IReadOnlyList<ShownMedium>?>> show, CancellationToken cancellation)
     {
         var keys = keyring.Find(published.AuthorId) ?? throw PostRefusals.NoSuchAuthor();
         return posts.Run(
@@ -25,7 +31,7 @@ internal sealed class PostStreams(
             PostLog.Stream(id),
             $"post.{id}.{published.AuthorId}",
             null,
-            found => Decide(id, published, found.State, cancellation),
+            found => Decide(id, published, show, found.State, cancellation),
             cancellation);
     }
 
@@ -53,7 +59,8 @@ internal sealed class PostStreams(
             cancellation);
     }
 
-    private async Task<Decision<PostEvent>> Decide(string id, PostEvent.Published published, PostState found, CancellationToken cancellation)
+    private async Task<Decision<PostEvent>> Decide(
+        string id, PostEvent.Published published, Func<PostEvent.Published, Task<IReadOnlyList<ShownMedium>?>> show, PostState found, CancellationToken cancellation)
     {
         var author = AuthorErased.Stream(published.AuthorId);
         if (await store.ReadStream(author, 0, cancellation) is { Count: > 0 })
@@ -61,6 +68,8 @@ internal sealed class PostStreams(
         var parent = published.ReplyTo is { } replyTo ? await answered.Find(replyTo, PostReader.Member(published.AuthorId), cancellation) : null;
         if (parent is not null)
             published = published with { Access = parent.Restrict(published.Access), ReplyToAuthor = parent.Access.Author };
+        if (found.Published is null)
+            published = published with { Media = await show(published) };
         return new(PostAggregate.Publish(found, published))
         {
             Also = [.. ((StreamAppend[])[new(author, 0, []), .. parent?.Seen ?? []]).DistinctBy(seen => seen.Stream)],

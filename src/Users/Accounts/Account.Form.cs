@@ -25,6 +25,11 @@ internal static partial class Account
             new(ProfileJson.Seal(new ProfileChange(null, null, e.Phone, null, null, null), sealing)),
             UsersJson.Default.PhoneVerifiedJson),
         AccountEvent.UserNumbered e => New(nameof(AccountEvent.UserNumbered), new(e.Number), UsersJson.Default.NumberedJson),
+        AccountEvent.UserPasskeyAdded e => Named(nameof(AccountEvent.UserPasskeyAdded), e.PasskeyId, e.Name, sealing),
+        AccountEvent.UserPasskeyRenamed e => Named(nameof(AccountEvent.UserPasskeyRenamed), e.PasskeyId, e.Name, sealing),
+        AccountEvent.UserPasskeyRemoved e => New(nameof(AccountEvent.UserPasskeyRemoved), new(e.PasskeyId), UsersJson.Default.PasskeyRemovedJson),
+        AccountEvent.UserTotpEnabled e => New(nameof(AccountEvent.UserTotpEnabled), new(e.KeptSession), UsersJson.Default.TotpEnabledJson),
+        AccountEvent.UserTotpDisabled or AccountEvent.UserRecoveryCodesRenewed or AccountEvent.UserRecoveryCodeUsed => new(happened.GetType().Name, "{}"u8.ToArray()),
         AccountEvent.AccountDeleted => new("UserDeleted", "{}"u8.ToArray()),
         _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
     };
@@ -52,12 +57,33 @@ internal static partial class Account
                     ProfileJson.OpenChange(Read(recorded, UsersJson.Default.PhoneVerifiedJson).Personal, sealing).Phone ?? "");
             case nameof(AccountEvent.UserNumbered):
                 return new AccountEvent.UserNumbered(Read(recorded, UsersJson.Default.NumberedJson).Number);
+            case nameof(AccountEvent.UserPasskeyAdded):
+                var added = Read(recorded, UsersJson.Default.PasskeyNamedJson);
+                return new AccountEvent.UserPasskeyAdded(added.PasskeyId, NameIn(added, sealing));
+            case nameof(AccountEvent.UserPasskeyRenamed):
+                var renamed = Read(recorded, UsersJson.Default.PasskeyNamedJson);
+                return new AccountEvent.UserPasskeyRenamed(renamed.PasskeyId, NameIn(renamed, sealing));
+            case nameof(AccountEvent.UserPasskeyRemoved):
+                return new AccountEvent.UserPasskeyRemoved(Read(recorded, UsersJson.Default.PasskeyRemovedJson).PasskeyId);
+            case nameof(AccountEvent.UserTotpEnabled):
+                return new AccountEvent.UserTotpEnabled(Read(recorded, UsersJson.Default.TotpEnabledJson).KeptSession);
+            case nameof(AccountEvent.UserTotpDisabled):
+                return new AccountEvent.UserTotpDisabled();
+            case nameof(AccountEvent.UserRecoveryCodesRenewed):
+                return new AccountEvent.UserRecoveryCodesRenewed();
+            case nameof(AccountEvent.UserRecoveryCodeUsed):
+                return new AccountEvent.UserRecoveryCodeUsed();
             case "UserDeleted":
                 return new AccountEvent.AccountDeleted();
             default:
                 throw new InvalidDataException($"The stream {recorded.Stream} holds the unknown event {recorded.Type}.");
         }
     }
+
+    private static NewEvent Named(string type, string passkeyId, string name, Sealing sealing) => New(
+        type, new(passkeyId, ProfileJson.Seal(new ProfileChange(null, null, null, null, null, name), sealing)), UsersJson.Default.PasskeyNamedJson);
+
+    private static string NameIn(PasskeyNamedJson named, Sealing sealing) => ProfileJson.OpenChange(named.Personal, sealing).Name ?? "";
 
     private static NewEvent New<T>(string type, T data, JsonTypeInfo<T> form) =>
         new(type, JsonSerializer.SerializeToUtf8Bytes(data, form));
@@ -77,3 +103,9 @@ internal sealed record RoleChangedJson(string Role);
 internal sealed record PhoneVerifiedJson(byte[] Personal);
 
 internal sealed record NumberedJson(long Number);
+
+internal sealed record PasskeyNamedJson(string PasskeyId, byte[] Personal);
+
+internal sealed record PasskeyRemovedJson(string PasskeyId);
+
+internal sealed record TotpEnabledJson(string? KeptSession);

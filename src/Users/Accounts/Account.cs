@@ -31,6 +31,22 @@ internal abstract record AccountEvent
     /// <summary>The account got the number by which apps know it.</summary>
     public sealed record UserNumbered(long Number) : AccountEvent;
 
+    /// <summary>The account got a passkey, which its owner knows by this name.</summary>
+    public sealed record UserPasskeyAdded(string PasskeyId, string Name) : AccountEvent;
+
+    public sealed record UserPasskeyRenamed(string PasskeyId, string Name) : AccountEvent;
+
+    public sealed record UserPasskeyRemoved(string PasskeyId) : AccountEvent;
+
+    /// <summary>Log-ins by password and by texted codes also need a code of an authenticator app.</summary>
+    public sealed record UserTotpEnabled(string? KeptSession) : AccountEvent;
+
+    public sealed record UserTotpDisabled : AccountEvent;
+
+    public sealed record UserRecoveryCodesRenewed : AccountEvent;
+
+    public sealed record UserRecoveryCodeUsed : AccountEvent;
+
     public sealed record AccountDeleted : AccountEvent;
 }
 
@@ -46,6 +62,9 @@ internal sealed record AccountState(Profile Profile, Role Role, long RegisteredA
 
     /// <summary>By which apps know the account; null until it got one.</summary>
     public long? Number { get; init; }
+
+    /// <summary>Log-ins need a code of an authenticator app.</summary>
+    public bool HasTotp { get; init; }
 
     public bool HasPassword => PasswordVersion > 0;
 
@@ -97,7 +116,11 @@ internal static partial class Account
             AccountEvent.UserRoleChanged e => next with { Role = e.Role },
             AccountEvent.UserPhoneVerified e => next with { Profile = account.Profile with { Phone = e.Phone }, PhoneVerified = true },
             AccountEvent.UserNumbered e => next with { Number = e.Number },
-            AccountEvent.AccountDeleted => next with { Profile = Profile.Erased, PhoneVerified = false, Number = null, Deleted = true },
+            AccountEvent.UserTotpEnabled => next with { HasTotp = true },
+            AccountEvent.UserTotpDisabled => next with { HasTotp = false },
+            AccountEvent.UserPasskeyAdded or AccountEvent.UserPasskeyRenamed or AccountEvent.UserPasskeyRemoved
+                or AccountEvent.UserRecoveryCodesRenewed or AccountEvent.UserRecoveryCodeUsed => next,
+            AccountEvent.AccountDeleted => next with { Profile = Profile.Erased, PhoneVerified = false, Number = null, HasTotp = false, Deleted = true },
             _ => throw new UnreachableException($"No account knows the event {happened?.GetType().Name}."),
         };
     }

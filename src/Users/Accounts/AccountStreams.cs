@@ -55,6 +55,7 @@ internal static class AccountStreams
         ["phone"] = account.Profile.Phone,
         ["phone_verified"] = account.PhoneVerified,
         ["number"] = account.Number,
+        ["has_totp"] = account.HasTotp,
         ["first_name"] = account.Profile.FirstName,
         ["last_name"] = account.Profile.LastName,
         ["name"] = account.Profile.Name,

@@ -1,9 +1,8 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Sms;
 using TempMessenger.Contracts.Users;
-using TempMessenger.EventStore;
-using TempMessenger.EventStore.Keys;
 using TempMessenger.Users.Accounts;
+using TempMessenger.Users.SecondFactors;
 using TempMessenger.Users.Sessions;
 
 namespace TempMessenger.Users.Phones;
@@ -12,8 +11,8 @@ namespace TempMessenger.Users.Phones;
 /// Logging in by phone and code. Before the code is used up the same is read for every phone, so that nobody without the right one learns anything of it.
 /// </summary>
 internal sealed class PhoneLogIns(
-    ISms sms, PhoneForms phones, LoginNames names, PhoneOwners owners, PhoneRegistration registration, PhoneNumbering numbering, AccountAggregate accounts, LogIns logIns, IEventStore store,
-    PersonKeys keys)
+    ISms sms, PhoneForms phones, LoginNames names, PhoneOwners owners, PhoneRegistration registration, PhoneNumbering numbering, LogIns logIns, LogInRecords records,
+    SecondFactor factor)
 {
     private const string App = "app";
 
@@ -27,7 +26,8 @@ internal sealed class PhoneLogIns(
         var owner = await owners.Find(phone, cancellation);
         if (owner is not { IsProven: true })
             return await Register(request, session, phone, cancellation);
-        await Record(owner.Id, session, cancellation);
+        await factor.Require(owner.Id, request.Totp, session, null, cancellation);
+        await records.Add(owner.Id, session, cancellation);
         if (session.Kind == App && owner.Account.Number is null)
             await numbering.Ensure(owner.Id, cancellation);
         return owner.Id;
@@ -57,13 +57,5 @@ internal sealed class PhoneLogIns(
             },
             cancellation);
         return request.Id;
-    }
-
-    private async Task Record(string userId, NewSession session, CancellationToken cancellation)
-    {
-        var key = keys.Find(userId) ?? throw UserRefusals.UserNotFound();
-        var loggedIn = LogInJson.Append(userId, session, LogInJson.SealingOf(userId, key));
-        var position = LogIns.PositionOf(await store.Append(new Append(LogIns.CommandOf(session), [loggedIn]), cancellation));
-        await accounts.WaitUntilShown(position ?? throw UserRefusals.UserNotFound(), cancellation);
     }
 }

@@ -12,7 +12,7 @@ using TempMessenger.Users.Tables;
 namespace TempMessenger.Users.Reading;
 
 /// <summary>What happened to an account, from its own two streams: for the person in words, and whole for taking away.</summary>
-internal sealed class AccountHistory(AccountTable accounts, IEventStore store, PersonKeys keys, PlaceTokens tokens, LiveSessions sessions)
+internal sealed class AccountHistory(AccountTable accounts, IEventStore store, PersonKeys keys, PlaceTokens tokens, LiveSessions sessions, WaysOfAccounts ways)
 {
     private const int MaxPage = 200;
 
@@ -38,7 +38,7 @@ internal sealed class AccountHistory(AccountTable accounts, IEventStore store, P
         var events = await store.ReadStream(Account.Stream(user.Id), 0, cancellation);
         var logIns = await store.ReadStream(LogInJson.Stream(user.Id), 0, cancellation);
         var history = events.Concat(logIns).OrderBy(e => e.Position).Select(e => ExportedEvents.Of(e, key));
-        return new UserExport(user, [.. history], await sessions.List(user.Id, cancellation));
+        return new UserExport(user, [.. history], await sessions.List(user.Id, cancellation), await ways.List(user.Id, cancellation));
     }
 
     private PersonKey KeyOf(string userId) => (UserIds.IsId(userId) ? keys.Find(userId) : null) ?? throw UserRefusals.UserNotFound();
@@ -67,6 +67,13 @@ internal sealed class AccountHistory(AccountTable accounts, IEventStore store, P
             AccountEvent.UserRoleChanged changed => new(HistoryKind.RoleChanged, recorded.RecordedAt, Role: changed.Role),
             AccountEvent.UserPhoneVerified => new(HistoryKind.PhoneVerified, recorded.RecordedAt),
             AccountEvent.UserNumbered => new(HistoryKind.Numbered, recorded.RecordedAt),
+            AccountEvent.UserPasskeyAdded added => new(HistoryKind.PasskeyAdded, recorded.RecordedAt, Device: added.Name),
+            AccountEvent.UserPasskeyRenamed renamed => new(HistoryKind.PasskeyRenamed, recorded.RecordedAt, Device: renamed.Name),
+            AccountEvent.UserPasskeyRemoved => new(HistoryKind.PasskeyRemoved, recorded.RecordedAt),
+            AccountEvent.UserTotpEnabled => new(HistoryKind.TotpEnabled, recorded.RecordedAt),
+            AccountEvent.UserTotpDisabled => new(HistoryKind.TotpDisabled, recorded.RecordedAt),
+            AccountEvent.UserRecoveryCodesRenewed => new(HistoryKind.RecoveryCodesRenewed, recorded.RecordedAt),
+            AccountEvent.UserRecoveryCodeUsed => new(HistoryKind.RecoveryCodeUsed, recorded.RecordedAt),
             // Whose account is deleted has no key, and no history.
             _ => throw UserRefusals.UserNotFound(),
         };
@@ -75,6 +82,6 @@ internal sealed class AccountHistory(AccountTable accounts, IEventStore store, P
     private static IEnumerable<string> Fields(ProfileChange change) => new (string Name, string? Value)[]
     {
         ("username", change.Username), ("name", change.Name), ("first_name", change.FirstName), ("last_name", change.LastName),
-        ("email", change.Email), ("phone", change.Phone),
+        ("email", change.Email), ("phone", change.Phone), ("avatar", change.Avatar is null ? null : ""),
     }.Where(field => field.Value is not null).Select(field => field.Name);
 }

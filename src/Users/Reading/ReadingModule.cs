@@ -5,6 +5,7 @@ using TempMessenger.Storage.Tables;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Phones;
 using TempMessenger.Users.Search;
+using TempMessenger.Users.SecondFactors;
 using TempMessenger.Users.Sessions;
 using TempMessenger.Users.Tables;
 
@@ -25,6 +26,7 @@ internal static class ReadingModule
         services.AddOptions<PhoneOptions>().Bind(configuration.GetSection(PhoneOptions.Section))
             .Validate(phones => PhoneForms.IsCountry(phones.DefaultCountry), "Sms:DefaultCountry is a country in two capital letters, such as CN.")
             .ValidateOnStart();
+        services.AddOptions<FactorOptions>().Bind(configuration.GetSection(FactorOptions.Section));
         services.AddSingleton<PhoneForms>();
         AddTables(services, configuration);
         AccountStreams.Register(services);
@@ -34,6 +36,9 @@ internal static class ReadingModule
         services.AddSingleton<ShownPosition>();
         services.AddSingleton<AccountReads>();
         services.AddSingleton<AccountHistory>();
+        services.AddSingleton<FactorStore>();
+        services.AddSingleton<WaysOfAccounts>();
+        services.AddSingleton<FactorDuty>();
         services.AddSingleton<SignUpPolicies>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<LiveSessions>();
@@ -53,5 +58,6 @@ internal static class ReadingModule
             provider => provider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(AccountNotices)));
         services.AddProjection<AccountTable>();
         services.AddSingleton<SessionTable>();
+        services.AddSingleton<FactorTable>();
     }
 }

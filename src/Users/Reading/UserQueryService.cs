@@ -5,7 +5,7 @@ namespace TempMessenger.Users.Reading;
 
 /// <summary>The read side of accounts; the write side answers its own reads with it.</summary>
 internal sealed class UserQueryService(
-    AccountReads accounts, AccountHistory history, LiveSessions sessions, KnownDevices devices, SignUpPolicies policies) : IUserQueries
+    AccountReads accounts, AccountHistory history, LiveSessions sessions, KnownDevices devices, SignUpPolicies policies, WaysOfAccounts ways) : IUserQueries
 {
     public Task<UserPage> ListUsers(ListUsers request, CancellationToken cancellation) => accounts.List(request, cancellation);
 
@@ -25,6 +25,8 @@ internal sealed class UserQueryService(
         UserRefusals.RequireActFor(request.UserId);
         return sessions.List(request.UserId, cancellation);
     }
+
+    public Task<WaysToLogIn> ListWaysToLogIn(ListWaysToLogIn request, CancellationToken cancellation) => ways.List(request, cancellation);
 
     public Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation) => history.Export(request, cancellation);
 

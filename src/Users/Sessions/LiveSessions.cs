@@ -2,12 +2,13 @@ using System.Text;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore.Keys;
+using TempMessenger.Users.SecondFactors;
 using TempMessenger.Users.Tables;
 
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Starts, finds, lists and ends sessions.</summary>
-internal sealed class LiveSessions(SessionTable table, AccountTable accounts, PersonKeys keys, TimeProvider clock)
+internal sealed class LiveSessions(SessionTable table, AccountTable accounts, PersonKeys keys, FactorDuty duty, TimeProvider clock)
 {
     private const string Device = "device";
 
@@ -42,7 +43,7 @@ internal sealed class LiveSessions(SessionTable table, AccountTable accounts, Pe
             session = session with { LastUsedAt = now };
         }
 
-        return new Session(session.Id, user, SessionTimes.ExpiresAt(session));
+        return new Session(session.Id, duty.Limit(user), SessionTimes.ExpiresAt(session));
     }
 
     /// <summary>An account's live sessions, the most recently used first.</summary>

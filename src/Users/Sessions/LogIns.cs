@@ -4,17 +4,19 @@ using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
 using TempMessenger.Users.Accounts;
 using TempMessenger.Users.Passwords;
+using TempMessenger.Users.SecondFactors;
 
 namespace TempMessenger.Users.Sessions;
 
 /// <summary>Checks names and passwords and records who logged in.</summary>
-internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, AccountAggregate accounts, IEventStore store, PersonKeys keys)
+internal sealed class LogIns(
+    KnownDevices devices, StoredPasswords credentials, SecondFactor factor, AccountAggregate accounts, IEventStore store, PersonKeys keys)
 {
     /// <summary>
     /// The account that name and password belong to. Who is unknown and who mistyped costs the same reads and the same hash, and neither is
     /// written anywhere.
     /// </summary>
-    /// <exception cref="ServiceException">AuthenticationError, Unavailable.</exception>
+    /// <exception cref="ServiceException">As in <see cref="IUsers.LogIn"/>.</exception>
     public async Task<(string UserId, long PasswordVersion)> LogIn(LogIn request, CancellationToken cancellation)
     {
         var session = SessionForm.Check(request.Session);
@@ -22,6 +24,7 @@ internal sealed class LogIns(KnownDevices devices, StoredPasswords credentials, 
         var check = await credentials.Check(userId, request.Password, cancellation);
         if (userId is null || !check.Right || keys.Find(userId) is not { } key)
             throw UserRefusals.WrongNameOrPassword();
+        await factor.Require(userId, request.Totp, session, check.Version, cancellation);
         var loggedIn = LogInJson.Append(userId, session, LogInJson.SealingOf(userId, key));
         await accounts.WaitUntilShown(await Record(userId, CommandOf(session), loggedIn, check, cancellation), cancellation);
         return (userId, check.Version);

@@ -43,7 +43,10 @@ internal sealed class AccountFold(IReadOnlyDictionary<string, AccountRow> rows, 
                 person.Registered = recorded.Position;
             if (happened is AccountEvent.UserPasswordChanged password)
                 loggedOut.Add((id, UserIds.IsId(password.KeptSession) ? password.KeptSession : null));
-            if (happened is AccountEvent.UserProfileUpdated or AccountEvent.UserRoleChanged or AccountEvent.UserPhoneVerified)
+            if (happened is AccountEvent.UserTotpEnabled totp)
+                loggedOut.Add((id, UserIds.IsId(totp.KeptSession) ? totp.KeptSession : null));
+            if (happened is AccountEvent.UserProfileUpdated or AccountEvent.UserRoleChanged or AccountEvent.UserPhoneVerified
+                or AccountEvent.UserTotpEnabled or AccountEvent.UserTotpDisabled)
                 announced.Add(id);
             if (happened is AccountEvent.UserRegistered or AccountEvent.UserProfileUpdated or AccountEvent.AccountDeleted)
                 named.Add(id);

@@ -36,7 +36,7 @@ internal sealed class AccountNotices(AccountTable accounts, IEvents events)
                 await events.Publish(new UserDeleted(about.UserId), cancellation);
                 break;
             case UserChangedKind when await accounts.Find(about.UserId, cancellation) is { } user:
-                await events.Publish(new UserChanged(user.Id, user.Username, user.Name, user.Role), cancellation);
+                await events.Publish(new UserChanged(user.Id, user.Username, user.Name, user.Role, user.Avatar?.Id), cancellation);
                 break;
         }
     }

@@ -15,14 +15,16 @@ namespace TempMessenger.Users.Tables;
 /// <param name="Registered">The position of the registration in the log; in rows of an older version a number that is smaller and in the same order.</param>
 /// <param name="PhoneVerified">1: a code has proven the phone; else 0.</param>
 /// <param name="Number">By which apps know the account; null until it got one.</param>
+/// <param name="Totp">1: log-ins need a code of an authenticator app; else 0.</param>
 internal sealed record AccountRow(
-    string Id, byte[] Personal, string Role, long Version, long PasswordVersion, long CreatedAt, long Registered, long PhoneVerified, long? Number)
+    string Id, byte[] Personal, string Role, long Version, long PasswordVersion, long CreatedAt, long Registered, long PhoneVerified, long? Number,
+    long Totp)
 {
-    public const string Columns = "id, personal, role, version, password_version, created_at, registered, phone_verified, number";
+    public const string Columns = "id, personal, role, version, password_version, created_at, registered, phone_verified, number, totp";
 
     public static AccountRow Read(DbDataReader row) => new(
         row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),
-        row.GetInt64(7), row.IsDBNull(8) ? null : row.GetInt64(8));
+        row.GetInt64(7), row.IsDBNull(8) ? null : row.GetInt64(8), row.GetInt64(9));
 
     public static AccountRow Seal(string id, AccountState account, long registered, PersonKey? key) => new(
         id,
@@ -33,13 +35,15 @@ internal sealed record AccountRow(
         account.RegisteredAt,
         registered,
         account.PhoneVerified ? 1 : 0,
-        account.Number);
+        account.Number,
+        account.HasTotp ? 1 : 0);
 
     public AccountState Open(PersonKey? key) => new(
         ProfileJson.OpenProfile(Personal, SealingOf(Id, key)), RoleNames.Parse(Role), CreatedAt, Version, PasswordVersion, Deleted: false)
     {
         PhoneVerified = PhoneVerified != 0,
         Number = Number,
+        HasTotp = Totp != 0,
     };
 
     public static User ToUser(string id, AccountState account) => new()
@@ -50,10 +54,12 @@ internal sealed record AccountRow(
         Phone = account.Profile.Phone,
         PhoneVerified = account.PhoneVerified,
         HasPassword = account.HasPassword,
+        HasTotp = account.HasTotp,
         Number = account.Number,
         FirstName = account.Profile.FirstName,
         LastName = account.Profile.LastName,
         Name = account.Profile.Name,
+        Avatar = account.Profile.Avatar,
         Role = account.Role,
         Version = account.Version,
         CreatedAt = account.RegisteredAt,

@@ -82,16 +82,16 @@ internal sealed class AccountTable(
         await batch.Db.RunMany(
             $"""
             INSERT INTO users({AccountRow.Columns}) VALUES(
-              @id, @personal, @role, @version, @password_version, @created_at, @registered, @phone_verified, @number) ON CONFLICT(id) DO UPDATE SET
+              @id, @personal, @role, @version, @password_version, @created_at, @registered, @phone_verified, @number, @totp) ON CONFLICT(id) DO UPDATE SET
             personal=excluded.personal, role=excluded.role, version=excluded.version, password_version=excluded.password_version,
-            phone_verified=excluded.phone_verified, number=excluded.number
+            phone_verified=excluded.phone_verified, number=excluded.number, totp=excluded.totp
             """,
             fold.Changed,
             row =>
             [
                 ("id", row.Id), ("personal", row.Personal), ("role", row.Role),
                 ("version", row.Version), ("password_version", row.PasswordVersion), ("created_at", row.CreatedAt),
-                ("registered", row.Registered), ("phone_verified", row.PhoneVerified), ("number", row.Number),
+                ("registered", row.Registered), ("phone_verified", row.PhoneVerified), ("number", row.Number), ("totp", row.Totp),
             ]);
         await NamePartTable.Replace(batch.Db, [.. fold.Named.Select(account => new AccountParts(account.Registered, parts.Of(account.Profile)))]);
         if (batch.IsReplay)
@@ -141,6 +141,7 @@ internal sealed class AccountTable(
         await batch.Db.Run("DELETE FROM users WHERE id=@id", ("id", id));
         await EndSessions(batch, id, null);
         await SessionTable.Remove(batch.Db, id);
+        await FactorTable.RemoveAll(batch.Db, id);
         batch.Notify(AccountNotices.UserDeleted(id));
     }
 
@@ -152,5 +153,5 @@ internal sealed class AccountTable(
 
     private User? Open(AccountRow row) => keys.Find(row.Id) is { } key ? AccountRow.ToUser(row.Id, row.Open(key)) : null;
 
-    private static PersonName ToName(User user) => new(user.Id, user.Username, user.Name);
+    private static PersonName ToName(User user) => new(user.Id, user.Username, user.Name, user.Avatar);
 }

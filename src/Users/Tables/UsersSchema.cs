@@ -11,7 +11,7 @@ internal static class UsersSchema
 
     public static readonly OutboxTable Notices = new("notices", (int)PostgresLock.Notice, (int)PostgresLock.Publish);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql), NameParts(sql), Phones(sql)]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql), NameParts(sql), Phones(sql), Factors(sql)]);
 
     private static string First(Dialect sql) =>
         $"""
@@ -72,6 +72,26 @@ internal static class UsersSchema
         $"""
         ALTER TABLE users ADD COLUMN phone_verified {sql.Number} NOT NULL DEFAULT 0;
         ALTER TABLE users ADD COLUMN number {sql.Number}
+        """;
+
+    /// <summary>The second factor, and what must hold for all instances at once: what works once, how many codes were tried, the counters of passkeys.</summary>
+    private static string Factors(Dialect sql) =>
+        $"""
+        ALTER TABLE users ADD COLUMN totp {sql.Number} NOT NULL DEFAULT 0;
+        CREATE TABLE used_once(
+          id {sql.Text} PRIMARY KEY,
+          used_by {sql.Text} NOT NULL,
+          until {sql.Number} NOT NULL){sql.Choose(" STRICT, WITHOUT ROWID", "")};
+        CREATE TABLE code_tries(
+          user_id {sql.Text} PRIMARY KEY,
+          hour {sql.Number} NOT NULL,
+          tries {sql.Number} NOT NULL){sql.Choose(" STRICT, WITHOUT ROWID", "")};
+        CREATE TABLE passkey_uses(
+          id {sql.Text} PRIMARY KEY,
+          user_id {sql.Text} NOT NULL,
+          sign_count {sql.Number} NOT NULL,
+          last_used_at {sql.Number} NOT NULL){sql.Choose(" STRICT, WITHOUT ROWID", "")};
+        CREATE INDEX passkey_uses_of ON passkey_uses(user_id)
         """;
 
     /// <summary>Notices take the form of the outbox; those that are due are kept.</summary>

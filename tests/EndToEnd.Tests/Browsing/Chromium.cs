@@ -15,6 +15,7 @@ public sealed class Chromium : IAsyncLifetime
     private readonly string profiles = Directory.CreateTempSubdirectory("tempmessenger-profiles-").FullName;
     private IBrowser? browser;
     private IBrowser? keeping;
+    private IBrowser? speaking;
 
     public async ValueTask InitializeAsync()
     {
@@ -51,8 +52,20 @@ public sealed class Chromium : IAsyncLifetime
         return await Visitor.In(await keeping.NewContextAsync(new() { BaseURL = address.ToString(), Locale = "en-GB" }));
     }
 
+    /// <summary>The same in a browser that has a microphone, into which a machine speaks, and that allows every page to use it.</summary>
+    internal async Task<Visitor> VisitWithMicrophone(Uri address, Action<BrowserNewContextOptions>? change = null)
+    {
+        speaking ??= await playwright!.Chromium.LaunchAsync(
+            new() { ExecutablePath = "/usr/bin/chromium", Args = [.. Flags, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] });
+        var options = new BrowserNewContextOptions { BaseURL = address.ToString(), Locale = "en-GB", Permissions = ["microphone"] };
+        change?.Invoke(options);
+        return await Visitor.In(await speaking.NewContextAsync(options));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (speaking is not null)
+            await speaking.DisposeAsync();
         if (keeping is not null)
             await keeping.DisposeAsync();
         if (browser is not null)

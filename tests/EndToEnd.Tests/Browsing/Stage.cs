@@ -45,6 +45,14 @@ public abstract class Stage(Chromium chromium) : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>The same in a browser that has a microphone.</summary>
+    internal async Task<Visitor> JoinWithMicrophone(string name, Action<BrowserNewContextOptions>? change = null)
+    {
+        var visitor = await chromium.VisitWithMicrophone(NextAddress(), change);
+        await visitor.SignUp(name);
+        return visitor;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (installation is not null)

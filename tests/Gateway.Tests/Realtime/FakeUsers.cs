@@ -7,7 +7,7 @@ using TempMessenger.Contracts.Users;
 namespace TempMessenger.Gateway.Tests.Realtime;
 
 /// <summary>Sessions by token; nothing else.</summary>
-internal sealed class FakeUsers : IUsers, IUserQueries
+internal sealed partial class FakeUsers : IUsers, IUserQueries
 {
     private readonly ConcurrentDictionary<string, Session> sessions = new();
 

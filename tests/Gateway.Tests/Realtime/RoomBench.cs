@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using TempMessenger.Background;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Realtime.Rooms;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Realtime.Topics;
@@ -21,7 +23,7 @@ internal sealed class RoomBench
         Clock = new ServerClock(Rooms, TimeProvider.System, failures);
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         tools = new HubContext(Clock, new FrameWriter(Clock, TimeProvider.System), new HubStatistics(meters), new RealtimeLimits(), TimeProvider.System, failures);
-        Kind = new RoomTopics(Rooms, tools, NullLogger<RoomTopics>.Instance);
+        Kind = new RoomTopics(Rooms, new MediaAddresses(Options.Create(new UploadOptions())), tools, NullLogger<RoomTopics>.Instance);
     }
 
     public FakeRooms Rooms { get; }

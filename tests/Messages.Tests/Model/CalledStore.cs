@@ -6,11 +6,12 @@ namespace TempMessenger.Messages.Tests.Model;
 /// <summary>The store as who calls the service sees it, wherever the service runs.</summary>
 internal sealed class CalledStore(IMessages messages) : IMessageStore
 {
-    public async ValueTask Post(MessageDraft message, CancellationToken cancellation)
+    public async ValueTask<long?> Post(MessageDraft message, CancellationToken cancellation)
     {
         Caller.Current = Some.Caller(message.Author);
         var id = await messages.SaveMessage(new(message.Email, message.Text, message.Id.ToString(), message.Room, message.ExpiresIn), cancellation);
         Assert.Equal(message.Id.ToString(), id);
+        return null;
     }
 
     public async ValueTask Delete(MessageId id, string? onlyOf, CancellationToken cancellation)

@@ -70,7 +70,7 @@ internal sealed class ModelledCluster(TestRedis redis) : IModelledStore
     private async Task<Instance> StartInstance()
     {
         var opened = await OpenedRedisStore.Open(redis, folder);
-        var service = new MessageService(opened.Store, new Authors(new KnownUsers()));
+        var service = new MessageService(opened.Store, new Authors(new KnownUsers()), new(opened.Store, new KnownMedia()));
         return new(opened, await Node.Start([typeof(IMessages)], services => services.AddSingleton<IMessages>(service)));
     }
 

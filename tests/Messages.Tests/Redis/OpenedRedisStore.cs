@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Messages.Redis;
@@ -34,7 +35,7 @@ internal sealed class OpenedRedisStore : IAsyncDisposable
         settings.TryAdd("Messages:KeyFolder", Folder.KeyPath);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services = new ServiceCollection().AddLogging(logging => logging.AddProvider(Log)).AddSingleton(time).AddSingleton<IEvents>(Events)
-            .AddSingleton<IUsers, KnownUsers>().AddMessages(configuration).BuildServiceProvider();
+            .AddSingleton<IUsers, KnownUsers>().AddSingleton<IMedia, KnownMedia>().AddMessages(configuration).BuildServiceProvider();
         Store = services.GetRequiredService<RedisStore>();
     }
 

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { Icon } from "../components/Icon";
-import { NewRoomDialog } from "../features/rooms/NewRoomDialog";
 import { RoomList } from "../features/rooms/RoomList";
 import type { RoomSummary } from "../features/rooms/state";
 import { Told } from "../features/people/Told";
@@ -31,6 +30,7 @@ import { texts } from "./texts";
 import { useShortcuts } from "./useShortcuts";
 
 const KeysDialog = lazy(() => import("./KeysDialog"));
+const NewRoomDialog = lazy(() => import("../features/rooms/NewRoomDialog").then((module) => ({ default: module.NewRoomDialog })));
 
 export interface AppProps {
   /** Says whether the browser keeps the choice. */
@@ -127,7 +127,11 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
               </main>
             )}
             <Told />
-            {creating && <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />}
+            {creating && (
+              <Suspense>
+                <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />
+              </Suspense>
+            )}
             {helping && (
               <Suspense>
                 <KeysDialog onClose={() => setHelping(false)} />

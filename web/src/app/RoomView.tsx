@@ -1,12 +1,9 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Icon } from "../components/Icon";
-import { Composer } from "../features/composer/Composer";
-import { noDraft } from "../features/composer/state";
 import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
-import { RemoveDialog } from "../features/messages/RemoveDialog";
 import { noMessages } from "../features/messages/state";
-import { PresenceStack } from "../features/presence/PresenceStack";
+import { type Face, PresenceStack } from "../features/presence/PresenceStack";
 import { noPresence } from "../features/presence/state";
 import { TypingLine } from "../features/presence/TypingLine";
 import { MissingRoom } from "../features/rooms/MissingRoom";
@@ -20,6 +17,9 @@ import { durationInWords } from "../lib/time";
 import { useTitle } from "../lib/title";
 import { useClient } from "./ClientContext";
 import { useAppState } from "./store";
+import { WriteMessage } from "./WriteMessage";
+
+const RemoveDialog = lazy(() => import("../features/messages/RemoveDialog").then((module) => ({ default: module.RemoveDialog })));
 
 export interface RoomViewProps {
   name: string;
@@ -35,7 +35,6 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const rooms = useAppState((state) => state.rooms);
   const held = useAppState((state) => state.messages.rooms[name] ?? noMessages);
   const presence = useAppState((state) => state.presence.rooms[name] ?? noPresence);
-  const draft = useAppState((state) => state.drafts.rooms[name] ?? noDraft);
   const [removing, setRemoving] = useState<Message | null>(null);
   const listed = rooms.list.find((entry) => entry.name === name);
   const room = listed ?? unlisted(name);
@@ -43,9 +42,9 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const { user } = session;
   const missing = held.status === "missing" || (rooms.status === "ready" && held.status === "loading" && listed === undefined);
 
-  const ids = useMemo(() => {
-    const known = new Map(held.messages.map(({ author }) => [author.name, author.id]));
-    return user === null ? known : known.set(user.name, user.id);
+  const known = useMemo(() => {
+    const faces = new Map<string, Face>(held.messages.map(({ author }) => [author.name, author]));
+    return user === null ? faces : faces.set(user.name, user);
   }, [held.messages, user]);
 
   useEffect(() => {
@@ -67,7 +66,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
           </h1>
           {!missing && <p className="room-keeps">{t("rooms.keeps", { time: durationInWords(room.lifetime, locale) })}</p>}
         </div>
-        <PresenceStack presence={presence} ids={ids} />
+        <PresenceStack presence={presence} known={known} />
       </header>
       <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
       {missing ? (
@@ -89,20 +88,17 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
         <footer className="room-foot">
           <TypingLine typing={presence.typing} userId={user?.id ?? null} />
           {user !== null ? (
-            <Composer
-              title={title}
-              lifetime={room.lifetime}
-              draft={draft}
-              onChange={(text, expiresIn) => client.write(name, text, expiresIn)}
-              onSend={(text, expiresIn) => client.send(name, text, expiresIn)}
-              onTyping={() => client.typing(name)}
-            />
+            <WriteMessage room={name} title={title} lifetime={room.lifetime} />
           ) : (
             session.status !== "loading" && <Invitation session={session} />
           )}
         </footer>
       )}
-      {removing !== null && <RemoveDialog message={removing} onRemove={() => client.remove(name, removing.id)} onClose={() => setRemoving(null)} />}
+      {removing !== null && (
+        <Suspense>
+          <RemoveDialog message={removing} onRemove={() => client.remove(name, removing.id)} onClose={() => setRemoving(null)} />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import { nextUnsentExpiry } from "../features/media/state";
 import { nextExpiry } from "../features/messages/reduce";
 import type { Failed } from "../features/messages/state";
 import { nextNoticeExpiry } from "../features/notices/state";
@@ -12,6 +13,7 @@ import { createExpiry, type Timers } from "../lib/expiry";
 import type { Core } from "../lib/core";
 import { type Http, Refusal } from "../lib/http";
 import { newId } from "../lib/ids";
+import type { UnsentMedium } from "../lib/media/attachments";
 import { type Permission, Socket, type SocketOptions } from "../lib/socket";
 import type { Vault } from "../lib/vault";
 import { Outbox } from "./outbox";
@@ -100,14 +102,16 @@ export class Client {
       store.dispatch({ type: "posts/expired", now });
       store.dispatch({ type: "notices/expired", now });
     });
+    const unsentExpiry = createExpiry(clock, timers, (now) => store.dispatch({ type: "media/expired", now }));
     const quiet = createExpiry(clock, timers, (now) => store.dispatch({ type: "presence/quiet", now }));
     store.subscribe(() => {
-      const { messages, posts, notices, presence } = store.getState();
+      const { messages, posts, notices, media, presence } = store.getState();
       const next = nextExpiry(messages);
       const nextPost = earlier(nextPostExpiry(posts), nextNoticeExpiry(notices));
       this.#expiring = next !== null || nextPost !== null;
       expiry.next(next);
       postExpiry.next(nextPost);
+      unsentExpiry.next(nextUnsentExpiry(media));
       quiet.next(nextQuiet(presence));
     });
     clock.onShift((by) => {
@@ -117,6 +121,7 @@ export class Client {
     this.#wake = () => {
       expiry.check();
       postExpiry.check();
+      unsentExpiry.check();
       quiet.check();
       this.#outbox.wake();
       this.#socket.probe();
@@ -209,10 +214,10 @@ export class Client {
     store.dispatch({ type: "drafts/changed", room, text, expiresIn, until: clock.now() + (expiresIn ?? this.#lifetimeOf(room)) });
   }
 
-  send(room: string, text: string, expiresIn: number | null) {
+  send(room: string, text: string, expiresIn: number | null, media: readonly UnsentMedium[] = []) {
     const createdAt = this.#options.clock.now();
-    this.#outbox.send({ id: newId(), room, text, expiresIn, createdAt, state: "sending", failure: null, expiresAt: null });
-    this.write(room, "", expiresIn);
+    this.#outbox.send({ id: newId(), room, text, ...(media.length === 0 ? {} : { media }), expiresIn, createdAt, state: "sending", failure: null, expiresAt: null });
+    this.#options.store.dispatch({ type: "drafts/sent", room, expiresIn });
   }
 
   retry(room: string, id: string) {

@@ -1,4 +1,5 @@
 import { composer } from "../features/composer/feature";
+import { media } from "../features/media/feature";
 import { messages } from "../features/messages/feature";
 import { notices } from "../features/notices/feature";
 import { people } from "../features/people/feature";
@@ -8,4 +9,4 @@ import { rooms } from "../features/rooms/feature";
 import { session } from "../features/session/feature";
 
 /** Everything that the page can do: a line for each feature. */
-export const features = [session, rooms, messages, presence, composer, posts, people, notices] as const;
+export const features = [session, rooms, messages, presence, composer, media, posts, people, notices] as const;

@@ -3,6 +3,7 @@ import type { Failed, Sending } from "../features/messages/state";
 import { createClock } from "../lib/clock";
 import { FakeTime } from "../lib/fakes";
 import { Refusal } from "../lib/http";
+import { picture, voice } from "../lib/media/some";
 import { Outbox } from "./outbox";
 import { type AppStore, createAppStore } from "./store";
 
@@ -154,4 +155,15 @@ test("A session that is over is noticed", async () => {
   outbox.send(message("a"));
   await settle();
   expect([loggedOut, outgoing()[0]?.failure?.status]).toEqual([1, 401]);
+});
+
+test("Media go by their ids, with a description where there is one, and come back with a text that is refused", async () => {
+  const media = [picture({ id: "p", alt: "a tree" }), voice({ id: "v" })];
+  answers = [new Refusal(400, "No", null, null, "media_not_found")];
+  outbox.send({ ...message("a"), text: "", media });
+  await settle();
+  expect(posted[0]?.body).toEqual({ id: "a", message: "", media: [{ id: "p", alt: "a tree" }, { id: "v" }] });
+  const { drafts, media: held } = store.getState();
+  expect([outgoing(), drafts.rooms["lobby"]?.text, drafts.rooms["lobby"]?.failure?.reason]).toEqual([[], "", "media_not_found"]);
+  expect(held.trays["room:lobby"]?.items.map(({ key, alt }) => [key, alt])).toEqual([["p", "a tree"], ["v", ""]]);
 });

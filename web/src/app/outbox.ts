@@ -4,6 +4,7 @@ import type { ServerClock } from "../lib/clock";
 import type { Timers } from "../lib/expiry";
 import { failureOf } from "../lib/failure";
 import { type Http, Refusal } from "../lib/http";
+import { toSend } from "../lib/media/attachments";
 import type { AppStore } from "./store";
 
 const attempts = 8;
@@ -66,12 +67,12 @@ export class Outbox {
     this.#busy = false;
   }
 
-  async #deliver({ id, room, text, expiresIn }: Written) {
+  async #deliver({ id, room, text, media = [], expiresIn }: Written) {
     const era = this.#era;
     const lifetime = () => expiresIn ?? this.lifetimeOf(room);
     for (let attempt = 1; ; attempt++) {
       try {
-        const body = expiresIn === null ? { id, message: text } : { id, message: text, expires_in: expiresIn };
+        const body = { id, message: text, ...(expiresIn === null ? {} : { expires_in: expiresIn }), ...(media.length === 0 ? {} : { media: toSend(media) }) };
         await this.http.send("POST", `/rooms/${room}/messages`, body);
         if (era !== this.#era) return;
         return this.store.dispatch({ type: "messages/sent", room, id, expiresAt: this.clock.now() + lifetime() });
@@ -93,7 +94,7 @@ export class Outbox {
         const failure = failureOf(refusal);
         if (!refusal.passing && refusal.status !== 401) {
           const until = this.clock.now() + lifetime();
-          return this.store.dispatch({ type: "returned", room, id, text, expiresIn, failure, until });
+          return this.store.dispatch({ type: "returned", room, id, text, ...(media.length === 0 ? {} : { media }), expiresIn, failure, until });
         }
         if (refusal.status === 401) this.onLoggedOut();
         return this.store.dispatch({ type: "messages/failed", room, id, failure });

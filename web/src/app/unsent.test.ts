@@ -3,6 +3,7 @@ import type { Sending } from "../features/messages/state";
 import type { Draft, Outgoing } from "../features/posts/state";
 import { createClock } from "../lib/clock";
 import { FakeTime } from "../lib/fakes";
+import { picture } from "../lib/media/some";
 import { createMemoryVault, type Kept } from "../lib/vault";
 import { type AppStore, createAppStore } from "./store";
 import { Unsent } from "./unsent";
@@ -222,5 +223,58 @@ test("Where one was last is told once, also where it is written before the vault
   await unsent.open("ada", "key");
   expect(store.getState().session.last).toBe("/people");
   unsent.discard();
+  expect(names()).toEqual([]);
+});
+
+const attach = (key: string, place = "room:lobby") =>
+  store.dispatch({ type: "media/added", place, items: [{ key, kind: "image", name: `${key}.png`, alt: "", state: "uploading", progress: 0 }] });
+const uploaded = (key: string, expires_at = 3_600_000) => store.dispatch({ type: "media/uploaded", key, medium: picture({ id: key, expires_at }) });
+const tray = (place = "room:lobby") => store.getState().media.trays[place];
+
+test("What is uploaded comes back after a reload; what was not, and what the server forgot meanwhile, is said to be gone", async () => {
+  await unsent.open("ada", "key");
+  attach("a");
+  attach("b");
+  attach("c");
+  uploaded("a");
+  uploaded("b", 20_000);
+  load();
+  time.advance(20_000);
+  await unsent.open("ada", "key");
+  expect(tray()?.items.map(({ key, state }) => [key, state])).toEqual([["a", "ready"]]);
+  expect(tray()?.notice).toEqual({ kind: "lost", count: 2 });
+  load();
+  await unsent.open("ada", "key");
+  expect([tray()?.items.length, tray()?.notice]).toEqual([1, null]);
+});
+
+test("Attached media are kept no longer than the lifetime chosen, also when something is taken out of them", async () => {
+  await unsent.open("ada", "key");
+  write("hello", 10_000);
+  attach("a");
+  attach("b");
+  uploaded("a");
+  uploaded("b");
+  time.advance(6_000);
+  store.dispatch({ type: "media/removed", key: "b" });
+  expect(names()).toContain("media:room:lobby");
+  time.advance(4_000);
+  expect(names()).not.toContain("media:room:lobby");
+});
+
+test("An upload that goes on writes nothing", async () => {
+  await unsent.open("ada", "key");
+  attach("a", "post:");
+  const before = kept.get("ada")?.get("media:post:");
+  store.dispatch({ type: "media/progressed", key: "a", progress: 0.5 });
+  expect(before).not.toBeUndefined();
+  expect(kept.get("ada")?.get("media:post:")).toBe(before);
+});
+
+test("Sent or taken out, nothing of it is kept", async () => {
+  await unsent.open("ada", "key");
+  attach("a");
+  uploaded("a");
+  store.dispatch({ type: "media/cleared", place: "room:lobby" });
   expect(names()).toEqual([]);
 });

@@ -1,10 +1,12 @@
 import { nextForgotten } from "../features/composer/state";
+import type { MediaState } from "../features/media/state";
 import type { MessagesState, Sending, Written } from "../features/messages/state";
 import type { Outgoing, PostsState } from "../features/posts/state";
 import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Expiry, type Timers } from "../lib/expiry";
 import type { Kept, Vault } from "../lib/vault";
 import type { AppState, AppStore } from "./store";
+import { keptTray, wantedTrays } from "./unsentMedia";
 import { keptPost, wantedPosts } from "./unsentPosts";
 
 /** As long as the longest message: a choice of lifetime, which is no content, a place, and the draft of a post that stays. */
@@ -32,7 +34,7 @@ export interface UnsentOptions {
   onPost(outgoing: Outgoing): void;
 }
 
-type Seen = Pick<AppState, "messages" | "drafts"> & { posts: Pick<PostsState, "drafts" | "outgoing"> };
+type Seen = Pick<AppState, "messages" | "drafts"> & { media: MediaState; posts: Pick<PostsState, "drafts" | "outgoing"> };
 
 /** Keeps drafts, lifetimes chosen, messages and posts on their way, and where one was last, in the account's vault, and brings them back from it. */
 export class Unsent {
@@ -103,6 +105,11 @@ export class Unsent {
       this.#held.set(name, { version, value, until });
       return "draft" in post ? void store.dispatch({ type: "posts/draftKept", ...post }) : onPost(post.outgoing);
     }
+    const tray = keptTray(entry);
+    if (tray !== null) {
+      this.#held.set(name, { version: tray.version, value, until });
+      return void store.dispatch({ type: "media/kept", place: tray.place, kept: tray.kept, now: this.#options.clock.now() });
+    }
     const [kind = "", ...rest] = name.split(":");
     const of = rest.join(":");
     if (kind === "message") {
@@ -118,19 +125,20 @@ export class Unsent {
 
   #keep() {
     const vault = this.#vault;
-    const { messages, drafts, posts } = this.#options.store.getState();
-    if (vault === null || isSame(this.#seen, { messages, drafts, posts })) return;
-    this.#seen = { messages, drafts, posts };
+    const { messages, drafts, posts, media } = this.#options.store.getState();
+    if (vault === null || isSame(this.#seen, { messages, drafts, posts, media })) return;
+    this.#seen = { messages, drafts, posts, media };
     const wanted = this.#wanted(this.#seen);
     for (const name of this.#held.keys()) if (!wanted.has(name)) vault.remove(name);
     for (const [name, { version, value, until }] of wanted) if (this.#held.get(name)?.version !== version) vault.put(name, value, until);
     this.#held = wanted;
-    this.#expireNext();
+    this.#expire(this.#options.clock.now());
   }
 
-  #wanted({ messages, drafts, posts }: Seen): Map<string, Wanted> {
+  #wanted({ messages, drafts, posts, media }: Seen): Map<string, Wanted> {
     const { clock, lifetimeOf } = this.#options;
-    const wanted = new Map(wantedPosts(posts, this.#held, clock.now(), longest));
+    const lifeOf = (place: string) => (place.startsWith("room:") ? lifetimeIn(drafts, place.slice("room:".length), lifetimeOf) : longest);
+    const wanted = new Map([...wantedPosts(posts, this.#held, clock.now(), longest), ...wantedTrays(media, this.#held, clock.now(), lifeOf)]);
     for (const [room, draft] of Object.entries(drafts.rooms)) {
       const { text, expiresIn, until } = draft;
       if (text !== "") wanted.set(`draft:${room}`, { version: draft, value: { text, expiresIn }, until });
@@ -158,8 +166,13 @@ export class Unsent {
   }
 }
 
+/** The one chosen for what is being written there, or else the room's. */
+function lifetimeIn({ rooms }: AppState["drafts"], room: string, lifetimeOf: (room: string) => number): number {
+  return rooms[room]?.expiresIn ?? lifetimeOf(room);
+}
+
 function isSame(one: Seen | null, other: Seen): boolean {
-  return one?.messages === other.messages && one.drafts === other.drafts && one.posts.drafts === other.posts.drafts && one.posts.outgoing === other.posts.outgoing;
+  return one?.messages === other.messages && one.drafts === other.drafts && one.media === other.media && one.posts.drafts === other.posts.drafts && one.posts.outgoing === other.posts.outgoing;
 }
 
 function isThere({ rooms }: MessagesState, { id, room }: Written): boolean {

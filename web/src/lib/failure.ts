@@ -1,5 +1,6 @@
 import type { Refusal } from "./http";
 import type { Reader, Values } from "./i18n";
+import type { UnsentMedium } from "./media/attachments";
 import reasons from "./generated/reasons.json";
 import { sharedTexts } from "./texts";
 import { durationInWords } from "./time";
@@ -14,12 +15,13 @@ export interface Failure {
   arguments?: Values;
 }
 
-/** The server will never take a message as it is: its text goes back to where it was written. */
+/** The server will never take a message as it is: its text and media go back to where it was written. */
 export interface ReturnedAction {
   type: "returned";
   room: string;
   id: string;
   text: string;
+  media?: readonly UnsentMedium[];
   expiresIn: number | null;
   failure: Failure;
   /** How long the text is kept, by the server's clock. */

@@ -57,20 +57,24 @@ export function createHttp(clock: ServerClock, fetcher: typeof fetch = (...args)
       } catch {
         throw new Refusal(0, "Unreachable", null, null);
       }
-      const answer = parse(text);
-      if (response.ok) return answer as T;
-      const problem = (answer ?? {}) as Readonly<Record<string, unknown>>;
-      throw new Refusal(
-        response.status,
-        textIn(problem, "title") ?? response.statusText,
-        textIn(problem, "detail"),
-        retryAfter(response),
-        textIn(problem, "reason"),
-        textIn(problem, "field"),
-        valuesIn(problem),
-      );
+      if (response.ok) return parse(text) as T;
+      throw refusalIn(response.status, response.statusText, text, response.headers.get("Retry-After"));
     },
   };
+}
+
+/** What an answer that is not 2xx says. */
+export function refusalIn(status: number, statusText: string, text: string, retryAfter: string | null): Refusal {
+  const problem = (parse(text) ?? {}) as Readonly<Record<string, unknown>>;
+  return new Refusal(
+    status,
+    textIn(problem, "title") ?? statusText,
+    textIn(problem, "detail"),
+    milliseconds(retryAfter),
+    textIn(problem, "reason"),
+    textIn(problem, "field"),
+    valuesIn(problem),
+  );
 }
 
 function textIn(problem: Readonly<Record<string, unknown>>, member: keyof Problem): string | null {
@@ -84,7 +88,8 @@ function valuesIn(problem: Readonly<Record<string, unknown>>): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === "number" || typeof value === "string"));
 }
 
-function parse(text: string): unknown {
+/** Null for no JSON. */
+export function parse(text: string): unknown {
   if (text === "") return null;
   try {
     return JSON.parse(text);
@@ -93,7 +98,7 @@ function parse(text: string): unknown {
   }
 }
 
-function retryAfter(response: Response): number | null {
-  const seconds = Number(response.headers.get("Retry-After") ?? "");
+function milliseconds(retryAfter: string | null): number | null {
+  const seconds = Number(retryAfter ?? "");
   return seconds > 0 ? seconds * 1000 : null;
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { AvatarPicture } from "./media/types";
 
 /** Who reads. */
 export interface Viewer {
@@ -7,6 +8,7 @@ export interface Viewer {
   name: string;
   /** May delete what others wrote. */
   moderator: boolean;
+  avatar?: AvatarPicture | null;
 }
 
 /** Null for an anonymous reader. */

@@ -21,7 +21,7 @@ internal sealed record NewUser(
     string? Code = null,
     string? Id = null);
 
-/// <summary>What to change of an account. What is absent or null stays; an empty string clears what may be empty.</summary>
+/// <summary>What to change of an account. What is absent or null stays, the picture apart; an empty string clears what may be empty.</summary>
 /// <param name="Version">The version that the change is based on; without it the change is unconditional.</param>
 /// <param name="Username">As when it was created.</param>
 /// <param name="Email">As when it was created.</param>
@@ -36,7 +36,16 @@ internal sealed record UserChange(
     string? Phone = null,
     string? FirstName = null,
     string? LastName = null,
-    string? Name = null);
+    string? Name = null)
+{
+    /// <summary>The id of a public picture of the account's; null or empty: none any more. Absent: it stays.</summary>
+    public string? Avatar
+    {
+        get;
+        // Called where the member is there, and only then: an initialiser would be called in any case.
+        set => field = value ?? "";
+    }
+}
 
 /// <summary>Which account to delete.</summary>
 internal sealed record UserRemoval(string? Username = null);

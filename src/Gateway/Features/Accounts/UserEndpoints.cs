@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Json;
@@ -37,26 +38,28 @@ internal static class UserEndpoints
             .Describe("createInvitation", "Makes a code that lets somebody sign up once: admins.", 401, 403, 429);
     }
 
-    private static async Task<Ok<UserList>> List(IUserQueries users, VisiblePeople visible, HttpContext context, string? after, int? limit)
+    private static async Task<Ok<UserList>> List(
+        IUserQueries users, VisiblePeople visible, MediaAddresses addresses, HttpContext context, string? after, int? limit)
     {
         var page = await users.ListUsers(new ListUsers(after, limit ?? 50), context.RequestAborted);
         var shown = await visible.Of(page.Users, context.RequestAborted);
-        return TypedResults.Ok(new UserList([.. shown.Select(UserView.For)], page.Next));
+        return TypedResults.Ok(new UserList([.. shown.Select(user => UserView.For(user, addresses))], page.Next));
     }
 
-    private static async Task<Ok<UserDetails>> Find(string id, IUserQueries users, VisiblePeople visible, HttpContext context)
+    private static async Task<Ok<UserDetails>> Find(string id, IUserQueries users, VisiblePeople visible, MediaAddresses addresses, HttpContext context)
     {
         var user = GivenId.IsValid(id) ? await users.FindUser(new FindUser(Id: id), context.RequestAborted) : null;
-        return TypedResults.Ok(new UserDetails(UserView.For(await visible.Find(user, context.RequestAborted) ?? throw NoSuchUser())));
+        return TypedResults.Ok(new UserDetails(UserView.For(await visible.Find(user, context.RequestAborted) ?? throw NoSuchUser(), addresses)));
     }
 
-    private static async Task<Ok<UserDetails>> FindByUsername(string username, IUserQueries users, VisiblePeople visible, HttpContext context)
+    private static async Task<Ok<UserDetails>> FindByUsername(
+        string username, IUserQueries users, VisiblePeople visible, MediaAddresses addresses, HttpContext context)
     {
         var user = await users.FindUser(new FindUser(Username: username), context.RequestAborted);
-        return TypedResults.Ok(new UserDetails(UserView.Public(await visible.Find(user, context.RequestAborted) ?? throw NoSuchUser())));
+        return TypedResults.Ok(new UserDetails(UserView.Public(await visible.Find(user, context.RequestAborted) ?? throw NoSuchUser(), addresses)));
     }
 
-    private static async Task<Created<UserView>> Create(IUsers users, HttpContext context, Body<NewUser> body)
+    private static async Task<Created<UserView>> Create(IUsers users, MediaAddresses addresses, HttpContext context, Body<NewUser> body)
     {
         var asked = body.Value;
         var id = asked.Id ?? NewId.Create();
@@ -71,17 +74,18 @@ internal static class UserEndpoints
                 ReturnUser = true,
             },
             context.RequestAborted);
-        return TypedResults.Created($"/api/v1/users/{id}", UserView.Whole(user ?? throw NoSuchUser()));
+        return TypedResults.Created($"/api/v1/users/{id}", UserView.Whole(user ?? throw NoSuchUser(), addresses));
     }
 
-    private static async Task<Ok<UserDetails>> Update(string id, IUsers users, HttpContext context, Body<UserChange> body)
+    private static async Task<Ok<UserDetails>> Update(string id, IUsers users, MediaAddresses addresses, HttpContext context, Body<UserChange> body)
     {
         var asked = body.Value;
         var user = await users.UpdateUser(
             new UpdateUser(
-                NewId.Create(), Known(id), asked.Version, asked.Username, asked.Email, asked.Phone, asked.FirstName, asked.LastName, asked.Name),
+                NewId.Create(), Known(id), asked.Version, asked.Username, asked.Email, asked.Phone, asked.FirstName, asked.LastName, asked.Name,
+                asked.Avatar),
             context.RequestAborted);
-        return TypedResults.Ok(new UserDetails(UserView.For(user)));
+        return TypedResults.Ok(new UserDetails(UserView.For(user, addresses)));
     }
 
     private static async Task<NoContent> Delete(IUsers users, VisiblePeople visible, HttpContext context, Body<UserRemoval> body)
@@ -94,10 +98,10 @@ internal static class UserEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<UserDetails>> ChangeRole(string id, IUsers users, HttpContext context, Body<RoleChange> body)
+    private static async Task<Ok<UserDetails>> ChangeRole(string id, IUsers users, MediaAddresses addresses, HttpContext context, Body<RoleChange> body)
     {
         var request = new ChangeRole(NewId.Create(), Known(id), Roles.Parse(body.Value.Role), body.Value.Version);
-        return TypedResults.Ok(new UserDetails(UserView.For(await users.ChangeRole(request, context.RequestAborted))));
+        return TypedResults.Ok(new UserDetails(UserView.For(await users.ChangeRole(request, context.RequestAborted), addresses)));
     }
 
     private static async Task<Created<InvitationView>> Invite(IUsers users, HttpContext context)

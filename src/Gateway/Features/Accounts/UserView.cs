@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.Accounts;
 
-/// <summary>An account. Others see <c>id</c>, <c>username</c> and <c>name</c>; the rest is there for the account itself and admins only.</summary>
+/// <summary>An account. Others see <c>id</c>, <c>username</c>, <c>name</c> and <c>avatar</c>; the rest is there for the account itself and admins only.</summary>
 internal sealed record UserView
 {
     /// <summary>32 lower-case hex digits.</summary>
@@ -15,6 +16,10 @@ internal sealed record UserView
 
     /// <summary>The name that others see.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The picture that others see; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AvatarView? Avatar { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Email { get; init; }
@@ -49,13 +54,14 @@ internal sealed record UserView
     public long? CreatedAt { get; init; }
 
     /// <summary>The account as the caller may see it.</summary>
-    public static UserView For(User user) => Caller.MayActFor(user.Id) ? Whole(user) : Public(user);
+    public static UserView For(User user, MediaAddresses addresses) => Caller.MayActFor(user.Id) ? Whole(user, addresses) : Public(user, addresses);
 
-    public static UserView Whole(User user) => new()
+    public static UserView Whole(User user, MediaAddresses addresses) => new()
     {
         Id = user.Id,
         Username = user.Username,
         Name = user.Name,
+        Avatar = addresses.Avatar(user.Avatar),
         Email = user.Email,
         Phone = user.Phone,
         PhoneVerified = user.Phone is null ? null : user.PhoneVerified,
@@ -68,7 +74,8 @@ internal sealed record UserView
     };
 
     /// <summary>The account as others see it, whoever asks.</summary>
-    public static UserView Public(User user) => new() { Id = user.Id, Username = user.Username, Name = user.Name };
+    public static UserView Public(User user, MediaAddresses addresses) =>
+        new() { Id = user.Id, Username = user.Username, Name = user.Name, Avatar = addresses.Avatar(user.Avatar) };
 }
 
 /// <summary>A page of accounts.</summary>

@@ -20,6 +20,8 @@ internal static class AppAuthEndpoints
     private const string Code = "code";
     private const string Solution = "solution";
     private const string Invitation = "invitation";
+    private const string Totp = "totp";
+    private const string Ticket = "ticket";
 
     public static void MapAppAuth(this IEndpointRouteBuilder routes)
     {
@@ -37,15 +39,17 @@ internal static class AppAuthEndpoints
 
     private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, AppTimes times)
     {
-        var arguments = await CallArguments.ReadSigned(context, Phone, Code, Invitation);
-        var (phone, code) = (arguments[Phone], arguments[Code]);
+        var arguments = await CallArguments.ReadSigned(context, Phone, Code, Invitation, Totp, Ticket);
         await limit.CountCode(context);
         var (token, wanted) = SessionToken.Create(context, "app");
-        var session = await users.LogInByPhone(
-            new(
-                phone, code, wanted, NewId.Create(), Invitation: arguments.Given(Invitation), FromThisMachine: context.IsFromThisMachine(),
-                Device: DeviceCookie.Read(context)),
-            context.RequestAborted);
+        // The texted code is used up by the first call: with the ticket of its refusal the second one needs no other.
+        var session = arguments.Given(Ticket) is { } ticket
+            ? await users.CompleteLogIn(new(ticket, arguments[Totp], wanted), context.RequestAborted)
+            : await users.LogInByPhone(
+                new(
+                    arguments[Phone], arguments[Code], wanted, NewId.Create(), Invitation: arguments.Given(Invitation),
+                    FromThisMachine: context.IsFromThisMachine(), Device: DeviceCookie.Read(context), Totp: arguments.Given(Totp)),
+                context.RequestAborted);
         DeviceCookie.Give(context, session.Device);
         var end = times.Of(session.ExpiresAt);
         return Envelope.App(new AppLogIn(end, end, token, session.User.Number ?? throw new InvalidOperationException("An app's account has no number.")));

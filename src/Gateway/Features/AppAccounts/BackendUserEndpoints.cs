@@ -24,6 +24,8 @@ internal static class BackendUserEndpoints
     private const string Purpose = "purpose";
     private const string Solution = "solution";
     private const string Invitation = "invitation";
+    private const string Totp = "totp";
+    private const string Ticket = "ticket";
 
     public static void MapBackendUsers(this IEndpointRouteBuilder routes)
     {
@@ -50,16 +52,18 @@ internal static class BackendUserEndpoints
         return Envelope.Backend();
     }
 
-    /// <summary>By password or, for who has none, by code. The answer is the home page that the app's web view shows.</summary>
+    /// <summary>By password or, for who has none, by code; with the ticket of a refusal by the code of the authenticator app alone. The answer is the home page that the app's web view shows.</summary>
     private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit)
     {
-        var arguments = await CallArguments.Read(context, Phone, Password, Code);
-        var phone = arguments[Phone];
+        var arguments = await CallArguments.Read(context, Phone, Password, Code, Totp, Ticket);
         var (token, wanted) = SessionToken.Create(context, "browser");
-        var session = (arguments.Given(Password), arguments.Given(Code)) switch
+        var totp = arguments.Given(Totp);
+        var session = (arguments.Given(Ticket), arguments.Given(Password), arguments.Given(Code)) switch
         {
-            ({ } password, null) => await ByPassword(context, users, limit, new(phone, password, wanted)),
-            (null, { } code) => await ByCode(context, users, limit, new(phone, code, wanted, NewId.Create(), Register: false, Device: DeviceCookie.Read(context))),
+            ({ } ticket, null, null) => await ByTicket(context, users, limit, new(ticket, arguments[Totp], wanted)),
+            (null, { } password, null) => await ByPassword(context, users, limit, new(arguments[Phone], password, wanted, totp)),
+            (null, null, { } code) => await ByCode(
+                context, users, limit, new(arguments[Phone], code, wanted, NewId.Create(), Register: false, Device: DeviceCookie.Read(context), Totp: totp)),
             _ => throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.ArgumentMissing, Password, [Password]),
         };
         SessionCookie.SignIn(context, token, session);
@@ -74,6 +78,12 @@ internal static class BackendUserEndpoints
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.PhoneInvalid, Phone);
         await limit.Count(context, request.Name);
         return await users.LogIn(request, context.RequestAborted);
+    }
+
+    private static async Task<Session> ByTicket(HttpContext context, IUsers users, LoginLimit limit, CompleteLogIn request)
+    {
+        await limit.CountCode(context);
+        return await users.CompleteLogIn(request, context.RequestAborted);
     }
 
     private static async Task<Session> ByCode(HttpContext context, IUsers users, LoginLimit limit, LogInByPhone request)

@@ -4,11 +4,12 @@ using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.Feeds;
 
 /// <summary>Notices as the caller gets them: with names as they are now, and without those whose post they may not read any more or whose account is gone.</summary>
-internal sealed class NoticeViews(IPostQueries queries, AttributedPosts posts, IUserQueries users)
+internal sealed class NoticeViews(IPostQueries queries, AttributedPosts posts, IUserQueries users, MediaAddresses addresses)
 {
     /// <param name="notices">At most 200.</param>
     /// <param name="atLeast">What reads of posts must have reached.</param>
@@ -25,14 +26,14 @@ internal sealed class NoticeViews(IPostQueries queries, AttributedPosts posts, I
         return [.. notices.Select(notice => Of(notice, tweets, people)).OfType<NoticeView>()];
     }
 
-    private static NoticeView? Of(PersonNotice notice, Dictionary<string, TweetView> tweets, Dictionary<string, PersonName> people)
+    private NoticeView? Of(PersonNotice notice, Dictionary<string, TweetView> tweets, Dictionary<string, PersonName> people)
     {
         if (!people.TryGetValue(notice.UserId, out var person))
             return null;
         var tweet = notice.PostId is { } post ? tweets.GetValueOrDefault(post) : null;
         return notice.PostId is not null && tweet is null
             ? null
-            : new(notice.Seq, notice.Id, notice.Kind, PersonView.Of(person), tweet, Time(notice.At));
+            : new(notice.Seq, notice.Id, notice.Kind, PersonView.Of(person, addresses), tweet, Time(notice.At));
     }
 
     private static string Time(long at) =>

@@ -5,18 +5,19 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.Messages;
 
 /// <summary>A list of messages, with the store's clock in <c>Server-Time</c>.</summary>
-internal sealed class MessageListAnswer(MessageList list) : IResult, IEndpointMetadataProvider
+internal sealed class MessageListAnswer(MessageList list, MediaAddresses addresses) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var heads = ArrayPool<byte[]>.Shared.Rent(list.Messages.Count);
         try
         {
-            MessageHeaders.Set(httpContext.Response, list.Now, CollectHeads(list, heads));
+            MessageHeaders.Set(httpContext.Response, list.Now, CollectHeads(list, addresses, heads));
             Write(httpContext.Response.BodyWriter, list, heads);
             return Task.CompletedTask;
         }
@@ -30,20 +31,20 @@ internal sealed class MessageListAnswer(MessageList list) : IResult, IEndpointMe
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(MessageView[]), ["application/json"]));
 
     /// <summary>Writes the list's bytes alone.</summary>
-    public static void Write(IBufferWriter<byte> output, MessageList list)
+    public static void Write(IBufferWriter<byte> output, MessageList list, MediaAddresses addresses)
     {
         var heads = new byte[list.Messages.Count][];
-        CollectHeads(list, heads);
+        CollectHeads(list, addresses, heads);
         Write(output, list, heads);
     }
 
-    private static long CollectHeads(MessageList list, byte[][] heads)
+    private static long CollectHeads(MessageList list, MediaAddresses addresses, byte[][] heads)
     {
         var messages = list.Messages;
         long length = 2 + Math.Max(0, messages.Count - 1);
         for (var index = 0; index < messages.Count; index++)
         {
-            heads[index] = MessageBytes.Head(messages[index]);
+            heads[index] = MessageBytes.Head(messages[index], addresses);
             length += MessageBytes.Length(heads[index], messages[index].ExpiresAt - list.Now);
         }
         return length;
@@ -63,11 +64,11 @@ internal sealed class MessageListAnswer(MessageList list) : IResult, IEndpointMe
 }
 
 /// <summary>One message, with the store's clock in <c>Server-Time</c>.</summary>
-internal sealed class MessageAnswer(FoundMessage found) : IResult, IEndpointMetadataProvider
+internal sealed class MessageAnswer(FoundMessage found, MediaAddresses addresses) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var head = MessageBytes.Head(found.Message);
+        var head = MessageBytes.Head(found.Message, addresses);
         var expiresIn = found.Message.ExpiresAt - found.Now;
         MessageHeaders.Set(httpContext.Response, found.Now, MessageBytes.Length(head, expiresIn));
         MessageBytes.Write(httpContext.Response.BodyWriter, head, expiresIn);

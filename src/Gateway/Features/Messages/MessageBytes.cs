@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web.Json;
 
 namespace TempMessenger.Gateway.Features.Messages;
@@ -21,7 +22,8 @@ internal static class MessageBytes
     private static readonly JsonTypeInfo<MessageView> View = new MessagesJson(new JsonSerializerOptions { Encoder = HttpJson.Encoder, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }).MessageView;
 
     /// <summary>Everything up to the value of <c>expires_in</c>.</summary>
-    public static byte[] Head(Message message) => Heads.GetValue(message, static message => Encode(message));
+    public static byte[] Head(Message message, MediaAddresses addresses) =>
+        Heads.TryGetValue(message, out var head) ? head : Heads.GetValue(message, message => Encode(message, addresses));
 
     /// <summary>The length of the whole object.</summary>
     public static int Length(byte[] head, long expiresIn) => head.Length + Digits(expiresIn) + 1;
@@ -44,5 +46,6 @@ internal static class MessageBytes
     }
 
     /// <summary><c>expires_in</c> comes last: without its value and the closing brace.</summary>
-    private static byte[] Encode(Message message) => JsonSerializer.SerializeToUtf8Bytes(MessageView.Of(message), View)[..^"0}"u8.Length];
+    private static byte[] Encode(Message message, MediaAddresses addresses) =>
+        JsonSerializer.SerializeToUtf8Bytes(MessageView.Of(message, addresses), View)[..^"0}"u8.Length];
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Limits;
@@ -33,11 +34,12 @@ internal static class MessageEndpoints
             .Describe("deleteMessage", "Deletes a message: its author or a moderator.", 400, 401, 403, 404, 429);
     }
 
-    private static Task<MessageListAnswer> ListLobby(IMessages messages, HttpContext context, int? limit, long? before, string? order) =>
-        ListRoom(Lobby, messages, context, limit, before, order);
+    private static Task<MessageListAnswer> ListLobby(
+        IMessages messages, MediaAddresses addresses, HttpContext context, int? limit, long? before, string? order) =>
+        ListRoom(Lobby, messages, addresses, context, limit, before, order);
 
     private static async Task<MessageListAnswer> ListRoom(
-        string room, IMessages messages, HttpContext context, int? limit, long? before, string? order)
+        string room, IMessages messages, MediaAddresses addresses, HttpContext context, int? limit, long? before, string? order)
     {
         var descending = order switch
         {
@@ -46,12 +48,12 @@ internal static class MessageEndpoints
             _ => throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.OrderInvalid, "order"),
         };
         var request = new ListMessages(room, limit ?? 1000, before, descending);
-        return new MessageListAnswer(await messages.ListMessages(request, context.RequestAborted));
+        return new MessageListAnswer(await messages.ListMessages(request, context.RequestAborted), addresses);
     }
 
-    private static async Task<MessageAnswer> Find(string id, IMessages messages, HttpContext context) =>
+    private static async Task<MessageAnswer> Find(string id, IMessages messages, MediaAddresses addresses, HttpContext context) =>
         await messages.FindMessage(new FindMessage(GivenId.Message(id)), context.RequestAborted) is { } found
-            ? new MessageAnswer(found)
+            ? new MessageAnswer(found, addresses)
             : throw new ServiceException(ErrorCode.NotFound, MessageReasons.MessageNotFound);
 
     private static Task<NoContent> PostToLobby(IMessages messages, HttpContext context, Body<NewMessageBody> body) =>
@@ -59,12 +61,12 @@ internal static class MessageEndpoints
 
     private static async Task<NoContent> PostToRoom(string room, IMessages messages, HttpContext context, Body<NewMessageBody> body)
     {
-        var (message, expiresIn, id) = body.Value;
-        if (string.IsNullOrEmpty(message))
+        var (message, expiresIn, id, media) = body.Value;
+        if (string.IsNullOrEmpty(message) && media is null or { Count: 0 })
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.TextMissing, "message");
         var author = context.RequiredSession().User;
         var saved = await messages.SaveMessage(
-            new SaveMessage(author.Email, message, id ?? NewId.Create(), room, expiresIn), context.RequestAborted);
+            new SaveMessage(author.Email, message, id ?? NewId.Create(), room, expiresIn, media), context.RequestAborted);
         context.Response.Headers.Location = $"/messages/{saved}";
         return TypedResults.NoContent();
     }

@@ -1,10 +1,11 @@
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.People;
 
 /// <summary>The caller's own lists, with the names of the people as they are now.</summary>
-internal sealed class OwnRelations(IRelations relations, IUserQueries users)
+internal sealed class OwnRelations(IRelations relations, IUserQueries users, MediaAddresses addresses)
 {
     private const int LargestPage = 200;
 
@@ -39,6 +40,6 @@ internal sealed class OwnRelations(IRelations relations, IUserQueries users)
         if (ids.Count == 0)
             return [];
         var named = (await users.NameUsers(new(ids), cancellation)).ToDictionary(person => person.Id);
-        return [.. from id in ids where named.ContainsKey(id) select PersonView.Of(named[id])];
+        return [.. from id in ids where named.ContainsKey(id) select PersonView.Of(named[id], addresses)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.People;
 
@@ -24,7 +25,11 @@ internal sealed record PersonList([property: JsonPropertyName("user_list")] IRea
 /// <param name="Name">The name that others see.</param>
 internal sealed record PersonView(string Id, string Username, string Name)
 {
-    public static PersonView Of(PersonName person) => new(person.Id, person.Username, person.Name);
+    /// <summary>The picture that others see; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AvatarView? Avatar { get; init; }
+
+    public static PersonView Of(PersonName person, MediaAddresses addresses) => new(person.Id, person.Username, person.Name) { Avatar = addresses.Avatar(person.Avatar) };
 }
 
 /// <summary>One's own lists, as the export has them.</summary>

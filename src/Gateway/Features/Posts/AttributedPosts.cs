@@ -1,10 +1,11 @@
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.Posts;
 
 /// <summary>Posts with the names of the people in them as they are called now.</summary>
-internal sealed class AttributedPosts(IPostQueries queries, IUserQueries users)
+internal sealed class AttributedPosts(IPostQueries queries, IUserQueries users, MediaAddresses addresses)
 {
     private const int LargestPage = 200;
 
@@ -45,7 +46,7 @@ internal sealed class AttributedPosts(IPostQueries queries, IUserQueries users)
     public async Task<IReadOnlyList<TweetView>> Name(IReadOnlyList<Post> found, CancellationToken cancellation)
     {
         var people = await NamePeople(found, cancellation);
-        return [.. from post in found where people.ContainsKey(post.AuthorId) select TweetView.Of(post, people)];
+        return [.. from post in found where people.ContainsKey(post.AuthorId) select TweetView.Of(post, people, addresses)];
     }
 
     private async Task<IReadOnlyList<ThreadTweet>> Name(IReadOnlyList<ThreadPost> found, CancellationToken cancellation)

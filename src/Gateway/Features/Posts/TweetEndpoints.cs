@@ -71,7 +71,7 @@ internal static class TweetEndpoints
         if (asked is { Username: { } username, Tweetedby: { } author } && username != author)
             throw new ServiceException(ErrorCode.Forbidden, PostReasons.NotYourself, "tweetedby");
         var (view, position) = await posts.Publish(
-            new(asked.Body, asked.Username ?? asked.Tweetedby, asked.Id ?? NewId.Create(), asked.Audience, asked.ReplyTo, asked.ExpiresIn), context.RequestAborted);
+            new(asked.Body, asked.Username ?? asked.Tweetedby, asked.Id ?? NewId.Create(), asked.Audience, asked.ReplyTo, asked.ExpiresIn, asked.Media), context.RequestAborted);
         context.Response.Headers[LogPosition] = position;
         SetTime(context, [view]);
         return TypedResults.Created($"/api/v2/tweets/{view.Id}", view);

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Realtime.Sockets;
 
 namespace TempMessenger.Gateway.Features.Posts;
@@ -32,6 +34,14 @@ internal sealed record TweetView(
     long? ExpiresAt,
     IReadOnlyList<EntityView> Entities)
 {
+    /// <summary>The author's picture as it is now; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AvatarView? Avatar { get; init; }
+
+    /// <summary>What it shows; absent where it shows nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ShownMediumView>? Media { get; init; }
+
     /// <summary>Milliseconds that are left of its life; absent where it stays.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ExpiresIn { get; init; }
@@ -42,7 +52,8 @@ internal sealed record TweetView(
 
     /// <param name="post">The post.</param>
     /// <param name="people">Those whom the post names, by id, as they are called now.</param>
-    public static TweetView Of(Post post, IReadOnlyDictionary<string, PersonName> people) => new(
+    /// <param name="addresses">Where media are.</param>
+    public static TweetView Of(Post post, IReadOnlyDictionary<string, PersonName> people, MediaAddresses addresses) => new(
         post.Id,
         post.Body,
         people[post.AuthorId].Username,
@@ -54,6 +65,8 @@ internal sealed record TweetView(
         post.ExpiresAt,
         [.. (post.Entities ?? []).Select(entity => EntityView.Of(entity, people)).OfType<EntityView>()])
     {
+        Avatar = addresses.Avatar(people[post.AuthorId].Avatar),
+        Media = addresses.Views(post.Media),
         ExpiresIn = post.ExpiresIn,
     };
 
@@ -120,13 +133,14 @@ internal sealed record TagList(IReadOnlyList<FoundTag> Tags);
 internal sealed record FoundTag(string Tag);
 
 /// <summary>A post to publish.</summary>
-/// <param name="Body">The text, 1 to 500 characters.</param>
+/// <param name="Body">The text, 1 to 500 characters; it may be missing where there are media.</param>
 /// <param name="Username">One's own username; may be left out.</param>
 /// <param name="Tweetedby">The same.</param>
 /// <param name="Audience"><c>everyone</c> (where it is absent), <c>members</c>, <c>followers</c> or <c>me</c>.</param>
 /// <param name="Id">32 lower-case hex digits, to ask again without publishing twice; made by the server where absent.</param>
 /// <param name="ReplyTo">The id of the post that it answers.</param>
 /// <param name="ExpiresIn">How long it lives, in milliseconds: 10,000 to 31,536,000,000; it stays where absent.</param>
+/// <param name="Media">At most 9 of one's own media; they go with the post.</param>
 internal sealed record NewTweetBody(
     string? Body = null,
     string? Username = null,
@@ -134,7 +148,8 @@ internal sealed record NewTweetBody(
     string? Audience = null,
     string? Id = null,
     string? ReplyTo = null,
-    long? ExpiresIn = null)
+    long? ExpiresIn = null,
+    IReadOnlyList<MediumToShow>? Media = null)
 {
     /// <summary>Puts the limits of the text into the description of the API.</summary>
     public static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)

@@ -4,6 +4,7 @@ using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.Sessions;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web;
 
 namespace TempMessenger.Gateway.Features.Profile;
@@ -20,7 +21,7 @@ internal static class AccountExport
         var export = await request.Services.GetRequiredService<IUserQueries>().ExportUser(new(request.UserId), cancellation);
         return
         [
-            ExportedFile.Json(request, "profile.json", Profile, UserView.Whole(export.User)),
+            ExportedFile.Json(request, "profile.json", Profile, UserView.Whole(export.User, request.Services.GetRequiredService<MediaAddresses>())),
             ExportedFile.Json(request, "history.json", History, export.Events.Select(Happened).ToArray()),
             ExportedFile.Json(request, "sessions.json", Sessions, new SessionList([.. export.Sessions.Select(Session)])),
         ];

@@ -20,7 +20,7 @@ internal static class DeletionEndpoint
     {
         var session = context.RequiredSession();
         var form = await context.Request.Read(ProfileModel.DeletionForm, Fields.Password, Fields.Code, Fields.Sure);
-        var model = await reader.Read(session, cancellation);
+        var model = await reader.Read(context, cancellation);
         if (model.User.HasPassword && form[Fields.Password].Length == 0)
             form.Refuse(Fields.Password, UserReasons.PasswordMissing.Advice);
         else if (!model.User.HasPassword && form[Fields.Code].Length == 0)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Limits;
@@ -33,11 +34,11 @@ internal static class MeEndpoints
             .Describe("deleteMe", "Deletes one's account and erases the person.", 400, 401, 403, 409, 413, 415, 429, 503);
     }
 
-    private static async Task<Ok<Me>> Get(IUserQueries users, IOptions<ReadAccessOptions> access, HttpContext context)
+    private static async Task<Ok<Me>> Get(IUserQueries users, IOptions<ReadAccessOptions> access, MediaAddresses addresses, HttpContext context)
     {
         var policy = await users.GetSignUpPolicy(new GetSignUpPolicy(), context.RequestAborted);
         var session = context.CurrentSession();
-        var user = session is null ? null : UserView.Whole(session.User);
+        var user = session is null ? null : UserView.Whole(session.User, addresses);
         return TypedResults.Ok(new Me(user, context.Language(), new AccessView(access.Value.Read, policy.Mode), session?.DraftKey));
     }
 

@@ -21,7 +21,7 @@ internal static class PasswordEndpoint
     {
         var session = context.RequiredSession();
         var form = await context.Request.Read(ProfileModel.PasswordForm, Fields.OldPassword, Fields.NewPassword, Fields.Code);
-        var model = await reader.Read(session, cancellation);
+        var model = await reader.Read(context, cancellation);
         if (model.User.HasPassword && form[Fields.OldPassword].Length == 0)
             form.Refuse(Fields.OldPassword, OldPasswordMissing);
         else if (!model.User.HasPassword && form[Fields.Code].Length == 0)

@@ -30,7 +30,7 @@ internal static class PhoneEndpoints
         var code = request.Sent is null
             ? null
             : new Form(ProfileModel.PhoneCodeForm) { [Fields.Phone] = form[Fields.Phone], [Fields.Code] = "", [Fields.Password] = "" };
-        return PageResult.Of(await reader.Read(context.RequiredSession(), cancellation) with { Phone = request, PhoneCode = code }, status);
+        return PageResult.Of(await reader.Read(context, cancellation) with { Phone = request, PhoneCode = code }, status);
     }
 
     private static async Task<IResult> Verify(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
@@ -56,14 +56,14 @@ internal static class PhoneEndpoints
 
         form[Fields.Code] = "";
         var again = new CodeRequest(form, ProfileModel.PhoneAddress) { Sent = new SmsSent(form[Fields.Phone], 0, 0, null) };
-        return PageResult.Of(await reader.Read(session, cancellation) with { Phone = again, PhoneCode = form }, status);
+        return PageResult.Of(await reader.Read(context, cancellation) with { Phone = again, PhoneCode = form }, status);
     }
 
     /// <summary>To the account's proven phone, wherever the form would like it.</summary>
     private static async Task<IResult> SendOwnCode(HttpContext context, CodeTexts texts, ProfileReader reader, UiFiles files, CancellationToken cancellation)
     {
         var form = await context.Request.Read("own-code", Fields.Solution);
-        var model = await reader.Read(context.RequiredSession(), cancellation);
+        var model = await reader.Read(context, cancellation);
         if (model.User is not { PhoneVerified: true, Phone: { } phone })
             throw new ServiceException(ErrorCode.InvalidArgument, UserReasons.NoProof, "code");
         form[Fields.Phone] = phone;

@@ -6,6 +6,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.LogInWays;
 using TempMessenger.Gateway.Features.Sessions;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Html;
@@ -23,12 +24,13 @@ internal static class ProfileEndpoints
         profile.MapHistory();
         profile.MapPhone();
         profile.MapPassword();
+        profile.MapWays();
         profile.MapDeletion();
         profile.MapSessionPages();
     }
 
     private static async Task<IResult> Show(HttpContext context, ProfileReader reader, string? done, CancellationToken cancellation) =>
-        PageResult.Of(await reader.Read(context.RequiredSession(), cancellation) with { Done = DoneText(done) });
+        PageResult.Of(await reader.Read(context, cancellation) with { Done = DoneText(done) });
 
     private static async Task<IResult> Save(HttpContext context, IUsers users, ProfileReader reader, CancellationToken cancellation)
     {
@@ -39,7 +41,7 @@ internal static class ProfileEndpoints
         form.CheckUsername(optional: false);
         form.CheckEmail();
         if (!form.IsGood)
-            return PageResult.Of(await reader.Read(session, cancellation) with { Profile = form }, StatusCodes.Status400BadRequest);
+            return PageResult.Of(await reader.Read(context, cancellation) with { Profile = form }, StatusCodes.Status400BadRequest);
         try
         {
             await users.UpdateUser(
@@ -52,14 +54,14 @@ internal static class ProfileEndpoints
         catch (ServiceException refusal) when (refusal.Code == ErrorCode.VersionConflict)
         {
             var status = form.Refuse(context, refusal, null, ChangedElsewhere);
-            var model = await reader.Read(session, cancellation);
+            var model = await reader.Read(context, cancellation);
             form[Fields.Version] = model.Profile[Fields.Version];
             return PageResult.Of(model with { Profile = form, ChangedElsewhere = true }, status);
         }
         catch (ServiceException refusal)
         {
             var status = form.Refuse(context, refusal);
-            return PageResult.Of(await reader.Read(session, cancellation) with { Profile = form }, status);
+            return PageResult.Of(await reader.Read(context, cancellation) with { Profile = form }, status);
         }
     }
 
@@ -72,7 +74,7 @@ internal static class ProfileEndpoints
         "password" => new Text("Your password is changed. Your other devices are logged out.", "密码已修改，其他设备已退出登录。"),
         "phone" => new Text("Your phone number is saved.", "手机号已保存。"),
         "session" => new Text("That device is logged out.", "该设备已退出登录。"),
-        _ => null,
+        _ => WaysPageEndpoints.DoneText(done),
     };
 
     private static readonly Text ChangedElsewhere = new(

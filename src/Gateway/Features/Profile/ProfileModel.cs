@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Http;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Sms;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.AppAccounts;
+using TempMessenger.Gateway.Features.LogInWays;
 using TempMessenger.Gateway.Web.Html;
+using TempMessenger.Gateway.Web.Sessions;
 
 namespace TempMessenger.Gateway.Features.Profile;
 
@@ -13,7 +16,9 @@ namespace TempMessenger.Gateway.Features.Profile;
 /// <param name="History">What happened to it lately.</param>
 /// <param name="CurrentSession">The id of the session that looks.</param>
 /// <param name="Now">Unix milliseconds.</param>
-public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions, HistoryPage History, string CurrentSession, long Now)
+/// <param name="Ways">How one logs in beside password and texted codes.</param>
+public sealed record ProfileModel(
+    User User, IReadOnlyList<SessionInfo> Sessions, HistoryPage History, string CurrentSession, long Now, OwnWays Ways)
     : IShownBy<ProfilePage>
 {
     internal const string ProfileForm = "profile";
@@ -44,6 +49,9 @@ public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions
     /// <summary>Why none was; null: nothing is wrong.</summary>
     public Form? OwnCodeRefused { get; init; }
 
+    /// <summary>An admin who may do what members may do until there is a second factor.</summary>
+    public bool NeedsSecondFactor { get; init; }
+
     /// <summary>True where the account changed since the form was filled: what it holds now is shown next to what was entered.</summary>
     public bool ChangedElsewhere { get; init; }
 
@@ -64,17 +72,22 @@ public sealed record ProfileModel(User User, IReadOnlyList<SessionInfo> Sessions
 }
 
 /// <summary>Gathers what the profile page shows, as it is now: a session may remember its account as it was a minute ago.</summary>
-internal sealed class ProfileReader(IUserQueries users, TimeProvider time)
+internal sealed class ProfileReader(IUserQueries users, SiteAddress site, TimeProvider time)
 {
     private const int NewestEntries = 5;
 
     /// <exception cref="ServiceException">UserNotFound: the account was deleted meanwhile.</exception>
-    public async Task<ProfileModel> Read(Session session, CancellationToken cancellation)
+    public async Task<ProfileModel> Read(HttpContext context, CancellationToken cancellation)
     {
+        var session = context.RequiredSession();
         var user = await users.FindUser(new FindUser(session.User.Id), cancellation)
             ?? throw new ServiceException(ErrorCode.UserNotFound, UserReasons.UserNotFound);
         var sessions = await users.ListSessions(new ListSessions(user.Id), cancellation);
         var history = await users.ListHistory(new ListHistory(user.Id, Limit: NewestEntries), cancellation);
-        return new ProfileModel(user, sessions, history, session.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var ways = new OwnWays(await users.ListWaysToLogIn(new ListWaysToLogIn(user.Id), cancellation), site.ScriptFor(context.Request));
+        return new ProfileModel(user, sessions, history, session.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), ways)
+        {
+            NeedsSecondFactor = session.User.NeedsSecondFactor,
+        };
     }
 }

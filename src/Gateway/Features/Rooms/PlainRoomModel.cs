@@ -1,5 +1,6 @@
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web.Html;
 
 namespace TempMessenger.Gateway.Features.Rooms;
@@ -15,6 +16,9 @@ public sealed record PlainRoomModel(Room Room, IReadOnlyList<Room> Rooms, int Mo
 {
     private const long LongestWait = 5;
 
+    /// <summary>Where media are.</summary>
+    internal MediaAddresses? Addresses { get; init; }
+
     /// <summary>What somebody is writing; null where they only look.</summary>
     public Form? Draft { get; init; }
 
@@ -26,11 +30,18 @@ public sealed record PlainRoomModel(Room Room, IReadOnlyList<Room> Rooms, int Mo
         ? LongestWait
         : Math.Min(LongestWait, (Messages.Min(message => message.ExpiresAt) - Now + 999) / 1000);
 
+    /// <summary>What a message shows; null: nothing.</summary>
+    public IReadOnlyList<ShownMediumView>? MediaOf(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Addresses?.Views(message.Media);
+    }
+
     internal static string AddressOf(string room) => $"/rooms/{room}/plain";
 }
 
 /// <summary>Gathers what a plain room page shows.</summary>
-internal sealed class PlainRoomReader(IMessages messages)
+internal sealed class PlainRoomReader(IMessages messages, MediaAddresses addresses)
 {
     private const int MessagesShown = 200;
     private const int RoomsShown = 100;
@@ -47,6 +58,9 @@ internal sealed class PlainRoomReader(IMessages messages)
             [.. rooms.Take(RoomsShown)],
             Math.Max(0, rooms.Count - RoomsShown),
             [.. list.Messages.OrderByDescending(message => message.Seq)],
-            list.Now);
+            list.Now)
+        {
+            Addresses = addresses,
+        };
     }
 }

@@ -1,16 +1,17 @@
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.People;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.Search;
 
 /// <summary>Finds people for whoever asks, without those that they block or that block them: here, and nowhere else, since the service knows nothing of blocks.</summary>
-internal sealed class PeopleSearch(IUserQueries users, VisiblePeople visible)
+internal sealed class PeopleSearch(IUserQueries users, VisiblePeople visible, MediaAddresses addresses)
 {
     public async Task<FoundPeopleView> Find(SearchUsers request, CancellationToken cancellation)
     {
         var found = await users.SearchUsers(request, cancellation);
-        return new([.. (await visible.Of(found.People, cancellation)).Select(PersonView.Of)], found.Next);
+        return new([.. (await visible.Of(found.People, cancellation)).Select(person => PersonView.Of(person, addresses))], found.Next);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
+using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway.Features.Server;
 
@@ -22,7 +25,7 @@ internal sealed class BenchOptions
 }
 
 /// <summary>
-/// What posting and listing are measured against: the same server, session, limits, body and bytes without the work. Only with
+/// What posting, listing and signed requests are measured against: the same server, session, limits, body and bytes without the work. Only with
 /// <c>Bench:Endpoints=true</c>, which belongs on no server that people use.
 /// </summary>
 internal static class BenchEndpoints
@@ -34,6 +37,13 @@ internal static class BenchEndpoints
         if (!routes.ServiceProvider.GetRequiredService<IOptions<BenchOptions>>().Value.Endpoints)
             return;
         routes.MapPost("/bench/nothing", (Delegate)Nothing).RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
+        routes.MapGroup("").RequireSignature().MapPost("/bench/signed", (Delegate)Nothing)
+            .RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
+        var seen = new ConcurrentDictionary<string, bool>();
+        routes.MapPost("/bench/checked", (Delegate)(async (HttpContext context) => seen.TryAdd(context.Request.Query["nonce"].ToString(), true)
+            ? await Nothing(context)
+            : throw new InvalidOperationException("The nonce was seen.")))
+            .RequireAuthorization(Policies.Member).LimitedBy(MessagesFeature.Posts).ExcludeFromDescription();
         var ready = new ReadyList();
         routes.MapGet("/bench/ready", async (IMessages messages, HttpContext context) => await ready.Send(messages, context))
             .RequireAuthorization(Policies.Reader).ExcludeFromDescription();
@@ -52,16 +62,16 @@ internal static class BenchEndpoints
 
         public async Task Send(IMessages messages, HttpContext context)
         {
-            var (now, bytes) = kept ?? await Make(messages, context.RequestAborted);
+            var (now, bytes) = kept ?? await Make(messages, context);
             MessageHeaders.Set(context.Response, now, bytes.Length);
             await context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
         }
 
-        private async Task<(long Now, byte[] Bytes)> Make(IMessages messages, CancellationToken cancellation)
+        private async Task<(long Now, byte[] Bytes)> Make(IMessages messages, HttpContext context)
         {
-            var list = await messages.ListMessages(new ListMessages("lobby", ListLength), cancellation);
+            var list = await messages.ListMessages(new ListMessages("lobby", ListLength), context.RequestAborted);
             var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-            MessageListAnswer.Write(buffer, list);
+            MessageListAnswer.Write(buffer, list, context.RequestServices.GetRequiredService<MediaAddresses>());
             var made = (list.Now, buffer.WrittenSpan.ToArray());
             if (list.Messages.Count == ListLength)
                 kept = made;

@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Sms;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.AppAccounts;
+using TempMessenger.Gateway.Features.LogInWays;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Html;
@@ -33,7 +34,7 @@ internal static class CodeLogInEndpoints
         ? PageResult.Of(new CodeLogInModel(new(new Form("code-log-in") { [Fields.Next] = next ?? "" }.WithCookie(context), Page)))
         : SeeOther.To(next);
 
-    private static async Task<IResult> Send(HttpContext context, CodeTexts texts, IUsers users, UiFiles files)
+    private static async Task<IResult> Send(HttpContext context, CodeTexts texts, IUsers users, UiFiles files, SiteAddress site)
     {
         var form = await context.Request.Read("code-log-in", Fields.Phone, Fields.Solution, Fields.Next, Fields.Cookies);
         if (context.CurrentSession() is not null)
@@ -42,45 +43,50 @@ internal static class CodeLogInEndpoints
         var (request, status) = await texts.Ask(context, new(form, Page) { Solver = files.Solver }, SmsPurpose.Login);
         return request.Sent is null
             ? PageResult.Of(new CodeLogInModel(request), status)
-            : PageResult.Of(await Entering(context, users, request, Empty(form)));
+            : PageResult.Of(await Entering(context, users, request, Empty(form)) with { Passkeys = site.ScriptFor(context.Request) });
     }
 
-    private static async Task<IResult> Check(HttpContext context, IUsers users, LoginLimit limit)
+    private static async Task<IResult> Check(HttpContext context, IUsers users, IUserQueries queries, LoginLimit limit)
     {
-        var form = await context.Request.Read("code", Fields.Phone, Fields.Code, Fields.Invitation, Fields.Next, Fields.Cookies);
+        var form = await context.Request.Read("code", Fields.Phone, Fields.Code, Fields.Invitation, Fields.Next, Fields.Cookies, Fields.Passkeys);
         if (context.CurrentSession() is not null)
             return SeeOther.To(form[Fields.Next]);
         form.CheckCookie(context);
         form[Fields.Code] = form[Fields.Code].Trim();
         if (form[Fields.Code].Length == 0)
             form.Refuse(Fields.Code, CodeTextsOnPages.CodeMissing);
-        var status = form.IsGood ? await LogIn(context, users, limit, form) : StatusCodes.Status400BadRequest;
-        if (status == StatusCodes.Status200OK)
-            return SeeOther.To(form[Fields.Next]);
+        var status = StatusCodes.Status400BadRequest;
+        if (form.IsGood)
+        {
+            try
+            {
+                return await PasskeyPages.AfterCode(context, queries, await LogIn(context, users, limit, form), form);
+            }
+            catch (ServiceException refusal)
+            {
+                if (refusal.SecondStep(form) is { } second)
+                    return second;
+                status = form.Refuse(context, refusal, CodeTextsOnPages.FieldOf(refusal), CodeTextsOnPages.Of(refusal));
+            }
+        }
+
         form[Fields.Code] = "";
         var again = new CodeRequest(form, Page) { Sent = new SmsSent(form[Fields.Phone], 0, 0, null) };
         return PageResult.Of(await Entering(context, users, again, form), status);
     }
 
-    private static async Task<int> LogIn(HttpContext context, IUsers users, LoginLimit limit, Form form)
+    private static async Task<Session> LogIn(HttpContext context, IUsers users, LoginLimit limit, Form form)
     {
-        try
-        {
-            await limit.CountCode(context);
-            var (token, wanted) = SessionToken.Create(context, "browser");
-            var session = await users.LogInByPhone(
-                new(
-                    form[Fields.Phone], form[Fields.Code], wanted, NewId.Create(), Invitation: form.Given(Fields.Invitation),
-                    FromThisMachine: context.IsFromThisMachine(), Device: DeviceCookie.Read(context)),
-                context.RequestAborted);
-            SessionCookie.SignIn(context, token, session);
-            DeviceCookie.Give(context, session.Device);
-            return StatusCodes.Status200OK;
-        }
-        catch (ServiceException refusal)
-        {
-            return form.Refuse(context, refusal, CodeTextsOnPages.FieldOf(refusal), CodeTextsOnPages.Of(refusal));
-        }
+        await limit.CountCode(context);
+        var (token, wanted) = SessionToken.Create(context, "browser");
+        var session = await users.LogInByPhone(
+            new(
+                form[Fields.Phone], form[Fields.Code], wanted, NewId.Create(), Invitation: form.Given(Fields.Invitation),
+                FromThisMachine: context.IsFromThisMachine(), Device: DeviceCookie.Read(context)),
+            context.RequestAborted);
+        SessionCookie.SignIn(context, token, session);
+        DeviceCookie.Give(context, session.Device);
+        return session;
     }
 
     private static async Task<CodeLogInModel> Entering(HttpContext context, IUsers users, CodeRequest request, Form code)
@@ -109,6 +115,9 @@ public sealed record CodeLogInModel(CodeRequest Request) : IShownBy<CodeLogInPag
 {
     /// <summary>Takes the code; null until one was sent.</summary>
     public Form? Code { get; init; }
+
+    /// <summary>The script that says whether the browser can keep passkeys; null where there is none.</summary>
+    public string? Passkeys { get; init; }
 
     /// <summary>True where a new account needs an invitation or the set-up code.</summary>
     public bool AsksInvitation { get; init; }

@@ -5,6 +5,7 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.LogInWays;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
@@ -19,11 +20,11 @@ internal static class LogInEndpoints
         routes.MapPost("/login", LogIn).AllowAnonymous();
     }
 
-    private static IResult Show(HttpContext context, string? next) => context.CurrentSession() is null
-        ? PageResult.Of(new LogInModel(new Form("login") { [Fields.Next] = next ?? "" }.WithCookie(context)))
+    private static IResult Show(HttpContext context, SiteAddress site, string? next) => context.CurrentSession() is null
+        ? PageResult.Of(new LogInModel(new Form("login") { [Fields.Next] = next ?? "" }.WithCookie(context)) { Passkeys = site.ScriptFor(context.Request) })
         : SeeOther.To(next);
 
-    private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, CancellationToken cancellation)
+    private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, SiteAddress site, CancellationToken cancellation)
     {
         var form = await context.Request.Read("login", Fields.Email, Fields.Password, Fields.Next, Fields.Cookies);
         if (context.CurrentSession() is not null)
@@ -31,7 +32,7 @@ internal static class LogInEndpoints
         form.CheckCookie(context);
         Check(form);
         if (!form.IsGood)
-            return PageResult.Of(new LogInModel(form), StatusCodes.Status400BadRequest);
+            return PageResult.Of(new LogInModel(form) { Passkeys = site.ScriptFor(context.Request) }, StatusCodes.Status400BadRequest);
         try
         {
             await limit.Count(context, form[Fields.Email]);
@@ -43,7 +44,7 @@ internal static class LogInEndpoints
         }
         catch (ServiceException refusal)
         {
-            return PageResult.Of(new LogInModel(form), form.Refuse(context, refusal));
+            return refusal.SecondStep(form) ?? PageResult.Of(new LogInModel(form) { Passkeys = site.ScriptFor(context.Request) }, form.Refuse(context, refusal));
         }
     }
 
@@ -62,4 +63,8 @@ internal static class LogInEndpoints
 
 /// <summary>The page to log in.</summary>
 /// <param name="Form">What was entered.</param>
-public sealed record LogInModel(Form Form) : IShownBy<LogInPage>;
+public sealed record LogInModel(Form Form) : IShownBy<LogInPage>
+{
+    /// <summary>The script that logs in by passkeys; null where there is none.</summary>
+    public string? Passkeys { get; init; }
+}

@@ -35,7 +35,7 @@ internal static class SessionEndpoints
             throw new ServiceException(ErrorCode.InvalidArgument, StatusReasons.NameOrPasswordMissing);
         await limit.Count(context, name);
         var (token, started) = SessionToken.Create(context, "app");
-        var session = await users.LogIn(new LogIn(name, body.Value.Password, started), context.RequestAborted);
+        var session = await users.LogIn(new LogIn(name, body.Value.Password, started, body.Value.Totp), context.RequestAborted);
         DeviceCookie.Give(context, session.Device);
         return TypedResults.Created($"/api/v1/sessions/{session.Id}", new StartedSession(token, session.ExpiresAt));
     }

@@ -6,7 +6,8 @@ namespace TempMessenger.Gateway.Features.Sessions;
 /// <param name="Name">E-mail, username or phone.</param>
 /// <param name="Email">The same under its older name.</param>
 /// <param name="Password">The password.</param>
-internal sealed record CredentialsBody(string? Name = null, string? Email = null, string? Password = null);
+/// <param name="Totp">Where the account has a second factor: a code of the authenticator app, or a recovery code.</param>
+internal sealed record CredentialsBody(string? Name = null, string? Email = null, string? Password = null, string? Totp = null);
 
 /// <summary>A session for an app.</summary>
 /// <param name="Token">For <c>Authorization: Bearer</c>. It is returned only here.</param>

@@ -15,9 +15,6 @@ namespace TempMessenger.Gateway.Features.Uploads;
 /// <summary>Serves files to whoever may see them. To all others there is none.</summary>
 internal static class MediaEndpoints
 {
-    /// <summary>A deletion must reach every cache.</summary>
-    private const string OneHour = "public, max-age=3600";
-
     /// <summary>Should a browser ever take one for a page, nothing on it runs.</summary>
     private const string Sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
@@ -27,7 +24,7 @@ internal static class MediaEndpoints
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
 
     private static async Task<FileStreamHttpResult> Get(
-        string name, int? size, IMedia media, UploadFolder folder, IOptions<UploadOptions> options, HttpContext context)
+        string name, int? size, IMedia media, UploadFolder folder, MediaCaching caching, HttpContext context)
     {
 #pragma warning disable CA2000 // The result disposes of it.
         if (await media.OpenMedia(new(name, size), context.RequestAborted) is not { } file || folder.Open(file) is not { } content)
@@ -38,10 +35,27 @@ internal static class MediaEndpoints
         headers.ContentDisposition = $"inline; filename=\"{name}\"";
         if (!file.Public)
             return TypedResults.Stream(content, file.Type, enableRangeProcessing: true);
-        headers.CacheControl = OneHour;
-        if (options.Value.BaseUrl.Length > 0)
+        headers.CacheControl = caching.For(file);
+        if (caching.IsElsewhere)
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{name}-{size ?? 0}\""));
         return TypedResults.Stream(content, file.Type, entityTag: tag, enableRangeProcessing: true);
+    }
+}
+
+/// <summary>How long caches may keep what everybody may see.</summary>
+internal sealed class MediaCaching(IOptions<UploadOptions> options, IOptions<ReadAccessOptions> access, TimeProvider time)
+{
+    /// <summary>In seconds: a deletion must reach every cache.</summary>
+    private const long OneHour = 3_600;
+
+    /// <summary>Public media are loaded from another host.</summary>
+    public bool IsElsewhere => options.Value.BaseUrl.Length > 0;
+
+    /// <summary>Not longer than it lives; where only members read, not in a cache that others share.</summary>
+    public string For(MediaFile file)
+    {
+        var seconds = file.ExpiresAt is { } end ? Math.Clamp((end - time.GetUtcNow().ToUnixTimeMilliseconds()) / 1_000, 0, OneHour) : OneHour;
+        return string.Create(CultureInfo.InvariantCulture, $"{(access.Value.MembersOnly ? "private" : "public")}, max-age={seconds}");
     }
 }

@@ -36,7 +36,7 @@ internal static class UploadsFeature
             .Validate(options => options.IsValid, "Media:BaseUrl must be an address such as https://media.example/, or empty.")
             .ValidateOnStart();
         services.AddSingleton(new UploadFolder(configuration));
-        services.AddSingleton<ReceivedFiles>().AddSingleton<Uploading>().AddSingleton<MediaAddresses>();
+        services.AddSingleton<ReceivedFiles>().AddSingleton<Uploading>().AddSingleton<MediaAddresses>().AddSingleton<MediaCaching>();
     }
 }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.Uploads;
 using TempMessenger.Gateway.Realtime.Sockets;
 using TempMessenger.Gateway.Realtime.Topics;
 
@@ -9,7 +10,7 @@ namespace TempMessenger.Gateway.Realtime.Rooms;
 
 /// <summary>Rooms as topics: <c>room:{name}</c>, also subscribed to by <c>room</c> alone. Their entries are messages.</summary>
 [Handles(Delivery.Broadcast)]
-internal sealed class RoomTopics(IMessages messages, HubContext context, ILogger<RoomTopics> logger)
+internal sealed class RoomTopics(IMessages messages, MediaAddresses addresses, HubContext context, ILogger<RoomTopics> logger)
     : TopicKind("room", context, logger), IHandle<MessagePosted>, IHandle<MessageDeleted>
 {
     private readonly FrameWriter writer = context.Writer;
@@ -49,7 +50,7 @@ internal sealed class RoomTopics(IMessages messages, HubContext context, ILogger
     {
         var message = (Message)entry;
         return writer.WriteEntry(
-            new MessageFrame(writer.Now, epoch, MessageView.Of(message)), "\"message\":"u8, message.Seq, message.Id, message.ExpiresAt);
+            new MessageFrame(writer.Now, epoch, MessageView.Of(message, addresses)), "\"message\":"u8, message.Seq, message.Id, message.ExpiresAt);
     }
 
     internal override DeletionFrame WriteDeletion(string name, string epoch, long seq, string id) =>

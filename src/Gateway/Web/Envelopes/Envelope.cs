@@ -63,7 +63,7 @@ internal static class Envelope
     private static Task RefuseBackend(HttpContext context, int status, int number, ServiceException? refusal)
     {
         var text = EnvelopeNumbers.TextsOfBackend[number].In(context.LanguageOrChinese());
-        return Write(context, status, writer => WriteData(writer, () => writer.WriteString("msg", text), number, EnvelopeData.Challenge(refusal)));
+        return Write(context, status, writer => WriteData(writer, () => writer.WriteString("msg", text), number, EnvelopeData.Challenge(refusal) ?? EnvelopeData.SecondStep(refusal)));
     }
 
     private static void WriteData(Utf8JsonWriter writer, Action writeMessage, int number, IReadOnlyDictionary<string, object>? further = null)

@@ -10,6 +10,8 @@ namespace TempMessenger.Gateway.Web.Envelopes;
 internal static class EnvelopeNumbers
 {
     private const string ChallengeRequired = "challenge_required";
+    private const string SecondFactorNeeded = "second_factor_needed";
+    private const string TotpInvalid = "totp_invalid";
 
     private static readonly Dictionary<string, int> AppReasons = new()
     {
@@ -23,6 +25,9 @@ internal static class EnvelopeNumbers
         ["vip_needed"] = 505,
         ["blocked"] = 507,
         [ChallengeRequired] = 511,
+        [SecondFactorNeeded] = 512,
+        [TotpInvalid] = 513,
+        ["ticket_invalid"] = 514,
     };
 
     private static readonly Dictionary<string, int> BackendReasons = new()
@@ -34,6 +39,9 @@ internal static class EnvelopeNumbers
         ["code_invalid"] = 1005,
         ["not_logged_in"] = 1006,
         [ChallengeRequired] = 1008,
+        [SecondFactorNeeded] = 1012,
+        [TotpInvalid] = 1013,
+        ["ticket_invalid"] = 1014,
         ["image_missing"] = 2001,
         ["media_too_large"] = 2002,
         ["media_too_many_pixels"] = 2002,
@@ -57,6 +65,9 @@ internal static class EnvelopeNumbers
         [1009] = new("Not allowed", "没有权限"),
         [1010] = new("Not found", "不存在"),
         [1011] = new("It clashes with what is there", "与现有内容冲突"),
+        [1012] = new("A code of the authenticator app is required", "需要身份验证器应用的验证码"),
+        [1013] = new("The code of the authenticator app is wrong", "身份验证器应用的验证码错误"),
+        [1014] = new("Please start logging in again", "请重新登录"),
         [2001] = new("The picture to upload must not be empty", "上传图片不能为空"),
         [2002] = new("Too large", "内容过大"),
         [2003] = new("This is not a picture", "不是图片"),

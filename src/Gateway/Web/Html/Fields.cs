@@ -20,4 +20,8 @@ internal static class Fields
     public const string Version = "version";
     public const string Command = "command";
     public const string Sure = "sure";
+    public const string Ticket = "ticket";
+    public const string Secret = "secret";
+    public const string Credential = "credential";
+    public const string Passkeys = "passkeys";
 }

@@ -12,6 +12,7 @@ internal sealed class UiFiles
     private const string PagesEntry = "src/pages.css";
     private const string IconEntry = "src/icon.svg";
     private const string SolverEntry = "src/solve.ts";
+    private const string PasskeysEntry = "src/passkeys.ts";
     private readonly string folder;
 
     public UiFiles(IOptions<UiOptions> options)
@@ -23,6 +24,7 @@ internal sealed class UiFiles
         Styles = built.GetValueOrDefault(PagesEntry) is { } style ? [style] : [];
         Icon = built.GetValueOrDefault(IconEntry);
         Solver = built.GetValueOrDefault(SolverEntry);
+        Passkeys = built.GetValueOrDefault(PasskeysEntry);
     }
 
     /// <summary>Everything but the shell and what starts with a dot.</summary>
@@ -39,6 +41,9 @@ internal sealed class UiFiles
 
     /// <summary>The address of the script that solves a proof of work for a form, or null.</summary>
     public string? Solver { get; }
+
+    /// <summary>The address of the script that makes and shows passkeys, or null.</summary>
+    public string? Passkeys { get; }
 
     private IEnumerable<UiFile> Found() =>
         from full in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -49,6 +49,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int CodesPerPersonPerHour { get; set; } = 20;
 
+    /// <summary>Challenges for log-ins by passkeys that one address may ask for in an hour; the page to log in asks for one when it is shown.</summary>
+    [Range(1, Most)]
+    public int PasskeyChallengesPerAddressPerHour { get; set; } = 3000;
+
     /// <summary>Accounts asked for from one address in an hour.</summary>
     [Range(1, Most)]
     public int SignUpsPerAddressPerHour { get; set; } = 20;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.OpenApi;
@@ -36,6 +38,7 @@ internal static class ApiDescription
                     return Task.CompletedTask;
                 });
             options.AddSchemaTransformer(DescribeArguments);
+            options.AddSchemaTransformer(DescribeLeftOut);
             options.AddOperationTransformer(DescribeBody);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);
@@ -73,6 +76,18 @@ internal static class ApiDescription
 
         return Task.CompletedTask;
     }
+
+    /// <summary>A member that is left out where it would be null is not required, and never null.</summary>
+    private static Task DescribeLeftOut(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (IsLeftOut(context.JsonPropertyInfo))
+            schema.Type &= ~JsonSchemaType.Null;
+        schema.Required?.ExceptWith(context.JsonTypeInfo.Properties.Where(IsLeftOut).Select(property => property.Name));
+        return Task.CompletedTask;
+    }
+
+    private static bool IsLeftOut(JsonPropertyInfo? property) =>
+        property?.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 
     private static async Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {

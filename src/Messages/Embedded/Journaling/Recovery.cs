@@ -70,7 +70,7 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
         var expiresAt = row.Number(6);
         var deletedAt = row.NumberOrNull(8);
         if (expiresAt > now && deletedAt is { } at)
-            memory.Add(MessageEntry.Deleted(RoomOf(row), IdOf(row), Describe(row, new("", null, "")), row.Number(7), at, LastRow));
+            memory.Add(MessageEntry.Deleted(RoomOf(row), IdOf(row), Describe(row, new("", null, "", null)), row.Number(7), at, LastRow));
         else if (expiresAt > now && TryOpen(row, out var live))
             memory.Add(live);
         else
@@ -116,6 +116,7 @@ internal sealed class Recovery(SqliteConnection connection, Memory memory, IRead
         Author = new(AuthorOf(row), Shared(opened.Name)),
         Email = opened.Email is { } email ? Shared(email) : null,
         Text = opened.Text,
+        Media = opened.Media,
         CreatedAt = row.Number(5),
         ExpiresAt = row.Number(6),
     };

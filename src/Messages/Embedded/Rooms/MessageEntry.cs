@@ -39,9 +39,10 @@ internal sealed class MessageEntry(LiveRoom room, MessageId id, Message message)
     /// <summary>What its row is sealed with; null without a journal and after deletion.</summary>
     public PeriodKey? Key { get; set; }
 
-    public int Weight => Message is { } live ? Weigh(live.Text) : DeletedOverhead;
+    public int Weight => Message is { } live ? Weigh(MessageContent.Weigh(live.Text, live.Media)) : DeletedOverhead;
 
-    public static int Weigh(string text) => Overhead + (sizeof(char) * text.Length);
+    /// <param name="content">As in <see cref="MessageContent.Weigh"/>.</param>
+    public static int Weigh(int content) => Overhead + content;
 
     public static MessageEntry Deleted(LiveRoom room, MessageId id, Message message, long seq, long at, long row)
     {

@@ -7,12 +7,13 @@ namespace TempMessenger.Messages.Embedded.Writing;
 
 internal sealed class PostCommand(MessageDraft request) : Command
 {
-    private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<long?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServiceException? refusal;
     private Message? message;
     private MessageEntry? entry;
+    private long? expiresAt;
 
-    public Task Answer => answer.Task;
+    public Task<long?> Answer => answer.Task;
 
     public override void Decide(CommandBatch batch)
     {
@@ -24,7 +25,7 @@ internal sealed class PostCommand(MessageDraft request) : Command
             refusal = Recognise(known, room, batch);
         else if (batch.Tombstones.TryFind(request.Id, batch.Now, out var tombstone))
             refusal = tombstone.Author == request.Author.Id ? null : MessageRefusals.IdTaken();
-        else if ((refusal = batch.CheckCapacity(room, MessageEntry.Weigh(request.Text))) is null)
+        else if ((refusal = request.Refusal ?? batch.CheckCapacity(room, MessageEntry.Weigh(request.Weight))) is null)
             TakeIn(room, batch);
     }
 
@@ -55,7 +56,7 @@ internal sealed class PostCommand(MessageDraft request) : Command
     public override void Complete()
     {
         if (refusal is null)
-            answer.TrySetResult();
+            answer.TrySetResult(expiresAt);
         else
             answer.TrySetException(refusal);
     }
@@ -70,8 +71,10 @@ internal sealed class PostCommand(MessageDraft request) : Command
         if (batch.IsDeleted(known) || known.Message is not { } live)
             return null;
         var lifetime = request.ExpiresIn ?? room.Room.Lifetime;
-        var equal = known.Room == room && live.Text == request.Text && live.ExpiresAt - live.CreatedAt == lifetime;
-        return equal ? null : MessageRefusals.IdTaken();
+        if (known.Room != room || !request.IsContentOf(live) || live.ExpiresAt - live.CreatedAt != lifetime)
+            return MessageRefusals.IdTaken();
+        expiresAt = live.ExpiresAt;
+        return null;
     }
 
     private void TakeIn(LiveRoom room, CommandBatch batch)
@@ -84,9 +87,11 @@ internal sealed class PostCommand(MessageDraft request) : Command
             Author = request.Author,
             Email = request.Email,
             Text = request.Text,
+            Media = request.Media,
             CreatedAt = batch.Now,
             ExpiresAt = batch.Now + (request.ExpiresIn ?? room.Room.Lifetime),
         };
+        expiresAt = message.ExpiresAt;
         entry = new(room, request.Id, message);
         batch.Post(entry);
     }

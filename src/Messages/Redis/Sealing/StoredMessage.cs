@@ -22,7 +22,7 @@ internal static class StoredMessage
     /// <summary>What a script stores behind its digits.</summary>
     public static byte[] Seal(MessageDraft message, SharedPeriodKey key)
     {
-        var readable = new Readable(message.Author.Name, message.Email, message.Text);
+        var readable = Readable.Of(message);
         var plain = new byte[readable.MaxBytes];
         var length = readable.Write(plain);
         var author = Encoding.UTF8.GetBytes(message.Author.Id);
@@ -56,10 +56,14 @@ internal static class StoredMessage
             Author = new(Encoding.UTF8.GetString(author), readable.Name),
             Email = readable.Email,
             Text = readable.Text,
+            Media = readable.Media,
             CreatedAt = Number(front, 1),
             ExpiresAt = Number(front, 0),
         };
     }
+
+    /// <summary>When it vanishes, for which no key is needed.</summary>
+    public static long ExpiryOf(ReadOnlySpan<byte> stored) => Number(stored, 0);
 
     private static byte[] Bound(ReadOnlySpan<byte> front, string room) => [.. front, .. Encoding.UTF8.GetBytes(room)];
 

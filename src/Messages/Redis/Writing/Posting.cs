@@ -17,22 +17,22 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedPeriodKeys 
     private const int Overhead = 1_200;
 
     /// <exception cref="ServiceException">As <see cref="IMessageStore.Post"/>.</exception>
-    public async Task Post(MessageDraft message)
+    public async Task<long?> Post(MessageDraft message)
     {
         var epoch = "";
         for (var i = 0; i < MaxTries; i++)
         {
             var room = await rooms.Directory.Find(message.Room) ?? throw MessageRefusals.NoSuchRoom();
             var lifetime = LifetimeOf(message, room);
-            var (status, elsewhere) = rooms.Calls.IsCluster
+            var (status, elsewhere, expiresAt) = rooms.Calls.IsCluster
                 ? await SendClaimed(message, lifetime, epoch)
                 : await Send(message, lifetime, claim: null, epoch);
             if (status is "new" or "known" or "over")
-                return;
+                return expiresAt;
             if (status == "missing")
                 epoch = await Begin(room.Name);
             else if (elsewhere is { } claim && await IsOver(message, claim, lifetime))
-                return;
+                return null;
         }
 
         throw MessageRefusals.Unavailable(new TimeoutException($"A message met another change in each of {MaxTries} tries."));
@@ -57,14 +57,14 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedPeriodKeys 
         };
 
     /// <summary>Posts keep the order of their claims.</summary>
-    private async Task<(string Status, IdClaim? Elsewhere)> SendClaimed(MessageDraft message, long lifetime, string epoch) =>
+    private async Task<Posted> SendClaimed(MessageDraft message, long lifetime, string epoch) =>
         await await rooms.Calls.OrderOf("claims on " + message.Room).Send(
             () => claims.Make(message.Id, message.Room, lifetime),
             reply => IdClaim.Parse(reply.Text) is var claim && claim.Room == message.Room
                 ? Send(message, lifetime, claim, epoch)
-                : Task.FromResult<(string, IdClaim?)>(("elsewhere", claim)));
+                : Task.FromResult(new Posted("elsewhere", claim, null)));
 
-    private async Task<(string Status, IdClaim? Elsewhere)> Send(MessageDraft message, long lifetime, IdClaim? claim, string epoch)
+    private async Task<Posted> Send(MessageDraft message, long lifetime, IdClaim? claim, string epoch)
     {
         var key = RoomCalls.KeyOf(message.Room);
         var ends = Period.End(rooms.Calls.Clock.Estimate + lifetime, lifetime);
@@ -72,14 +72,19 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedPeriodKeys 
         RedisArgument[] arguments =
         [
             epoch, message.Id.ToString(), message.Author.Id, lifetime, ends, Period.LengthFor(lifetime), stored, Overhead + stored.Length,
-            limits.MessagesPerRoom, rooms.Usage.Elsewhere(message.Room), limits.Bytes,
+            message.Refusal is null ? limits.MessagesPerRoom : 0, rooms.Usage.Elsewhere(message.Room), limits.Bytes,
             claim is { } made ? made.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "", message.Room,
         ];
         string[] used = claim is null ? [key, Claims.KeyOf(message.Id)] : [key];
         var (reply, published) = await rooms.Calls.OrderOf(key).Send(
             () => rooms.Calls.Run(Scripts.Post, used, arguments), reply => (reply, Answer(message, lifetime, reply)));
         await published;
-        return (reply[0].Text, reply[0].Text == "elsewhere" ? IdClaim.Parse(reply[2].Text) : null);
+        return reply[0].Text switch
+        {
+            "elsewhere" => new("elsewhere", IdClaim.Parse(reply[2].Text), null),
+            "new" or "known" => new(reply[0].Text, null, StoredMessage.ExpiryOf(reply[3].Bytes)),
+            var status => new(status, null, null),
+        };
     }
 
     private byte[] Seal(MessageDraft message, long ends)
@@ -101,13 +106,15 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedPeriodKeys 
         {
             case "taken":
                 throw MessageRefusals.IdTaken();
+            case "full" when message.Refusal is { } refusal:
+                throw refusal;
             case "full":
                 throw MessageRefusals.Full(reply[2].Number == 0 ? RoomRules.MinLifetime : Math.Max(1, reply[2].Number - reply[1].Number));
             case "new":
                 rooms.Usage.Update(message.Room, reply[4].Number, reply[5].Number);
                 return Publish(reply, StoredMessage.Open(reply[3].Bytes, message.Room, keys));
             case "known" when StoredMessage.Open(reply[3].Bytes, message.Room, keys) is { } known:
-                if (known.Text != message.Text || known.ExpiresAt - known.CreatedAt != lifetime)
+                if (!message.IsContentOf(known) || known.ExpiresAt - known.CreatedAt != lifetime)
                     throw MessageRefusals.IdTaken();
                 return reply[4].Number == 1 ? Publish(reply, known) : Task.CompletedTask;
             default:
@@ -119,4 +126,9 @@ internal sealed class Posting(RedisRooms rooms, Claims claims, SharedPeriodKeys 
         message is null || message.ExpiresAt <= rooms.Calls.Clock.Seen
             ? Task.CompletedTask
             : rooms.Announcements.Publish(RoomCalls.KeyOf(message.Room), message.Id, new MessagePosted(reply[2].Text, message, reply[1].Number));
+
+    /// <param name="Status">What the script answered.</param>
+    /// <param name="Elsewhere">The claim on another room.</param>
+    /// <param name="ExpiresAt">When the message vanishes.</param>
+    private readonly record struct Posted(string Status, IdClaim? Elsewhere, long? ExpiresAt);
 }

@@ -2,7 +2,6 @@ import { useEffect, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { Invitation } from "../../features/session/Invitation";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
-import { PostComposer } from "../../features/posts/PostComposer";
 import { PostList } from "../../features/posts/PostList";
 import { noList, posts } from "../../features/posts/state";
 import { texts as postTexts } from "../../features/posts/texts";
@@ -16,6 +15,7 @@ import { authorActions } from "./authorActions";
 import { Page } from "./Page";
 import { useUnread } from "./useUnread";
 import { useOpened } from "./useOpened";
+import { WritePost } from "./WritePost";
 
 /** What one reads first: the people one follows, or everyone. */
 export default function HomePage() {
@@ -40,7 +40,7 @@ export default function HomePage() {
       }
     >
       {viewer === null && session.status === "ready" && <Invitation session={session} />}
-      <PostComposer focused={location.hash === "#new"} />
+      <WritePost focused={location.hash === "#new"} />
       <PostList
         key={list}
         list={list}

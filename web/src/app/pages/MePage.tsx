@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import { Avatar } from "../../components/Avatar";
 import { Icon } from "../../components/Icon";
+import { AvatarChoice } from "../../features/session/AvatarChoice";
 import { Invitation } from "../../features/session/Invitation";
 import { texts as sessionTexts } from "../../features/session/texts";
 import { useTexts } from "../../lib/i18n";
 import { useViewer } from "../../lib/viewer";
 import { AccountSettings } from "../AccountSettings";
+import { useClient } from "../ClientContext";
 import { usePlaceItems } from "../Side";
 import { useAppState } from "../store";
 import { texts } from "../texts";
@@ -16,6 +17,7 @@ import { Page } from "./Page";
 export default function MePage() {
   const { t } = useTexts(texts);
   const own = useTexts(sessionTexts);
+  const client = useClient();
   const viewer = useViewer();
   const session = useAppState((state) => state.session);
   const { me } = usePlaceItems(false);
@@ -27,7 +29,7 @@ export default function MePage() {
         <Invitation session={session} />
       ) : (
         <header className="person-head">
-          <Avatar id={viewer.id} name={viewer.name} size="large" />
+          <AvatarChoice viewer={viewer} onChanged={() => client.loadMe()} />
           <div className="person-name">
             <h1 tabIndex={-1}>
               <bdi>{viewer.name}</bdi>

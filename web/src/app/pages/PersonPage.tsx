@@ -6,7 +6,6 @@ import { isPerson, people, type Person } from "../../features/people/state";
 import { texts as peopleTexts } from "../../features/people/texts";
 import { usePeople } from "../../features/people/work";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
-import { PostComposer } from "../../features/posts/PostComposer";
 import { PostList } from "../../features/posts/PostList";
 import { Skeleton } from "../../features/posts/Skeleton";
 import { texts as postTexts } from "../../features/posts/texts";
@@ -18,6 +17,7 @@ import { authorActions } from "./authorActions";
 import { BackHead } from "./BackHead";
 import { Page } from "./Page";
 import { useOpened } from "./useOpened";
+import { WritePost } from "./WritePost";
 
 /** A person as others see them, and what they wrote for who reads. */
 export default function PersonPage() {
@@ -66,7 +66,7 @@ function Found({ person }: { person: Person }) {
   return (
     <Page title={person.name}>
       <PersonHead person={person} />
-      {mine && <PostComposer />}
+      {mine && <WritePost />}
       {blocking ? (
         <EmptyPosts title={t("people.blocked.title", { name: person.name })} text={t("people.blocked.text")}>
           <FollowButton person={person} />

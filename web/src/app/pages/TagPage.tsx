@@ -1,6 +1,5 @@
 import { useParams } from "wouter";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
-import { PostComposer } from "../../features/posts/PostComposer";
 import { PostList } from "../../features/posts/PostList";
 import { texts } from "../../features/posts/texts";
 import { useTexts } from "../../lib/i18n";
@@ -8,6 +7,7 @@ import { authorActions } from "./authorActions";
 import { BackHead } from "./BackHead";
 import { Page } from "./Page";
 import { useOpened } from "./useOpened";
+import { WritePost } from "./WritePost";
 
 /** All posts with a hashtag that one may read. */
 export default function TagPage() {
@@ -17,7 +17,7 @@ export default function TagPage() {
   useOpened(list);
   return (
     <Page title={`#${tag}`} head={<BackHead title={`#${tag}`} />}>
-      <PostComposer prefix={`#${tag} `} />
+      <WritePost prefix={`#${tag} `} />
       <PostList
         key={list}
         list={list}

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { Link, useParams } from "wouter";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
-import { PostComposer } from "../../features/posts/PostComposer";
 import { PostRow } from "../../features/posts/PostRow";
 import { Replies } from "../../features/posts/Replies";
 import { Skeleton } from "../../features/posts/Skeleton";
@@ -17,6 +16,7 @@ import { authorActions } from "./authorActions";
 import { BackHead } from "./BackHead";
 import { Page } from "./Page";
 import { useOpened } from "./useOpened";
+import { WritePost } from "./WritePost";
 
 const nothing: readonly string[] = [];
 
@@ -74,7 +74,7 @@ function Thread({ id }: { id: string }) {
           <div ref={main} className="thread-main">
             {post === undefined && !was.current ? <Skeleton label={t("posts.loading")} rows={1} /> : <PostRow id={id} as="main" authorActions={authorActions} />}
           </div>
-          {post !== undefined && session.user !== null && <PostComposer replyTo={id} name={name} focused={location.hash === "#reply"} />}
+          {post !== undefined && session.user !== null && <WritePost replyTo={id} name={name} focused={location.hash === "#reply"} />}
           {post !== undefined && session.user === null && session.status === "ready" && <Invitation session={session} />}
           {(post !== undefined || was.current) && <Replies id={id} authorActions={authorActions} />}
         </>

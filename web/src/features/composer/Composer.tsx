@@ -3,6 +3,7 @@ import { Icon } from "../../components/Icon";
 import { useClock } from "../../lib/clockContext";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
+import type { Attachments, UnsentMedium } from "../../lib/media/attachments";
 import { sharedTexts } from "../../lib/texts";
 import { LifetimeChoice } from "./LifetimeChoice";
 import type { Draft } from "./state";
@@ -18,12 +19,13 @@ export interface ComposerProps {
   /** The room's lifetime in milliseconds. */
   lifetime: number;
   draft: Draft;
+  attachments?: Attachments;
   onChange: (text: string, expiresIn: number | null) => void;
-  onSend: (text: string, expiresIn: number | null) => void;
+  onSend: (text: string, expiresIn: number | null, media: readonly UnsentMedium[]) => void;
   onTyping: () => void;
 }
 
-export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }: ComposerProps) {
+export function Composer({ title, lifetime, draft, attachments, onChange, onSend, onTyping }: ComposerProps) {
   const reader = useReader();
   const { t } = useTexts(texts);
   const { clock } = useClock();
@@ -33,7 +35,9 @@ export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }:
   const hintId = useId();
   const text = normalised(draft.text);
   const left = longestText - length(text);
-  const sendable = !isEmpty(text) && left >= 0;
+  const media = attachments?.media ?? [];
+  const blocked = attachments?.blocked ?? null;
+  const sendable = (!isEmpty(text) || media.length > 0) && left >= 0 && blocked === null;
 
   useEffect(() => {
     // On a phone the keyboard would cover half of what one came to read.
@@ -50,7 +54,7 @@ export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }:
 
   function send() {
     if (!sendable) return;
-    onSend(text, expiresIn);
+    onSend(isEmpty(text) ? "" : text, expiresIn, media);
     input.current?.focus();
   }
 
@@ -69,7 +73,9 @@ export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }:
         send();
       }}
     >
-      <div className="composer-box">
+      {attachments?.tray}
+      <div className="composer-box" data-media={attachments !== undefined || undefined}>
+        {attachments?.buttons}
         <textarea
           ref={input}
           rows={1}
@@ -82,6 +88,7 @@ export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }:
           placeholder={t("composer.placeholder", { room: title })}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={attachments?.onPaste}
         />
         <LifetimeChoice longest={lifetime} value={expiresIn} onChange={(chosen) => onChange(draft.text, chosen)} />
         <button type="submit" className="composer-send" disabled={!sendable} aria-label={t("composer.send")} title={t("composer.send")}>
@@ -93,6 +100,8 @@ export function Composer({ title, lifetime, draft, onChange, onSend, onTyping }:
           <span className="error" role="alert">
             {reader.of(sharedTexts).t("message.failed")} {failureText(failure, reader)}
           </span>
+        ) : blocked !== null ? (
+          <span role="status">{blocked}</span>
         ) : left < warnBelow ? (
           <span className={left < 0 ? "error" : ""}>{t(left < 0 ? "composer.over" : "composer.left", { count: Math.abs(left) })}</span>
         ) : (

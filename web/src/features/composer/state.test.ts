@@ -45,3 +45,8 @@ test("A draft is forgotten at its time, but not under the hands of its writer; t
   expect(nextForgotten(left)).toBe(5_000);
   expect(drafts.reducer(left, { type: "drafts/entered", room: "open", now: 6_000 }).rooms["open"]?.text).toBe("");
 });
+
+test("Sent, the text and what was wrong are gone, and the lifetime chosen stays", () => {
+  const draft = after(returned("", 10_000), { type: "drafts/sent", room: "lobby", expiresIn: 10_000 }).rooms["lobby"];
+  expect([draft?.text, draft?.failure, draft?.expiresIn]).toEqual(["", null, 10_000]);
+});

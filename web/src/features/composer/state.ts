@@ -23,6 +23,7 @@ export type DraftsAction =
   | { type: "drafts/changed"; room: string; text: string; expiresIn: number | null; until: number }
   /** It was kept from before; what was written since goes before it. */
   | { type: "drafts/kept"; room: string; text: string; expiresIn: number | null; until: number }
+  | { type: "drafts/sent"; room: string; expiresIn: number | null }
   | { type: "drafts/entered"; room: string; now: number }
   | { type: "drafts/left"; room: string }
   | { type: "drafts/expired"; now: number };
@@ -38,6 +39,8 @@ function reduce(state: DraftsState, action: Reduced<DraftsAction>): DraftsState 
       const failure = text === before.text ? before.failure : null;
       return { ...state, rooms: { ...state.rooms, [room]: { text, expiresIn, failure, until } } };
     }
+    case "drafts/sent":
+      return { ...state, rooms: { ...state.rooms, [action.room]: { ...noDraft, expiresIn: action.expiresIn } } };
     case "drafts/kept": {
       const before = at(state, action.room);
       const { text, until } = before.text === "" ? action : before;
@@ -47,7 +50,7 @@ function reduce(state: DraftsState, action: Reduced<DraftsAction>): DraftsState 
       const { room, failure, until } = action;
       const before = at(state, room);
       const together = before.text !== "";
-      const text = together ? `${action.text}\n${before.text}` : action.text;
+      const text = [action.text, before.text].filter((part) => part !== "").join("\n");
       const expiresIn = together ? shorter(action.expiresIn, before.expiresIn) : action.expiresIn;
       return { ...state, rooms: { ...state.rooms, [room]: { text, expiresIn, failure, until } } };
     }

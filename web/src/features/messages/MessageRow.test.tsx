@@ -3,6 +3,7 @@ import { screen } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import type { Message } from "../../lib/generated/frames";
+import { picture, voice } from "../../lib/media/some";
 import { inBothLanguages, noon, show } from "../../lib/rendering";
 import { MessageRow } from "./MessageRow";
 import { RemoveDialog } from "./RemoveDialog";
@@ -75,4 +76,27 @@ test.each(inBothLanguages)("A removal that failed says so and can be tried again
   expect(screen.getByRole("alert").textContent).toBe(t.failed);
   await user.click(screen.getByRole("button", { name: t.yes }));
   expect([onRemove.mock.calls.length, screen.queryByRole("dialog")]).toEqual([2, null]);
+});
+
+test("Pictures stand above the text, and without a text there is no empty bubble", async () => {
+  const row = (shown: Message) => (
+    <ol>
+      <MessageRow message={shown} mine={false} first removable={false} onRemove={vi.fn()} />
+    </ol>
+  );
+  const { container, again } = show("en", row({ ...message, media: [picture({ alt: "a tree" })] }));
+  expect([...container.querySelectorAll(".message-content > *")].map(({ className }) => className)).toEqual(["media", "bubble"]);
+  expect(await screen.findByRole("button", { name: "Open picture: a tree" })).not.toBeNull();
+  again(row({ ...message, message: "", media: [voice()] }));
+  expect([container.querySelector(".bubble"), screen.queryByRole("group", { name: "Voice message, 12 seconds" }) === null]).toEqual([null, false]);
+});
+
+test("An author's picture stands beside the name", () => {
+  const { container } = show(
+    "en",
+    <ol>
+      <MessageRow message={{ ...message, author: { ...message.author, avatar: { url: "/media/lin.png", preview: null, thumbnails: [] } } }} mine={false} first removable={false} onRemove={vi.fn()} />
+    </ol>,
+  );
+  expect(container.querySelector(".avatar img")?.getAttribute("src")).toBe("/media/lin.png");
 });

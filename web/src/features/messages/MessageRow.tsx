@@ -1,12 +1,13 @@
 import { memo } from "react";
-import { Avatar } from "../../components/Avatar";
 import { Icon } from "../../components/Icon";
+import { MediaView } from "../../components/media/MediaView";
 import { LinkedText } from "../../components/LinkedText";
 import { TimeRing } from "../../components/TimeRing";
 import { useClock } from "../../lib/clockContext";
 import type { Message } from "../../lib/generated/frames";
 import { useTexts } from "../../lib/i18n";
 import { clockTime, moment } from "../../lib/time";
+import { AuthorAvatar } from "./AuthorAvatar";
 import { texts } from "./texts";
 import { useVanishing } from "../../lib/vanishing";
 
@@ -36,15 +37,20 @@ export const MessageRow = memo(function MessageRow({ message, mine, first, remov
       style={vanishing.style}
     >
       <div className="message-body">
-        {first && !mine && <Avatar id={message.author.id} name={message.author.name} />}
+        {first && !mine && <AuthorAvatar author={message.author} />}
         <p className={first ? "message-meta" : "message-meta visually-hidden"}>
           <bdi className="message-author">{name}</bdi>{" "}
           <time dateTime={new Date(message.created_at).toISOString()}>{clockTime(message.created_at, locale)}</time>
         </p>
         <div className="message-line">
-          <p className="bubble" dir="auto">
-            <LinkedText text={message.message} />
-          </p>
+          <div className="message-content">
+            {message.media !== undefined && message.media.length > 0 && <MediaView media={message.media} />}
+            {message.message !== "" && (
+              <p className="bubble" dir="auto">
+                <LinkedText text={message.message} />
+              </p>
+            )}
+          </div>
           {removable ? (
             <button
               type="button"

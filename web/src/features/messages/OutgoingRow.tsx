@@ -1,5 +1,6 @@
 import { Icon } from "../../components/Icon";
 import { LinkedText } from "../../components/LinkedText";
+import { MediaView } from "../../components/media/MediaView";
 import { TimeRing } from "../../components/TimeRing";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
@@ -26,9 +27,14 @@ export function OutgoingRow({ outgoing, first, onRetry, onDiscard }: OutgoingRow
       <div className="message-body">
         <p className="visually-hidden">{t(outgoing.state === "sending" ? "message.sending" : "message.sent")}</p>
         <div className="message-line">
-          <p className="bubble" dir="auto">
-            <LinkedText text={outgoing.text} />
-          </p>
+          <div className="message-content">
+            {outgoing.media !== undefined && outgoing.media.length > 0 && <MediaView media={outgoing.media} />}
+            {outgoing.text !== "" && (
+              <p className="bubble" dir="auto">
+                <LinkedText text={outgoing.text} />
+              </p>
+            )}
+          </div>
           <span className="message-time">{failure === null ? <TimeRing /> : <Icon name="alert" />}</span>
         </div>
         {failure !== null && (

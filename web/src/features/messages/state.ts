@@ -1,11 +1,13 @@
 import type { Failure, ReturnedAction } from "../../lib/failure";
 import type { Message } from "../../lib/generated/frames";
+import type { UnsentMedium } from "../../lib/media/attachments";
 
 /** What somebody wrote, under the id that it will keep. Times by the server's clock. */
 export interface Written {
   id: string;
   room: string;
   text: string;
+  media?: readonly UnsentMedium[];
   /** Milliseconds; null for the room's own lifetime. */
   expiresIn: number | null;
   createdAt: number;

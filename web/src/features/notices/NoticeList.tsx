@@ -80,7 +80,7 @@ function NoticeRow({ notice, isNew }: { notice: Notice; isNew: boolean }) {
   return (
     <li className="notice-row" data-id={notice.id} data-post={href} data-new={isNew || undefined} tabIndex={-1}>
       <Link href={href} className="notice-link">
-        <Avatar id={user.id} name={user.name} />
+        <Avatar id={user.id} name={user.name} picture={user.avatar} />
         <span className="notice-body">
           <span className="notice-what">
             <bdi>{t(`notices.${kind}`, { name: user.name })}</bdi> <RelativeTime at={Date.parse(notice.timestamp)} />

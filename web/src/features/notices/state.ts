@@ -1,4 +1,5 @@
 import type { Failure } from "../../lib/failure";
+import type { WithAvatar } from "../../lib/media/types";
 import type { TopicFrame } from "../../lib/protocol";
 import { slice } from "../../lib/slice";
 import type { Tweet } from "../../lib/tweets";
@@ -7,7 +8,7 @@ export interface Notice {
   seq: number;
   id: string;
   kind: "mention" | "reply" | "follow";
-  user: { id: string; username: string; name: string };
+  user: { id: string; username: string; name: string } & WithAvatar;
   tweet: Tweet | null;
   timestamp: string;
 }

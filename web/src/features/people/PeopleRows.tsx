@@ -13,7 +13,7 @@ export function PeopleRows({ people }: { people: readonly Person[] }) {
       {people.map((person) => (
         <li key={person.id} className="person-row" data-id={person.id} data-post={personPath(person.username)} tabIndex={-1}>
           <Link href={personPath(person.username)} className="person-link">
-            <Avatar id={person.id} name={person.name} />
+            <Avatar id={person.id} name={person.name} picture={person.avatar} />
             <span>
               <bdi className="person-row-name">{person.name}</bdi>
               <bdi className="muted small">@{person.username}</bdi>

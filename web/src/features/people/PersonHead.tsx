@@ -15,7 +15,7 @@ export function PersonHead({ person }: { person: Person }) {
   const own = viewer?.id === person.id;
   return (
     <header className="person-head">
-      <Avatar id={person.id} name={person.name} size="large" />
+      <Avatar id={person.id} name={person.name} size="large" picture={person.avatar} />
       <div className="person-name">
         <h1 tabIndex={-1}>
           <bdi>{person.name}</bdi>

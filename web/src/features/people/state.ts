@@ -1,7 +1,8 @@
 import type { Failure } from "../../lib/failure";
+import type { WithAvatar } from "../../lib/media/types";
 import { slice } from "../../lib/slice";
 
-export interface Person {
+export interface Person extends WithAvatar {
   id: string;
   username: string;
   name: string;

@@ -1,4 +1,5 @@
 import { Avatar } from "../../components/Avatar";
+import { MediaView } from "../../components/media/MediaView";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
 import { sharedTexts } from "../../lib/texts";
@@ -14,12 +15,12 @@ export function OutgoingPost({ outgoing }: { outgoing: Outgoing }) {
   const shared = useTexts(sharedTexts);
   const viewer = useViewer();
   const work = usePosts();
-  const { id, text, state, failure } = outgoing;
+  const { id, text, media = [], state, failure } = outgoing;
   if (viewer === null) return null;
   return (
     <article className="post outgoing-post" data-id={id} data-state={state} tabIndex={-1} aria-label={t("posts.thread", { name: viewer.name })}>
       <span className="post-face">
-        <Avatar id={viewer.id} name={viewer.name} />
+        <Avatar id={viewer.id} name={viewer.name} picture={viewer.avatar} />
       </span>
       <div className="post-head">
         <p className="post-meta">
@@ -29,9 +30,12 @@ export function OutgoingPost({ outgoing }: { outgoing: Outgoing }) {
           </span>
         </p>
       </div>
-      <p className="post-text" dir="auto">
-        {text}
-      </p>
+      {text !== "" && (
+        <p className="post-text" dir="auto">
+          {text}
+        </p>
+      )}
+      {media.length > 0 && <MediaView media={media} />}
       {failure !== null && (
         <div className="post-failure" role="alert">
           <p>

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Avatar } from "../../components/Avatar";
 import { useTexts } from "../../lib/i18n";
+import type { Attachments } from "../../lib/media/attachments";
 import { isEmpty, length, normalised } from "../../lib/text";
 import { useViewer } from "../../lib/viewer";
 import { AudienceChoice } from "./AudienceChoice";
@@ -12,8 +13,18 @@ import { usePosts } from "./work";
 export const longestPost = 500;
 const warnBelow = 50;
 
-/** Where one writes a post, or an answer to one. `focused`: it takes the focus when it appears. */
-export function PostComposer({ replyTo = null, name = "", prefix = "", focused = false }: { replyTo?: string | null; name?: string; prefix?: string; focused?: boolean }) {
+export interface PostComposerProps {
+  replyTo?: string | null;
+  /** Of whom it answers. */
+  name?: string;
+  prefix?: string;
+  /** It takes the focus when it appears. */
+  focused?: boolean;
+  attachments?: Attachments;
+}
+
+/** Where one writes a post, or an answer to one. */
+export function PostComposer({ replyTo = null, name = "", prefix = "", focused = false, attachments }: PostComposerProps) {
   const { t, locale } = useTexts(texts);
   const viewer = useViewer();
   const work = usePosts();
@@ -23,8 +34,11 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
   const hintId = useId();
   const text = normalised(draft.text);
   const left = longestPost - length(text);
+  const media = attachments?.media ?? [];
+  const blocked = attachments?.blocked ?? null;
   // What stands there from the start says nothing yet.
-  const sendable = !isEmpty(text) && text !== normalised(prefix) && left >= 0 && isLife(draft.expiresIn);
+  const says = media.length > 0 || (!isEmpty(text) && text !== normalised(prefix));
+  const sendable = says && blocked === null && left >= 0 && isLife(draft.expiresIn);
   const label = replyTo === null ? t("posts.composer") : t("posts.reply.composer", { name });
 
   useEffect(() => {
@@ -36,7 +50,8 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
   function publish(event?: FormEvent) {
     event?.preventDefault();
     if (!sendable) return;
-    work.publish({ ...draft, text }, replyTo);
+    work.publish({ ...draft, text: isEmpty(text) ? "" : text }, replyTo, media);
+    attachments?.clear();
     input.current?.focus();
   }
 
@@ -48,8 +63,8 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
   }
 
   return (
-    <form className="post-composer" onSubmit={publish} data-empty={draft.text === "" || undefined}>
-      <Avatar id={viewer.id} name={viewer.name} />
+    <form className="post-composer" onSubmit={publish} data-empty={(draft.text === "" && media.length === 0) || undefined}>
+      <Avatar id={viewer.id} name={viewer.name} picture={viewer.avatar} />
       <div className="post-composer-box">
         <textarea
           ref={input}
@@ -65,21 +80,27 @@ export function PostComposer({ replyTo = null, name = "", prefix = "", focused =
           placeholder={replyTo === null ? t("posts.composer.placeholder") : t("posts.reply.placeholder", { name })}
           onChange={(event) => work.draft(of, { ...draft, text: event.target.value })}
           onKeyDown={onKeyDown}
+          onPaste={attachments?.onPaste}
         />
+        {attachments?.tray}
         <div className="post-composer-foot">
+          {attachments?.buttons}
           <AudienceChoice value={draft.audience} onChange={(audience) => work.draft(of, { ...draft, audience })} />
           <LifeChoice value={draft.expiresIn} onChange={(expiresIn) => work.draft(of, { ...draft, expiresIn })} />
           <p className="post-composer-count" id={hintId} data-over={left < 0 || undefined}>
             <span aria-hidden="true">{draft.text !== "" && `${(longestPost - left).toLocaleString(locale)} / ${longestPost.toLocaleString(locale)}`}</span>
             <span className="visually-hidden">{t("posts.keys")}</span>
             <span className="visually-hidden" role="status">
-              {left < warnBelow && t(left < 0 ? "posts.over" : "posts.left", { count: Math.abs(left) })}
+              {left < warnBelow ? t(left < 0 ? "posts.over" : "posts.left", { count: Math.abs(left) }) : blocked}
             </span>
           </p>
           <button type="submit" className="button primary" disabled={!sendable}>
             {t(replyTo === null ? "posts.publish" : "posts.reply.publish")}
           </button>
         </div>
+        <p className="post-composer-wait" aria-hidden="true">
+          {blocked}
+        </p>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { Link, useLocation } from "wouter";
 import { Avatar } from "../../components/Avatar";
 import { EntityText } from "../../components/EntityText";
 import { Icon } from "../../components/Icon";
+import { MediaView } from "../../components/media/MediaView";
 import { Menu } from "../../components/Menu";
 import { RelativeTime } from "../../components/RelativeTime";
 import { useTexts } from "../../lib/i18n";
@@ -57,7 +58,7 @@ function Shown({ post, as, authorActions, answers }: ShownProps) {
 
   /** A press anywhere on it opens it, as its time does, unless it is meant for something in it or marks text. */
   function open(event: MouseEvent<HTMLElement>) {
-    if (as === "main" || !(event.target instanceof Element) || event.target.closest("a, button, .menu") !== null) return;
+    if (as === "main" || !(event.target instanceof Element) || event.target.closest("a, button, input, .menu, .voice") !== null) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || getSelection()?.isCollapsed === false) return;
     navigate(postPath(post));
   }
@@ -76,7 +77,7 @@ function Shown({ post, as, authorActions, answers }: ShownProps) {
       onClick={open}
     >
       <Link href={personPath(post.tweetedby)} className="post-face" tabIndex={-1} aria-hidden="true">
-        <Avatar id={post.user} name={post.name} />
+        <Avatar id={post.user} name={post.name} picture={post.avatar} />
       </Link>
       <div className="post-head">
         <p className="post-meta">
@@ -120,9 +121,12 @@ function Shown({ post, as, authorActions, answers }: ShownProps) {
           {t("posts.answers")}
         </p>
       )}
-      <p className="post-text" dir="auto">
-        <EntityText text={post.body} entities={post.entities} />
-      </p>
+      {post.body !== "" && (
+        <p className="post-text" dir="auto">
+          <EntityText text={post.body} entities={post.entities} />
+        </p>
+      )}
+      {post.media !== undefined && post.media.length > 0 && <MediaView media={post.media} />}
       {as !== "main" && (
         <div className="post-foot">
           <Link href={`${postPath(post)}#reply`} className="post-reply" aria-label={t("posts.reply.to", { name: post.name })}>

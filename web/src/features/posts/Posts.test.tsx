@@ -2,6 +2,8 @@
 import { act, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { Refusal } from "../../lib/http";
+import type { Attachments } from "../../lib/media/attachments";
+import { picture } from "../../lib/media/some";
 import { inBothLanguages, noon } from "../../lib/rendering";
 import { ada, stage } from "../../lib/staging";
 import type { Tweet } from "../../lib/tweets";
@@ -176,4 +178,28 @@ test.each([[1_800_000, "30", "minutes"], [7_200_000, "2", "hours"], [259_200_000
   act(() => void staged.store.dispatch({ type: "posts/draftKept", of: "", draft: { text: "half", audience: "everyone", expiresIn } }));
   expect(screen.getByLabelText<HTMLInputElement>(texts.en["posts.life.number"] as string).value).toBe(count);
   expect(screen.getByLabelText<HTMLSelectElement>(texts.en["posts.life.unit"] as string).value).toBe(unit);
+});
+
+test("A post shows its pictures, and a press on one does not open the post", async () => {
+  const { user } = list("en", null, tweet({ body: "", entities: [], media: [picture({ alt: "a tree" })] }));
+  const before = location.pathname;
+  expect(screen.getByRole("article").querySelector(".post-text")).toBeNull();
+  await user.click(await screen.findByRole("button", { name: "Open picture: a tree" }));
+  expect([location.pathname, (await screen.findByRole("dialog")).querySelector("img")?.alt]).toEqual([before, "a tree"]);
+});
+
+test.each(inBothLanguages)("A post of pictures alone is published with them, and the next begins without (%s)", async (language) => {
+  const clear = vi.fn();
+  const attachments: Attachments = { media: [picture({ id: "p", alt: "a tree" })], blocked: null, buttons: null, tray: null, onPaste: () => {}, clear };
+  const { user, requests } = stage(language, [posts], ada, <PostComposer attachments={attachments} />);
+  await user.click(screen.getByRole("button", { name: texts[language]["posts.publish"] as string }));
+  expect(requests[0]?.body).toMatchObject({ body: "", media: [{ id: "p", alt: "a tree" }] });
+  expect(clear).toHaveBeenCalledOnce();
+});
+
+test("What is not uploaded yet holds a post back, and says so", () => {
+  const attachments: Attachments = { media: [], blocked: "1 upload is not finished.", buttons: null, tray: null, onPaste: () => {}, clear: () => {} };
+  stage("en", [posts], ada, <PostComposer prefix="#tree " attachments={attachments} />);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Post" }).disabled).toBe(true);
+  expect(screen.getAllByText(/1 upload is not finished/).length).toBeGreaterThan(0);
 });

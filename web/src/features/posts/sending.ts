@@ -2,6 +2,7 @@ import { pause } from "../../lib/backoff";
 import type { Core } from "../../lib/core";
 import { failureOf } from "../../lib/failure";
 import { Refusal } from "../../lib/http";
+import { toSend } from "../../lib/media/attachments";
 import type { Tweet } from "../../lib/tweets";
 import type { Outgoing, PostsAction } from "./state";
 
@@ -14,8 +15,13 @@ const patience = 12_000;
 export async function send(outgoing: Outgoing, { http, dispatch, timers }: Core, isWanted: () => boolean): Promise<void> {
   const act = (action: PostsAction) => dispatch(action);
   act({ type: "posts/sending", outgoing: { ...outgoing, state: "sending", failure: null } });
-  const { id, text, audience, replyTo, expiresIn } = outgoing;
-  const body = { id, body: text, audience, ...(replyTo === null ? {} : { reply_to: replyTo }), ...(expiresIn === null ? {} : { expires_in: expiresIn }) };
+  const { id, text, media = [], audience, replyTo, expiresIn } = outgoing;
+  const body = {
+    id, body: text, audience,
+    ...(replyTo === null ? {} : { reply_to: replyTo }),
+    ...(expiresIn === null ? {} : { expires_in: expiresIn }),
+    ...(media.length === 0 ? {} : { media: toSend(media) }),
+  };
   for (let attempt = 1; ; attempt++) {
     try {
       return act({ type: "posts/published", id, post: await http.send<Tweet>("POST", "/api/v2/tweets", body) });

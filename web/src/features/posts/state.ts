@@ -1,5 +1,6 @@
 import type { Failure } from "../../lib/failure";
 import { type Reduced, slice } from "../../lib/slice";
+import type { UnsentMedium } from "../../lib/media/attachments";
 import type { Audience, Tweet } from "../../lib/tweets";
 import { changed, entered } from "./live";
 import { hold, loaded, more, revealed } from "./lists";
@@ -23,6 +24,7 @@ export interface PostList {
 export interface Outgoing {
   id: string;
   text: string;
+  media?: readonly UnsentMedium[];
   audience: Audience;
   replyTo: string | null;
   /** Milliseconds; null: it stays. */

@@ -2,6 +2,7 @@ import { type Core, workOf } from "../../lib/core";
 import { failureOf } from "../../lib/failure";
 import { Refusal } from "../../lib/http";
 import { newId } from "../../lib/ids";
+import type { UnsentMedium } from "../../lib/media/attachments";
 import type { Tweet } from "../../lib/tweets";
 import { Deletions } from "./deletions";
 import { send } from "./sending";
@@ -110,8 +111,8 @@ export class PostsWork {
     this.#act({ type: "posts/drafted", of, draft });
   }
 
-  publish({ text, audience, expiresIn }: Draft, replyTo: string | null) {
-    void this.#send({ id: newId(), text, audience, expiresIn, replyTo, state: "sending", failure: null });
+  publish({ text, audience, expiresIn }: Draft, replyTo: string | null, media: readonly UnsentMedium[] = []) {
+    void this.#send({ id: newId(), text, ...(media.length === 0 ? {} : { media }), audience, expiresIn, replyTo, state: "sending", failure: null });
     // The choice of who may read stays for the next post; a life is for one.
     this.draft(replyTo ?? "", { text: "", audience, expiresIn: null });
   }

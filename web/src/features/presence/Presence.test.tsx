@@ -25,10 +25,10 @@ test.each(inBothLanguages)("It says who is writing, without oneself (%s)", (lang
 
 test.each(inBothLanguages)("It says how many are here and who (%s)", (language) => {
   const t = texts[language];
-  const { container, again } = show(language, <PresenceStack presence={{ names: ["Ada", "Lin"], count: 6, typing: [] }} ids={new Map()} />);
+  const { container, again } = show(language, <PresenceStack presence={{ names: ["Ada", "Lin"], count: 6, typing: [] }} known={new Map()} />);
   expect(screen.getByTitle(t.names).textContent).toContain(t.here);
-  again(<PresenceStack presence={{ names: ["Ada", "Lin"], count: 2, typing: [] }} ids={new Map()} />);
+  again(<PresenceStack presence={{ names: ["Ada", "Lin"], count: 2, typing: [] }} known={new Map()} />);
   expect(screen.queryByTitle(t.both)).not.toBeNull();
-  again(<PresenceStack presence={{ names: [], count: 0, typing: [] }} ids={new Map()} />);
+  again(<PresenceStack presence={{ names: [], count: 0, typing: [] }} known={new Map()} />);
   expect(container.textContent).toBe("");
 });

@@ -28,7 +28,7 @@ export function Account({ session, onLanguage, onLogOut }: AccountProps) {
         </a>
       ) : (
         <a className="account-who" href="/profile" title={t("session.profile")}>
-          <Avatar id={user.id} name={user.name} />
+          <Avatar id={user.id} name={user.name} picture={user.avatar} />
           <bdi>{user.name}</bdi>
         </a>
       )}

@@ -1,11 +1,12 @@
 import type { Me } from "../../lib/generated/api";
+import type { User } from "../../lib/media/types";
 import { slice } from "../../lib/slice";
 import type { Connection } from "../../lib/socket";
 
 export interface SessionState {
   /** loading: not known yet, or not any more, who this is. */
   status: "loading" | "ready" | "failed";
-  user: Me["user"];
+  user: User | null;
   access: Me["access"];
   connection: Connection;
   /** The session was ended from elsewhere while this page was open. */

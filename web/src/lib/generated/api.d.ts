@@ -36,6 +36,15 @@ export interface components {
             /** @description The name at the time of writing. */
             name: string;
         };
+        /** @description The picture of a person. */
+        AvatarView: {
+            /** @description A WebP picture of a few pixels, in Base64. */
+            preview: null | string;
+            /** @description Smaller ones that there are, the smallest first. */
+            thumbnails: components["schemas"]["ThumbnailView"][];
+            /** @description Where it is loaded from. */
+            url: string;
+        };
         /** @description What somebody logs in with. */
         Credentials: {
             /** @description The same under its older name. */
@@ -44,11 +53,13 @@ export interface components {
             name?: null | string;
             /** @description The password. */
             password?: null | string;
+            /** @description Where the account has a second factor: a code of the authenticator app, or a recovery code. */
+            totp?: null | string;
         };
         /** @description A part of a text that names something. */
         EntityView: {
             /** @description Of a link: the address. */
-            href?: null | string;
+            href?: string;
             /** @description `mention`, `tag` or `link`. */
             kind: string;
             /**
@@ -62,11 +73,18 @@ export interface components {
              */
             start: number;
             /** @description Of a tag: its one form, without `#`. */
-            tag?: null | string;
+            tag?: string;
             /** @description Of a mention: the id of the account. */
-            user?: null | string;
+            user?: string;
             /** @description Of a mention: the username as it is now. */
-            username?: null | string;
+            username?: string;
+        };
+        /** @description Confirms a change: by one of the two. */
+        FactorProof: {
+            /** @description Of the authenticator app, or a recovery code. */
+            code?: null | string;
+            /** @description The account's. */
+            password?: null | string;
         };
         /** @description A page of people. */
         FoundPeopleView: {
@@ -93,14 +111,17 @@ export interface components {
              * @description Unix milliseconds.
              */
             at: number;
-            /** @description With `logged_in`: what one may recognise the device by. */
-            device: null | string;
+            /** @description With `logged_in`: what one may recognise the device by. With `passkey_added` and `passkey_renamed`: its name. */
+            device?: string;
             /** @description With `profile_changed`: which fields. */
-            fields: null | string[];
-            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered` or `logged_in`. */
+            fields?: string[];
+            /**
+             * @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered`, `passkey_added`,
+             *         `passkey_renamed`, `passkey_removed`, `totp_enabled`, `totp_disabled`, `recovery_codes_renewed`, `recovery_code_used` or `logged_in`.
+             */
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
-            role: null | string;
+            role?: string;
         };
         /** @description A page of one's home feed. */
         HomeList: {
@@ -128,6 +149,7 @@ export interface components {
              */
             expires_at: number;
         };
+        JsonElement: unknown;
         /** @description Who asks, and what this server allows. */
         Me: {
             /** @description What is open to whom. */
@@ -205,7 +227,9 @@ export interface components {
             expires_in: number;
             /** @description 32 lower-case hex digits. */
             id: string;
-            /** @description The text. */
+            /** @description What it shows; absent where it shows nothing. */
+            media?: components["schemas"]["ShownMediumView"][];
+            /** @description The text; empty where the media say all. */
             message: string;
             /** @description The room's name. */
             room: string;
@@ -224,8 +248,22 @@ export interface components {
             expires_in?: null | number;
             /** @description 32 lower-case hex digits, to send it again without sending it twice; made by the server where absent. */
             id?: null | string;
-            /** @description The text, 1 to 4,000 characters. */
+            /** @description At most 9 of one's own media; they vanish with the message. */
+            media?: null | {
+                /** @description What it shows, in words, for who does not see it: at most 1,000 characters. */
+                alt?: null | string;
+                /** @description One's own medium. */
+                id: null | string;
+            }[];
+            /** @description The text, 1 to 4,000 characters; it may be missing where there are media. */
             message?: null | string;
+        };
+        /** @description A new passkey. */
+        NewPasskey: {
+            /** @description The browser's `RegistrationResponseJSON`. */
+            credential?: unknown;
+            /** @description What one may recognise it by, 1 to 80 characters. */
+            name?: null | string;
         };
         /** @description A room to create. */
         NewRoom: {
@@ -239,11 +277,20 @@ export interface components {
             /** @description 1 to 80 characters. */
             title?: null | string;
         };
+        /** @description A secret for an authenticator app. */
+        NewTotpView: {
+            /** @description The same for a QR code, `otpauth://…`. */
+            address: string;
+            /** @description Base32. */
+            secret: string;
+            /** @description Goes with the first code; valid for ten minutes. */
+            ticket: string;
+        };
         /** @description A post to publish. */
         NewTweet: {
             /** @description `everyone` (where it is absent), `members`, `followers` or `me`. */
             audience?: null | string;
-            /** @description The text, 1 to 500 characters. */
+            /** @description The text, 1 to 500 characters; it may be missing where there are media. */
             body?: null | string;
             /**
              * Format: int64
@@ -252,6 +299,13 @@ export interface components {
             expires_in?: null | number;
             /** @description 32 lower-case hex digits, to ask again without publishing twice; made by the server where absent. */
             id?: null | string;
+            /** @description At most 9 of one's own media; they go with the post. */
+            media?: null | {
+                /** @description What it shows, in words, for who does not see it: at most 1,000 characters. */
+                alt?: null | string;
+                /** @description One's own medium. */
+                id: null | string;
+            }[];
             /** @description The id of the post that it answers. */
             reply_to?: null | string;
             /** @description The same. */
@@ -324,6 +378,37 @@ export interface components {
             /** @description The account's. */
             password?: null | string;
         };
+        /** @description A passkey's answer to a challenge. */
+        PasskeyAnswer: {
+            /** @description The browser's `AuthenticationResponseJSON`. */
+            credential?: unknown;
+        };
+        /** @description A passkey's new name. */
+        PasskeyName: {
+            /** @description 1 to 80 characters. */
+            name?: null | string;
+        };
+        /** @description What a browser needs for a passkey. A cookie that binds it to this browser comes with it. */
+        PasskeyOptionsView: {
+            /** @description For `navigator.credentials`, as WebAuthn writes it in JSON. */
+            options: components["schemas"]["JsonElement"];
+        };
+        PasskeyView: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            added_at: number;
+            /** @description The name under which it is changed. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds; null: not yet.
+             */
+            last_used_at: null | number;
+            /** @description What one may recognise it by. */
+            name: string;
+        };
         /** @description A password change. */
         PasswordChange: {
             /** @description Where there is no password so far: the code that was texted to the account's phone. */
@@ -342,6 +427,7 @@ export interface components {
         };
         /** @description An account as others see it. */
         PersonView: {
+            avatar?: null | components["schemas"]["AvatarView"];
             /** @description 32 lower-case hex digits. */
             id: string;
             /** @description The name that others see. */
@@ -368,18 +454,18 @@ export interface components {
         /** @description A refusal as RFC 9457 has it. */
         Problem: {
             /** @description The numbers and texts that stand in the detail, by name. */
-            arguments?: null | {
+            arguments?: {
                 [key: string]: number | string;
             };
             /**
              * Format: int64
              * @description With a stale version: the one that the thing has now.
              */
-            current_version?: null | number;
+            current_version?: number;
             /** @description What is wrong and what to do about it, in the reader's language. */
             detail: string;
             /** @description The member or argument that is wrong, where it is about one. */
-            field?: null | string;
+            field?: string;
             /** @description Why, for programs: a name in snake_case. */
             reason: string;
             /**
@@ -393,6 +479,11 @@ export interface components {
             trace_id: string;
             /** @description The kind for programs: `urn:tempmessenger:` and a name from a closed set. */
             type: string;
+        };
+        /** @description Recovery codes. They are shown only here. */
+        RecoveryCodesView: {
+            /** @description Each works once. */
+            codes: string[];
         };
         /** @description What is between oneself and an account. All is false where there is no such account, or it blocks one. */
         RelationView: {
@@ -438,6 +529,13 @@ export interface components {
             /** @description Its name for people. */
             title: string;
         };
+        /** @description The second step of a log-in. */
+        SecondStep: {
+            /** @description Of the authenticator app, or a recovery code. */
+            code?: null | string;
+            /** @description From the refusal of the first step. */
+            ticket?: null | string;
+        };
         /** @description One's own live sessions. */
         SessionList: {
             /** @description The most recently used first. */
@@ -467,6 +565,43 @@ export interface components {
              * @description Unix milliseconds, right to the hour.
              */
             last_used_at: number;
+        };
+        /** @description A medium as a message, a post or a person shows it. */
+        ShownMediumView: {
+            /** @description What it shows, in words; null: nobody said. */
+            alt: null | string;
+            /**
+             * Format: int64
+             * @description The length of the file.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description In pixels; 0 for voice.
+             */
+            height: number;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description image or voice. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description How long the voice is; 0 for pictures.
+             */
+            milliseconds: number;
+            /** @description A WebP picture of a few pixels, in Base64; null for voice. */
+            preview: null | string;
+            /** @description Smaller ones that there are, the smallest first. */
+            thumbnails: components["schemas"]["ThumbnailView"][];
+            /** @description Its media type. */
+            type: string;
+            /** @description Where it is loaded from. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels; 0 for voice.
+             */
+            width: number;
         };
         /** @description A session for an app. */
         StartedSession: {
@@ -500,6 +635,15 @@ export interface components {
             /** @description Where it is loaded from. */
             url: string;
         };
+        /** @description The first code of an authenticator app. */
+        TotpCode: {
+            /** @description Six digits. */
+            code?: null | string;
+            /** @description The account's, where it has one. */
+            password?: null | string;
+            /** @description As it came with the secret. */
+            ticket?: null | string;
+        };
         /** @description One post. */
         Tweet: {
             tweet: components["schemas"]["TweetView"];
@@ -515,6 +659,7 @@ export interface components {
         TweetView: {
             /** @description `everyone`, `members`, `followers` or `me`. */
             audience: string;
+            avatar?: null | components["schemas"]["AvatarView"];
             /** @description The text. */
             body: string;
             /** @description What the text names, in the order of the text. */
@@ -528,9 +673,11 @@ export interface components {
              * Format: int64
              * @description Milliseconds that are left of its life; absent where it stays.
              */
-            expires_in?: null | number;
+            expires_in?: number;
             /** @description 32 lower-case hex digits. */
             id: string;
+            /** @description What it shows; absent where it shows nothing. */
+            media?: components["schemas"]["ShownMediumView"][];
             /** @description The author's name as it is now. */
             name: string;
             /** @description The id of the post that it answers; null: none. */
@@ -539,7 +686,7 @@ export interface components {
              * Format: int64
              * @description Its number in one's home feed; absent elsewhere.
              */
-            seq?: null | number;
+            seq?: number;
             /** @description When it was published: ISO 8601, UTC. */
             timestamp: string;
             /** @description The author's username as it is now. */
@@ -560,8 +707,10 @@ export interface components {
         UploadedImages: {
             data: components["schemas"]["UploadedData"];
         };
-        /** @description What to change of an account. What is absent or null stays; an empty string clears what may be empty. */
+        /** @description What to change of an account. What is absent or null stays, the picture apart; an empty string clears what may be empty. */
         UserChange: {
+            /** @description The id of a public picture of the account's; null or empty: none any more. Absent: it stays. */
+            avatar?: null | string;
             /** @description As when it was created. */
             email?: null | string;
             /** @description As when it was created. */
@@ -595,37 +744,50 @@ export interface components {
         UserRemoval: {
             username?: null | string;
         };
-        /** @description An account. Others see `id`, `username` and `name`; the rest is there for the account itself and admins only. */
+        /** @description An account. Others see `id`, `username`, `name` and `avatar`; the rest is there for the account itself and admins only. */
         UserView: {
+            avatar?: null | components["schemas"]["AvatarView"];
             /**
              * Format: int64
              * @description Unix milliseconds.
              */
-            created_at?: null | number;
-            email?: null | string;
-            first_name?: null | string;
+            created_at?: number;
+            email?: string;
+            first_name?: string;
             /** @description 32 lower-case hex digits. */
             id: string;
-            last_name?: null | string;
+            last_name?: string;
             /** @description The name that others see. */
             name: string;
             /**
              * Format: int64
              * @description By which apps know the account; absent until it got one.
              */
-            number?: null | number;
-            phone?: null | string;
+            number?: number;
+            phone?: string;
             /** @description Beside a phone: whether a texted code has proven it. */
-            phone_verified?: null | boolean;
+            phone_verified?: boolean;
             /** @description `member`, `moderator` or `admin`. */
-            role?: null | string;
+            role?: string;
             /** @description The unique name. */
             username: string;
             /**
              * Format: int64
              * @description Rises with every change; send it with a change to have a stale one refused.
              */
-            version?: null | number;
+            version?: number;
+        };
+        /** @description How one logs in beside password and texted codes. */
+        WaysView: {
+            /** @description Whether log-ins also need a code of an authenticator app. */
+            has_totp: boolean;
+            /** @description In the order in which they were added. */
+            passkeys: components["schemas"]["PasskeyView"][];
+            /**
+             * Format: int32
+             * @description How many recovery codes were not used yet.
+             */
+            recovery_codes_left: number;
         };
     };
     responses: never;
@@ -639,8 +801,10 @@ export type AncestorList = components['schemas']['AncestorList'];
 export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
+export type AvatarView = components['schemas']['AvatarView'];
 export type Credentials = components['schemas']['Credentials'];
 export type EntityView = components['schemas']['EntityView'];
+export type FactorProof = components['schemas']['FactorProof'];
 export type FoundPeopleView = components['schemas']['FoundPeopleView'];
 export type FoundTag = components['schemas']['FoundTag'];
 export type HistoryList = components['schemas']['HistoryList'];
@@ -648,35 +812,46 @@ export type HistoryView = components['schemas']['HistoryView'];
 export type HomeList = components['schemas']['HomeList'];
 export type ImageAddresses = components['schemas']['ImageAddresses'];
 export type InvitationView = components['schemas']['InvitationView'];
+export type JsonElement = components['schemas']['JsonElement'];
 export type Me = components['schemas']['Me'];
 export type MediaList = components['schemas']['MediaList'];
 export type MediumView = components['schemas']['MediumView'];
 export type MessageView = components['schemas']['MessageView'];
 export type NewMessage = components['schemas']['NewMessage'];
+export type NewPasskey = components['schemas']['NewPasskey'];
 export type NewRoom = components['schemas']['NewRoom'];
+export type NewTotpView = components['schemas']['NewTotpView'];
 export type NewTweet = components['schemas']['NewTweet'];
 export type NewUser = components['schemas']['NewUser'];
 export type NoticeContent = components['schemas']['NoticeContent'];
 export type NoticeList = components['schemas']['NoticeList'];
 export type NoticeView = components['schemas']['NoticeView'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
+export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
+export type PasskeyName = components['schemas']['PasskeyName'];
+export type PasskeyOptionsView = components['schemas']['PasskeyOptionsView'];
+export type PasskeyView = components['schemas']['PasskeyView'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PersonList = components['schemas']['PersonList'];
 export type PersonView = components['schemas']['PersonView'];
 export type Place = components['schemas']['Place'];
 export type PlaceView = components['schemas']['PlaceView'];
 export type Problem = components['schemas']['Problem'];
+export type RecoveryCodesView = components['schemas']['RecoveryCodesView'];
 export type RelationView = components['schemas']['RelationView'];
 export type ReplyList = components['schemas']['ReplyList'];
 export type RoleChange = components['schemas']['RoleChange'];
 export type Room = components['schemas']['Room'];
+export type SecondStep = components['schemas']['SecondStep'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionView = components['schemas']['SessionView'];
+export type ShownMediumView = components['schemas']['ShownMediumView'];
 export type StartedSession = components['schemas']['StartedSession'];
 export type Stream = components['schemas']['Stream'];
 export type TagList = components['schemas']['TagList'];
 export type ThreadTweet = components['schemas']['ThreadTweet'];
 export type ThumbnailView = components['schemas']['ThumbnailView'];
+export type TotpCode = components['schemas']['TotpCode'];
 export type Tweet = components['schemas']['Tweet'];
 export type TweetList = components['schemas']['TweetList'];
 export type TweetView = components['schemas']['TweetView'];
@@ -687,5 +862,6 @@ export type UserDetails = components['schemas']['UserDetails'];
 export type UserList = components['schemas']['UserList'];
 export type UserRemoval = components['schemas']['UserRemoval'];
 export type UserView = components['schemas']['UserView'];
+export type WaysView = components['schemas']['WaysView'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -130,6 +130,8 @@ export interface Tweet {
   reply_to: string | null;
   expires_at: number | null;
   entities: Entity[];
+  avatar?: Avatar;
+  media?: ShownMedium[];
 }
 
 export interface Message {
@@ -138,6 +140,7 @@ export interface Message {
   seq: number;
   author: Author;
   message: string;
+  media?: ShownMedium[];
   created_at: number;
   expires_at: number;
 }
@@ -164,6 +167,7 @@ export interface Person {
   id: string;
   username: string;
   name: string;
+  avatar?: Avatar;
 }
 
 export interface Entity {
@@ -176,9 +180,34 @@ export interface Entity {
   href?: string;
 }
 
+export interface Avatar {
+  url: string;
+  preview: string | null;
+  thumbnails: Thumbnail[];
+}
+
+export interface ShownMedium {
+  id: string;
+  kind: string;
+  type: string;
+  url: string;
+  bytes: number;
+  width: number;
+  height: number;
+  milliseconds: number;
+  preview: string | null;
+  thumbnails: Thumbnail[];
+  alt: string | null;
+}
+
 export interface Author {
   id: string;
   name: string;
+}
+
+export interface Thumbnail {
+  size: number;
+  url: string;
 }
 
 /** What the server sends. */

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TempMessenger.Gateway.Features.Uploads;
 
 namespace TempMessenger.Gateway.Features.Posts.Plain;
 
@@ -12,15 +13,25 @@ namespace TempMessenger.Gateway.Features.Posts.Plain;
 /// <param name="Audience">Who may read it.</param>
 /// <param name="IsReply">It answers another post.</param>
 /// <param name="Left">Milliseconds that are left of its life; null: it stays.</param>
+/// <param name="Media">What it shows; null: nothing.</param>
 public sealed record PlainPost(
-    string Id, string Author, string Name, string Username, IReadOnlyList<PlainPart> Parts, string At, string Audience, bool IsReply, long? Left)
+    string Id,
+    string Author,
+    string Name,
+    string Username,
+    IReadOnlyList<PlainPart> Parts,
+    string At,
+    string Audience,
+    bool IsReply,
+    long? Left,
+    IReadOnlyList<ShownMediumView>? Media)
 {
     /// <summary>The moment for a reader: minutes are enough, and the server does not know their time zone.</summary>
     public string Moment => DateTimeOffset.Parse(At, CultureInfo.InvariantCulture).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     internal static PlainPost Of(TweetView tweet) => new(
         tweet.Id, tweet.User, tweet.Name, tweet.Tweetedby, [.. PlainPart.Split(tweet.Body, tweet.Entities)], tweet.Timestamp, tweet.Audience, tweet.ReplyTo is not null,
-        tweet.ExpiresIn);
+        tweet.ExpiresIn, tweet.Media);
 }
 
 /// <summary>A part of a post's text.</summary>
