@@ -37,6 +37,7 @@ internal static class ApiDescription
                 });
             options.AddSchemaTransformer(DescribeArguments);
             options.AddOperationTransformer(DescribeBody);
+            AppDescription.Add(options);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);
         });
