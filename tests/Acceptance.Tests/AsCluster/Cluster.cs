@@ -50,7 +50,7 @@ internal sealed class Cluster : IAsyncDisposable
             {
                 cluster.Users.Add(await Messenger.StartParts(
                     ["users", "users-read", "people", .. apart ? [] : Sides, "apps", "media"], [.. cluster.UserSettings(), .. settings]));
-                cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings()));
+                cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], [.. cluster.MessageSettings(), .. settings]));
             }
 
             foreach (var side in apart ? Sides : [])

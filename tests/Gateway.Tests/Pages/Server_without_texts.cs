@@ -13,7 +13,7 @@ public sealed class Server_without_texts(Server_without_texts.Silent gateway) : 
 
     public sealed class Silent : GatewayFixture
     {
-        protected override IDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["Sms:Sender"] = "" };
+        protected override IDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["Sms:Sender"] = "none" };
     }
 
     [Fact]

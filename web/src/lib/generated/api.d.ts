@@ -135,10 +135,6 @@ export interface components {
             /** @description The newest first, each with its number in the feed (`seq`); it may be shorter than was asked for. */
             tweets_list: components["schemas"]["TweetView"][];
         };
-        ImageAddresses: {
-            /** @description Where the pictures are loaded from, in the order in which they were sent. */
-            imageUrl: string[];
-        };
         /** @description An invitation: works once. */
         InvitationView: {
             /** @description Goes into the sign-up form. */
@@ -694,19 +690,6 @@ export interface components {
             /** @description The id of the author's account. */
             user: string;
         };
-        UploadedData: {
-            /**
-             * Format: int32
-             * @description 0.
-             */
-            code: number;
-            /** @description What was uploaded. */
-            msg: components["schemas"]["ImageAddresses"];
-        };
-        /** @description The answer of the app's documents to an upload. */
-        UploadedImages: {
-            data: components["schemas"]["UploadedData"];
-        };
         /** @description What to change of an account. What is absent or null stays, the picture apart; an empty string clears what may be empty. */
         UserChange: {
             /** @description The id of a public picture of the account's; null or empty: none any more. Absent: it stays. */
@@ -810,7 +793,6 @@ export type FoundTag = components['schemas']['FoundTag'];
 export type HistoryList = components['schemas']['HistoryList'];
 export type HistoryView = components['schemas']['HistoryView'];
 export type HomeList = components['schemas']['HomeList'];
-export type ImageAddresses = components['schemas']['ImageAddresses'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type Me = components['schemas']['Me'];
@@ -855,8 +837,6 @@ export type TotpCode = components['schemas']['TotpCode'];
 export type Tweet = components['schemas']['Tweet'];
 export type TweetList = components['schemas']['TweetList'];
 export type TweetView = components['schemas']['TweetView'];
-export type UploadedData = components['schemas']['UploadedData'];
-export type UploadedImages = components['schemas']['UploadedImages'];
 export type UserChange = components['schemas']['UserChange'];
 export type UserDetails = components['schemas']['UserDetails'];
 export type UserList = components['schemas']['UserList'];
