@@ -26,7 +26,7 @@ public sealed class MediaExpiryTests
             Assert.Equal(HttpStatusCode.NoContent, followed.StatusCode);
         await Shown(bob, await Publish(ada, 0, 60_000));
 
-        var outside = access == "members" ? HttpStatusCode.Unauthorized : HttpStatusCode.OK;
+        var outside = access == "members" ? HttpStatusCode.NotFound : HttpStatusCode.OK;
         var watched = new List<Task<long>>();
         for (var number = 1; number <= posts; number++)
         {

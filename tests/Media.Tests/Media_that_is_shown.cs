@@ -196,7 +196,7 @@ public sealed class Media_where_only_members_read(MembersServer server) : IClass
         foreach (var url in (string[])[shown.GetProperty("url").GetString()!, open.GetProperty("url").GetString()!, "/media/0123456789abcdef0123456789abcdef.jpg"])
         {
             using var refused = await anybody.GetAsync(url);
-            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         }
 
         using var loaded = await bob.GetAsync(shown.GetProperty("url").GetString());
