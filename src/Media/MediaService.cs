@@ -102,8 +102,11 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
     private async Task<string?> AudienceFor(Medium medium, long now, CancellationToken cancellation)
     {
         var reader = Caller.Current;
-        var shown = medium.Audience == MediaAudience.Public ? [] : await table.ReferencesOf(medium.Id, cancellation);
-        List<string> audiences = [.. shown.Where(reference => !(reference.ExpiresAt <= now)).Select(reference => reference.Audience).Prepend(medium.Audience)];
+        var shown = (await table.ReferencesOf(medium.Id, cancellation)).Where(reference => !(reference.ExpiresAt <= now)).Select(reference => reference.Audience).ToList();
+        // What only a report keeps is gone for everybody else, its owner included.
+        if (shown.Count > 0 && shown.All(audience => audience == MediaAudience.Moderators))
+            return MediaAudience.MayRead(MediaAudience.Moderators, medium.OwnerId, reader) ? MediaAudience.Moderators : null;
+        List<string> audiences = medium.Audience == MediaAudience.Public ? [medium.Audience] : [medium.Audience, .. shown];
         if (audiences.Where(audience => MediaAudience.MayRead(audience, medium.OwnerId, reader)).MinBy(audience => audience == MediaAudience.Public ? 0 : 1) is { } known)
             return known;
         foreach (var audience in audiences)
