@@ -45,7 +45,7 @@ public static class ModerationPart
         services.AddDatabase(configuration, ModerationSchema.Schema);
         services.AddSingleton<ReportTable>().AddSingleton<SuspensionTable>().AddSingleton<AppealTable>().AddSingleton<AuditTable>();
         services.AddSingleton<CaseKeys>().AddSingleton<ReportTimes>().AddSingleton<ReportableContent>();
-        services.AddSingleton<Reports>().AddSingleton<Cases>().AddSingleton<CaseList>().AddSingleton<PeopleSuspended>().AddSingleton<Appeals>();
+        services.AddSingleton<Reports>().AddSingleton<Cases>().AddSingleton<CaseSlices>().AddSingleton<PeopleSuspended>().AddSingleton<Appeals>();
         AddKinds(services);
         services.AddSingleton<IHandle<UserDeleted>, ReporterErasure>();
         services.AddContract<IModeration, ModerationService>(ModerationContract.Description, ModerationRefusals.ForStore);

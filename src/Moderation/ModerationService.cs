@@ -7,7 +7,7 @@ using TempMessenger.Moderation.Tables;
 namespace TempMessenger.Moderation;
 
 /// <summary>Checks what comes in and who asks, and leaves the rest to reports, cases, suspensions and appeals.</summary>
-internal sealed class ModerationService(Reports reports, CaseList cases, PeopleSuspended suspended, Appeals appeals, PositionTokens tokens) : IModeration
+internal sealed class ModerationService(Reports reports, CaseSlices cases, PeopleSuspended suspended, Appeals appeals, PositionTokens tokens) : IModeration
 {
     private const byte OwnUse = 10;
     private const byte CasesUse = 11;
@@ -105,4 +105,4 @@ internal sealed class ModerationService(Reports reports, CaseList cases, PeopleS
 }
 
 /// <summary>Cases, and the table that has them.</summary>
-internal sealed record CaseList(Cases Cases, ReportTable Table);
+internal sealed record CaseSlices(Cases Cases, ReportTable Table);

@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.LogInWays;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
@@ -44,7 +45,7 @@ internal static class LogInEndpoints
         }
         catch (ServiceException refusal)
         {
-            return refusal.SecondStep(form) ?? PageResult.Of(new LogInModel(form) { Passkeys = site.ScriptFor(context.Request) }, form.Refuse(context, refusal));
+            return refusal.SecondStep(form) ?? refusal.AppealPage() ?? PageResult.Of(new LogInModel(form) { Passkeys = site.ScriptFor(context.Request) }, form.Refuse(context, refusal));
         }
     }
 
