@@ -23,6 +23,9 @@ namespace TempMessenger.Gateway.Tests;
 /// </summary>
 public class GatewayFixture : IAsyncLifetime
 {
+    /// <summary>With what the payments of the sandbox are reported.</summary>
+    public const string SandboxSecret = "a secret of the sandbox for tests alone";
+
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"tempmessenger-tests-{Guid.NewGuid():N}");
     private readonly List<HttpClient> clients = [];
     private WebApplication? app;
@@ -68,6 +71,7 @@ public class GatewayFixture : IAsyncLifetime
         ["Limits:ReportsPerPersonPerHour"] = "100000",
         ["Limits:AppealsPerAddressPerHour"] = "100000",
         ["Membership:Provider"] = "sandbox",
+        ["Membership:SandboxSecret"] = SandboxSecret,
         ["Sms:Sender"] = "log",
         ["Sms:ChallengeBits"] = "8",
         ["Logging:LogLevel:Default"] = "Warning",
