@@ -1,6 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Moderation;
-using TempMessenger.Contracts.Users;
 using TempMessenger.Moderation.Content;
 using TempMessenger.Moderation.Tables;
 
@@ -35,7 +36,7 @@ internal sealed class Cases(ReportTable table, Reports reports, CaseKeys keys, R
             ? await suspended.Suspend(moderator, new(request.CommandId, row.Person, days), row.Id, "suspend_days", cancellation)
             : null;
         if (request.Remove)
-            await content.Remove(row.Kind, row.Removable, row.Person, request.CommandId, cancellation);
+            await content.Remove(row.Kind, row.Removable, row.Person, RemovalOf(request.CommandId), cancellation);
         await reports.Erase(row.Id, cancellation);
         var end = new CaseEnd(suspended.Now, moderator, request.CommandId, request.Remove, request.SuspendDays);
         var isDone = await table.End(
@@ -56,6 +57,9 @@ internal sealed class Cases(ReportTable table, Reports reports, CaseKeys keys, R
 
     public static ModerationCase Show(ReportRow row) => new(
         row.Id, row.Kind, row.Targets, row.Person, row.Reporter, row.Reason, row.FiledAt, row.End?.At, row.End?.By, row.End?.Removed ?? false, row.End?.SuspendedDays);
+
+    /// <summary>A command of its own: the account's service may have the suspension under the decision's.</summary>
+    private static string RemovalOf(string commandId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"removal {commandId}")))[..32];
 
     private static void RequireOthers(string moderator, ReportRow row)
     {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using TempMessenger.Contracts;
-using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Moderation;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;

@@ -103,9 +103,10 @@ public abstract class ModerationPromise : IAsyncLifetime
         Assert.Equal("Bob Smith (@bob)", Assert.Single((await here.Find(mod, person.Id))!.Items!).Text);
         Assert.Equal(picture.Id, Assert.Single((await here.Find(mod, photo.Id))!.Items!).Media![0].Id);
         await here.Decide(mod, about.Id, remove: true);
-        await here.Decide(mod, photo.Id, remove: true);
+        await here.Decide(mod, photo.Id, remove: true, days: 1);
         Assert.Null(await here.Get<IPostQueries>().FindPost(new(post, await Latest()), Now));
         Assert.Null((await here.Users.FindUser(new(bob.Id), Now))!.Avatar);
+        await Some.Refused(ErrorCode.Forbidden, () => here.LogIn(bob));
         Assert.Equal("case_nothing_to_remove", (await Some.Refused(ErrorCode.InvalidArgument, () => here.Decide(mod, person.Id, remove: true))).Reason);
     }
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
-using TempMessenger.Contracts;
 using TempMessenger.Contracts.Membership;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.EventStore.Keys;
