@@ -5,6 +5,7 @@ using TempMessenger.Contracts.Membership;
 using TempMessenger.EventStore;
 using TempMessenger.Membership.Orders;
 using TempMessenger.Membership.Payments;
+using Replay = TempMessenger.EventStore.Replay;
 
 namespace TempMessenger.Membership.Tests;
 
