@@ -4,7 +4,9 @@ using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Media;
+using TempMessenger.Membership;
 using TempMessenger.Messages;
+using TempMessenger.Moderation;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Sms;
@@ -22,6 +24,6 @@ public static class Parts
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
         MessagesPart.Declaration, UsersPart.Declaration, UsersReadPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
-        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, .. further, GatewayPart.With(features),
+        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, MembershipPart.Declaration, ModerationPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }

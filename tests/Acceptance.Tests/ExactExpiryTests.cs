@@ -9,7 +9,9 @@ using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
+using TempMessenger.Membership;
 using TempMessenger.Messages;
+using TempMessenger.Moderation;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
@@ -65,6 +67,7 @@ public sealed class ExactExpiryTests
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
+        builder.Services.AddMembership(builder.Configuration).AddModeration(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -31,6 +31,8 @@ public abstract class Accessibility(Stage stage)
     [InlineData("/people", true)]
     [InlineData("/me", true)]
     [InlineData("/me/following", true)]
+    [InlineData("/me/vip", true)]
+    [InlineData("/me/reports", true)]
     [InlineData("/posts/plain", true)]
     [InlineData("/posts/POST/plain", false)]
     [InlineData("/people/AUTHOR/plain", false)]

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Apps;
 using TempMessenger.Feeds;
 using TempMessenger.Media;
+using TempMessenger.Membership;
 using TempMessenger.Messages;
+using TempMessenger.Moderation;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
@@ -21,6 +23,9 @@ namespace TempMessenger.Gateway.Tests;
 /// </summary>
 public class GatewayFixture : IAsyncLifetime
 {
+    /// <summary>With what the payments of the sandbox are reported.</summary>
+    public const string SandboxSecret = "a secret of the sandbox for tests alone";
+
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"tempmessenger-tests-{Guid.NewGuid():N}");
     private readonly List<HttpClient> clients = [];
     private WebApplication? app;
@@ -61,6 +66,12 @@ public class GatewayFixture : IAsyncLifetime
         ["Limits:SmsUnverifiedPerAddressPerDay"] = "100000",
         ["Limits:SmsUnverifiedPerCountryPerDay"] = "100000",
         ["Limits:SmsUnverifiedPerDay"] = "100000",
+        ["Limits:OrdersPerPersonPerHour"] = "100000",
+        ["Limits:PaymentCallbacksPerAddressPerHour"] = "100000",
+        ["Limits:ReportsPerPersonPerHour"] = "100000",
+        ["Limits:AppealsPerAddressPerHour"] = "100000",
+        ["Membership:Provider"] = "sandbox",
+        ["Membership:SandboxSecret"] = SandboxSecret,
         ["Sms:Sender"] = "log",
         ["Sms:ChallengeBits"] = "8",
         ["Logging:LogLevel:Default"] = "Warning",
@@ -88,6 +99,8 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddFeeds(builder.Configuration);
         builder.Services.AddApps(builder.Configuration);
         builder.Services.AddMedia(builder.Configuration);
+        builder.Services.AddMembership(builder.Configuration);
+        builder.Services.AddModeration(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

@@ -14,6 +14,8 @@ public sealed class Parts_that_share_a_log
     [InlineData("feeds")]
     [InlineData("apps")]
     [InlineData("media")]
+    [InlineData("membership")]
+    [InlineData("moderation")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -29,7 +31,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users users-read posts-write posts-read people feeds apps media")]
+    [InlineData("users users-read posts-write posts-read people feeds apps media membership moderation")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

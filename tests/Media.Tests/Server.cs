@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Apps;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
+using TempMessenger.Membership;
 using TempMessenger.Messages;
+using TempMessenger.Moderation;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
@@ -45,7 +47,7 @@ public class Server : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Installation.Worker).AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration).AddSms(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration).AddPostsWrite(builder.Configuration)
-            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddApps(builder.Configuration).AddMedia(builder.Configuration).AddGateway(builder.Configuration);
+            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddApps(builder.Configuration).AddMedia(builder.Configuration).AddMembership(builder.Configuration).AddModeration(builder.Configuration).AddGateway(builder.Configuration);
         app = builder.Build();
         app.UseGateway();
         await app.StartAsync();

@@ -5,7 +5,9 @@ using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.H5;
 using TempMessenger.Gateway.Features.LogInWays;
+using TempMessenger.Gateway.Features.Membership;
 using TempMessenger.Gateway.Features.Messages;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Features.People;
 using TempMessenger.Gateway.Features.Posts;
 using TempMessenger.Gateway.Features.Profile;
@@ -33,6 +35,8 @@ internal static class FeatureList
         WaysFeature.Declaration,
         AppAccountsFeature.Declaration,
         ProfileFeature.Declaration,
+        MembershipFeature.Declaration,
+        ModerationFeature.Declaration,
         SearchFeature.Declaration,
         UploadsFeature.Declaration,
         ServerFeature.Declaration,

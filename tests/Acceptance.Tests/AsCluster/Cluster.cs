@@ -49,7 +49,7 @@ internal sealed class Cluster : IAsyncDisposable
             for (var instance = 0; instance < services; instance++)
             {
                 cluster.Users.Add(await Messenger.StartParts(
-                    ["users", "users-read", "people", .. apart ? [] : Sides, "apps", "media"], [.. cluster.UserSettings(), .. settings]));
+                    ["users", "users-read", "people", .. apart ? [] : Sides, "apps", "media", "membership", "moderation"], [.. cluster.UserSettings(), .. settings]));
                 cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], [.. cluster.MessageSettings(), .. settings]));
             }
 

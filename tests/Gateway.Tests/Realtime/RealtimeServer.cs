@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Media;
+using TempMessenger.Contracts.Membership;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Moderation;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
@@ -59,6 +61,8 @@ internal sealed class RealtimeServer : IAsyncDisposable
         builder.Services.TryAddSingleton(NotAsked.Of<IPostQueries>());
         builder.Services.TryAddSingleton(NotAsked.Of<IFeeds>());
         builder.Services.TryAddSingleton(NotAsked.Of<IMedia>());
+        builder.Services.TryAddSingleton(NotAsked.Of<IMembership>());
+        builder.Services.TryAddSingleton(NotAsked.Of<IModeration>());
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -3,6 +3,7 @@ import { Route, Switch, useLocation } from "wouter";
 import { Icon } from "../components/Icon";
 import { RoomList } from "../features/rooms/RoomList";
 import type { RoomSummary } from "../features/rooms/state";
+import { Reporting } from "../features/moderation/Reporting";
 import { Told } from "../features/people/Told";
 import { Account } from "../features/session/Account";
 import { ConnectionBanner } from "../features/session/ConnectionBanner";
@@ -127,6 +128,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
               </main>
             )}
             <Told />
+            <Reporting />
             {creating && (
               <Suspense>
                 <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />

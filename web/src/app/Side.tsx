@@ -3,10 +3,13 @@ import { Link, useLocation } from "wouter";
 import { Icon, type IconName } from "../components/Icon";
 import { texts as peopleTexts } from "../features/people/texts";
 import { ownLists } from "../features/people/state";
+import { texts as membershipTexts } from "../features/membership/texts";
+import { texts as moderationTexts } from "../features/moderation/texts";
 import { useTexts } from "../lib/i18n";
 import { personPath } from "../lib/tweets";
 import { useViewer } from "../lib/viewer";
 import { type Place, placeOf } from "./place";
+import { useAppState } from "./store";
 import { texts } from "./texts";
 
 interface Item {
@@ -20,8 +23,25 @@ interface Item {
 export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "rooms">, { heading: string; items: readonly Item[] }>> {
   const { t } = useTexts(texts);
   const people = useTexts(peopleTexts);
+  const vip = useTexts(membershipTexts);
+  const moderation = useTexts(moderationTexts);
   const viewer = useViewer();
+  const isAdmin = useAppState((state) => state.session.user?.role === "admin");
   const own: Item[] = viewer === null ? [] : ownLists.map((list) => ({ path: `/me/${list}`, name: people.t(`people.own.${list}`), icon: list === "blocked" ? "block" : "people" }));
+  const bought: Item[] = viewer === null ? [] : [{ path: "/me/vip", name: vip.t("vip.heading"), icon: "star" }];
+  const moderated: Item[] =
+    viewer?.moderator === true
+      ? [
+          { path: "/me/reports", name: moderation.t("cases.heading"), icon: "flag" },
+          { path: "/me/audit", name: moderation.t("audit.heading"), icon: "flag" },
+        ]
+      : [];
+  const sold: Item[] = isAdmin
+    ? [
+        { path: "/me/products", name: vip.t("admin.products"), icon: "star" },
+        { path: "/me/orders", name: vip.t("admin.orders"), icon: "star" },
+      ]
+    : [];
   const everyone: Item = { path: "/home/everyone", name: t("home.everyone"), icon: "globe" };
   return {
     home: {
@@ -29,7 +49,7 @@ export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "
       items: viewer === null ? [everyone] : [{ path: "/home", name: t("home.following"), icon: "home" }, everyone, { path: "/home/notices", name: t("home.notices"), icon: "bell", dot: unread }],
     },
     people: { heading: t("places.people"), items: [{ path: "/people", name: t("people.find"), icon: "search" }, ...own] },
-    me: { heading: t("places.me"), items: viewer === null ? [] : [{ path: personPath(viewer.username), name: t("me.posts"), icon: "me" }, ...own] },
+    me: { heading: t("places.me"), items: viewer === null ? [] : [{ path: personPath(viewer.username), name: t("me.posts"), icon: "me" }, ...own, ...bought, ...moderated, ...sold] },
   };
 }
 

@@ -8,6 +8,11 @@ const TagPage = lazy(() => import("./pages/TagPage"));
 const PeoplePage = lazy(() => import("./pages/PeoplePage"));
 const OwnPeoplePage = lazy(() => import("./pages/OwnPeoplePage"));
 const MePage = lazy(() => import("./pages/MePage"));
+const VipPage = lazy(() => import("./pages/VipPage"));
+const AdminPage = lazy(() => import("./pages/AdminPage"));
+const ReportsPage = lazy(() => import("./pages/ReportsPage"));
+const ReportPage = lazy(() => import("./pages/ReportPage"));
+const AuditPage = lazy(() => import("./pages/AuditPage"));
 
 /** Pages that are made of several features, by their addresses; each is loaded when it is opened. */
 export const ownPages: readonly (readonly [address: string | RegExp, page: ComponentType])[] = [
@@ -16,6 +21,11 @@ export const ownPages: readonly (readonly [address: string | RegExp, page: Compo
   ["/people", PeoplePage],
   ["/tags/:tag", TagPage],
   ["/me", MePage],
+  ["/me/vip", VipPage],
+  [/^\/me\/(?<what>products|orders)\/?$/, AdminPage],
+  ["/me/reports", ReportsPage],
+  ["/me/reports/:id", ReportPage],
+  ["/me/audit", AuditPage],
   [/^\/me\/(?<list>following|followers|blocked)\/?$/, OwnPeoplePage],
   [/^\/@(?<username>[^/]+)\/?$/, PersonPage],
   [/^\/@(?<username>[^/]+)\/(?<post>[^/]+)\/?$/, ThreadPage],

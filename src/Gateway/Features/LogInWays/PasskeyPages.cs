@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Features.Sessions;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
@@ -62,6 +63,8 @@ internal static class PasskeyPages
         }
         catch (ServiceException refusal)
         {
+            if (refusal.AppealPage() is { } appeal)
+                return appeal;
             var again = new Form("login") { [Fields.Next] = form[Fields.Next] };
             var status = again.Refuse(context, refusal);
             return await pages.Show(context, again, status);

@@ -7,6 +7,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.LogInWays;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Html;
@@ -67,8 +68,8 @@ internal static class CodeLogInEndpoints
             }
             catch (ServiceException refusal)
             {
-                if (refusal.SecondStep(form) is { } second)
-                    return second;
+                if ((refusal.SecondStep(form) ?? refusal.AppealPage()) is { } other)
+                    return other;
                 status = form.Refuse(context, refusal, CodeTextsOnPages.FieldOf(refusal), CodeTextsOnPages.Of(refusal));
             }
         }

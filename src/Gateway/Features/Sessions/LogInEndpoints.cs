@@ -7,6 +7,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.LogInWays;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
@@ -45,7 +46,7 @@ internal static class LogInEndpoints
         }
         catch (ServiceException refusal)
         {
-            return refusal.SecondStep(form) ?? await pages.Show(context, form, form.Refuse(context, refusal));
+            return refusal.SecondStep(form) ?? refusal.AppealPage() ?? await pages.Show(context, form, form.Refuse(context, refusal));
         }
     }
 

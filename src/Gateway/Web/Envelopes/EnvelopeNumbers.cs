@@ -25,6 +25,7 @@ internal static class EnvelopeNumbers
         ["not_logged_in"] = 504,
         ["vip_needed"] = 505,
         ["blocked"] = 507,
+        ["account_suspended"] = 507,
         [ChallengeRequired] = 511,
         [SecondFactorNeeded] = 512,
         [TotpInvalid] = 513,

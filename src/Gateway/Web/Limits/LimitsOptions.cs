@@ -73,6 +73,22 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int UploadsPerPersonPerHour { get; set; } = 300;
 
+    /// <summary>Orders that one person may ask to place in an hour; how many may be unpaid is <c>Limits:UnpaidOrdersPerPerson</c>.</summary>
+    [Range(1, Most)]
+    public int OrdersPerPersonPerHour { get; set; } = 60;
+
+    /// <summary>Reports of payments that one address may send in an hour: a provider has few addresses, and repeats what was not answered.</summary>
+    [Range(1, Most)]
+    public int PaymentCallbacksPerAddressPerHour { get; set; } = 10_000;
+
+    /// <summary>Reports that one person may file in an hour; how many may be open is <c>Limits:OpenReportsPerPerson</c>.</summary>
+    [Range(1, Most)]
+    public int ReportsPerPersonPerHour { get; set; } = 30;
+
+    /// <summary>Appeals that may be filed from one address in an hour.</summary>
+    [Range(1, Most)]
+    public int AppealsPerAddressPerHour { get; set; } = 20;
+
     /// <summary>Open sockets of the whole server; one process may have about 20,000 open files.</summary>
     [Range(1, Most)]
     public int SocketsInAll { get; set; } = 15_000;

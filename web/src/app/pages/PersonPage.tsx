@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { Link, useParams } from "wouter";
+import { ReportAction } from "../../features/moderation/ReportAction";
 import { FollowButton } from "../../features/people/FollowButton";
 import { PersonHead } from "../../features/people/PersonHead";
 import { isPerson, people, type Person } from "../../features/people/state";
@@ -65,7 +66,7 @@ function Found({ person }: { person: Person }) {
   useOpened(blocking ? null : list);
   return (
     <Page title={person.name}>
-      <PersonHead person={person} />
+      <PersonHead person={person} actions={(close) => <ReportAction target={{ kind: "person", ids: [person.id], name: person.name }} onDone={close} />} />
       {mine && <WritePost />}
       {blocking ? (
         <EmptyPosts title={t("people.blocked.title", { name: person.name })} text={t("people.blocked.text")}>
