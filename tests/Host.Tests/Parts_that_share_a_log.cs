@@ -12,6 +12,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("users users-read")]
     [InlineData("people")]
     [InlineData("feeds")]
+    [InlineData("chat")]
     [InlineData("apps")]
     [InlineData("media")]
     [InlineData("posts-write")]
@@ -29,7 +30,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users users-read posts-write posts-read people feeds apps media")]
+    [InlineData("users users-read posts-write posts-read people feeds chat apps media")]
     public void Others_do(string names) => Check(names);
 
     [Fact]
