@@ -1,4 +1,3 @@
-using TempMessenger.Chat.Sealing;
 using TempMessenger.Chat.Tables;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Chat;
@@ -10,7 +9,7 @@ namespace TempMessenger.Chat;
 /// Messages that show media. These are attached before the message is kept, so that whoever sees it can load them, for a day at most; when it is kept, a notice sets how long they stay:
 /// a message that was never kept keeps none.
 /// </summary>
-internal sealed class ChatMedia(ChatReads reads, ChatSending sending, ChatOpening opening, ChatErasing erasing, ChatClock clock, ChatKeys keys, IMedia media)
+internal sealed class ChatMedia(ChatReads reads, ChatSending sending, ChatErasing erasing, ChatClock clock, IMedia media)
 {
     private const long UnconfirmedMilliseconds = 24 * 60 * 60 * 1_000;
 
@@ -41,27 +40,5 @@ internal sealed class ChatMedia(ChatReads reads, ChatSending sending, ChatOpenin
             await media.Hide(ChatRow.ReferenceOf(id, own), cancellation);
         if (await erasing.Delete(own, id, cancellation) is null)
             throw ChatRefusals.NoSuchMessage();
-    }
-
-    /// <summary>Opens what can be viewed once, for the minute that it can be loaded in.</summary>
-    /// <exception cref="ServiceException">NotFound, Conflict, Unavailable.</exception>
-    public async Task<OpenedOnce> Open(string own, OpenOnce request, CancellationToken cancellation)
-    {
-        var row = await opening.Open(own, request.Id, request.CommandId, cancellation);
-        var until = row.OpenedAt!.Value + ChatErasing.OpenFor;
-        if (row.ExpiresAt < until)
-            until = row.ExpiresAt.Value;
-        if (keys.Find(row.Author)?.OpenMedia(row.Id, row.Media, row.Life) is not [var medium])
-            throw ChatRefusals.NoSuchMessage();
-        try
-        {
-            await media.Show([new(medium.Id)], row.Reference, row.Author, MediaAudience.ForPerson(own), until, cancellation);
-        }
-        catch (ServiceException refusal) when (refusal.Code == ErrorCode.InvalidArgument)
-        {
-            throw ChatRefusals.NoSuchMessage();
-        }
-
-        return new(medium, until);
     }
 }

@@ -41,7 +41,7 @@ public static class ChatPart
         services.AddOutbox(configuration, ChatSchema.Name, ChatSchema.Notices, provider => provider.GetRequiredService<ChatDelivery>().Publish);
         services.AddSingleton<DueNotices>().AddSingleton<ChatClock>().AddSingleton<ChatKeys>().AddSingleton<ChatDelivery>();
         services.AddSingleton<ChatWrites>().AddSingleton<ChatPairs>().AddSingleton<ChatReads>().AddSingleton<ChatSending>().AddSingleton<ChatSides>();
-        services.AddSingleton<ChatErasing>().AddSingleton<ChatOpening>().AddSingleton<ChatPeople>().AddSingleton<ChatMedia>().AddSingleton<ChatTypists>();
+        services.AddSingleton<ChatErasing>().AddSingleton<ChatOpening>().AddSingleton<ChatPeople>().AddSingleton<ChatMedia>().AddSingleton<OnceMedia>();
         services.AddSingleton<IHandle<UserDeleted>, ConversationErasure>();
         services.AddHostedService<DeliveryRounds>();
         services.AddHostedService<ErasingRounds>();

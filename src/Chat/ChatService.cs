@@ -7,7 +7,7 @@ using TempMessenger.Contracts.Media;
 namespace TempMessenger.Chat;
 
 /// <summary>Checks what comes in and who asks, and leaves the rest to the tables, which alone know the state and the time.</summary>
-internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia messages, ChatPeople people, ChatTypists typists) : IChat
+internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia messages, OnceMedia once, ChatPeople people) : IChat
 {
     private const int MostPerPage = 200;
     private const int MostMessages = 500;
@@ -33,7 +33,6 @@ internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia me
             throw ChatRefusals.BadSeq("before");
         if (request.After < 0)
             throw ChatRefusals.BadSeq("after");
-        Pair.Of(own, request.UserId);
         await people.RequireVisible(request.UserId, cancellation);
         return await reads.List(own, request, cancellation);
     }
@@ -56,7 +55,7 @@ internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia me
             throw ChatRefusals.BadCommand();
         if (!MediaNames.IsId(request.Id) || (await FindMessages(new([request.Id]), cancellation)).Count == 0)
             throw ChatRefusals.NoSuchMessage();
-        return await messages.Open(own, request, cancellation);
+        return await once.Open(own, request, cancellation);
     }
 
     public async Task MarkDelivered(MarkChat request, CancellationToken cancellation)
@@ -88,7 +87,7 @@ internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia me
     {
         var own = Own;
         await RequireConversation(own, request.UserId, cancellation);
-        await typists.Tell(own, request.UserId, cancellation);
+        await people.TellTyping(own, request.UserId, cancellation);
     }
 
     public async Task<ConversationPage> ListConversations(ListConversations request, CancellationToken cancellation)
@@ -119,7 +118,6 @@ internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia me
 
     private async Task RequireConversation(string own, string person, CancellationToken cancellation)
     {
-        Pair.Of(own, person);
         if (!await reads.Has(own, person, cancellation))
             throw ChatRefusals.NoSuchPerson();
         await people.RequireVisible(person, cancellation);
@@ -133,11 +131,4 @@ internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia me
             ? (last, peer)
             : throw ChatRefusals.BadBefore();
     }
-}
-
-/// <summary>Tells the devices of a person that somebody is writing to them.</summary>
-internal sealed class ChatTypists(IEvents events, ChatClock clock)
-{
-    public async Task Tell(string own, string person, CancellationToken cancellation) =>
-        await events.Publish(new ChatTyped(person, own, Caller.Current?.Name ?? "", await clock.Now(cancellation)), cancellation);
 }

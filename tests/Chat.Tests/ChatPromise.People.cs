@@ -66,7 +66,7 @@ public abstract partial class ChatPromise
         var picture = here.Media.Add(ada.Id);
         await Some.As(ada, () => here.Chat.SendMessage(new(Some.Id(), bob.Id, "secret", [new(picture.Id)]), Now));
         await Send(bob, ada, "answer");
-        await Some.As(bob, () => here.Users.DeleteUser(new(Some.Id(), bob.Id), Now));
+        await here.Users.DeleteUser(new(Some.Id(), bob.Id), Now);
         await Eventually(async () => (await Chat(ada, bob)).IsGone);
         await here.Settle();
         Assert.Empty((await List(ada, bob)).Messages);

@@ -58,7 +58,12 @@ internal sealed class Installation : PartsInTest
     /// <summary>On return feeds show everything that happened, and what is over is erased.</summary>
     public async Task Settle()
     {
-        await Get<ChatErasing>().Sweep(CancellationToken.None);
+        // The service itself may be at it.
+        do
+            await Get<ChatErasing>().Sweep(CancellationToken.None);
+        while (await Tables.Read(
+            async db => await db.First(row => row.GetInt64(0), "SELECT count(*) FROM chat_messages WHERE expires_at<=@now AND gone_at IS NULL", ("now", await Get<ChatClock>().Now(db))),
+            CancellationToken.None) > 0);
         await Get<Func<Outbox>>()().PublishDue(CancellationToken.None);
         Caller.Current = Caller.System;
     }

@@ -22,7 +22,7 @@ internal sealed class ChatErasing([FromKeyedServices(ChatSchema.Name)] Database 
         {
             var row = await db.First(
                 ChatRow.Read, $"SELECT {ChatRow.Columns} FROM chat_messages m WHERE m.id=@id AND m.author=@own{db.Dialect.ForUpdate}", ("id", id), ("own", own));
-            if (row?.GoneAt is null && row is not null)
+            if (row is { GoneAt: null })
                 await Erase(db, [row], now, notices);
             return row;
         },

@@ -1,3 +1,4 @@
+import { nextChatExpiry } from "../features/chat/state";
 import { nextUnsentExpiry } from "../features/media/state";
 import { nextExpiry } from "../features/messages/reduce";
 import type { Failed } from "../features/messages/state";
@@ -101,13 +102,14 @@ export class Client {
     const postExpiry = createExpiry(clock, timers, (now) => {
       store.dispatch({ type: "posts/expired", now });
       store.dispatch({ type: "notices/expired", now });
+      store.dispatch({ type: "chat/expired", now });
     });
     const unsentExpiry = createExpiry(clock, timers, (now) => store.dispatch({ type: "media/expired", now }));
     const quiet = createExpiry(clock, timers, (now) => store.dispatch({ type: "presence/quiet", now }));
     store.subscribe(() => {
-      const { messages, posts, notices, media, presence } = store.getState();
+      const { messages, posts, notices, chat, media, presence } = store.getState();
       const next = nextExpiry(messages);
-      const nextPost = earlier(nextPostExpiry(posts), nextNoticeExpiry(notices));
+      const nextPost = earlier(earlier(nextPostExpiry(posts), nextNoticeExpiry(notices)), nextChatExpiry(chat));
       this.#expiring = next !== null || nextPost !== null;
       expiry.next(next);
       postExpiry.next(nextPost);

@@ -7,12 +7,16 @@ const PersonPage = lazy(() => import("./pages/PersonPage"));
 const TagPage = lazy(() => import("./pages/TagPage"));
 const PeoplePage = lazy(() => import("./pages/PeoplePage"));
 const OwnPeoplePage = lazy(() => import("./pages/OwnPeoplePage"));
+const ChatsPage = lazy(() => import("./pages/ChatsPage"));
+const ChatPage = lazy(() => import("./pages/ChatPage"));
 const MePage = lazy(() => import("./pages/MePage"));
 
 /** Pages that are made of several features, by their addresses; each is loaded when it is opened. */
 export const ownPages: readonly (readonly [address: string | RegExp, page: ComponentType])[] = [
   [/^\/home(?:\/everyone)?\/?$/, HomePage],
   ["/home/notices", NoticesPage],
+  ["/chats", ChatsPage],
+  ["/chats/:username", ChatPage],
   ["/people", PeoplePage],
   ["/tags/:tag", TagPage],
   ["/me", MePage],

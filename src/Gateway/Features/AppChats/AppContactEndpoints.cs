@@ -45,9 +45,12 @@ internal static class AppContactEndpoints
     }
 
     /// <summary>How many the app wants of a page.</summary>
-    public static int PageSize(this CallArguments arguments) => (int)Math.Clamp(arguments.Number(Limit) ?? MostPerPage, 0, int.MaxValue) is var limit and <= MostPerPage
-        ? limit
-        : throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.LimitInvalid, Limit, [MostPerPage]);
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    public static int PageSize(this CallArguments arguments)
+    {
+        var limit = arguments.Number(Limit) ?? MostPerPage;
+        return limit is >= 1 and <= MostPerPage ? (int)limit : throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.LimitInvalid, Limit, [MostPerPage]);
+    }
 
     private static async Task<IResult> List(HttpContext context, IChat chat, AppChatViews views)
     {
