@@ -83,7 +83,7 @@ internal sealed class ChatErasing([FromKeyedServices(ChatSchema.Name)] Database 
         return rows.Count;
     }
 
-    private static async Task Erase(DatabaseConnection db, IReadOnlyList<ChatRow> rows, long now, List<NewNotice> notices)
+    private static async Task Erase(DatabaseConnection db, List<ChatRow> rows, long now, List<NewNotice> notices)
     {
         if (rows.Count == 0)
             return;

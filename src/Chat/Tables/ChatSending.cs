@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using TempMessenger.Chat.Sealing;
 using TempMessenger.Contracts.Media;
-using TempMessenger.EventStore;
 using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Chat.Tables;

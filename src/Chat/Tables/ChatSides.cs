@@ -1,5 +1,3 @@
-using TempMessenger.Storage.Tables;
-
 namespace TempMessenger.Chat.Tables;
 
 /// <summary>What each of the two sets: marks, the timer, and what they remove from their own list.</summary>
@@ -49,7 +47,7 @@ internal sealed class ChatSides(ChatWrites writes, ChatPairs pairs)
         },
         cancellation);
 
-    private Task Mark(string change, string own, string other, long seq, CancellationToken cancellation) => writes.Run(
+    private Task<long> Mark(string change, string own, string other, long seq, CancellationToken cancellation) => writes.Run(
         async (db, now, notices) =>
         {
             var pair = Pair.Of(own, other);
