@@ -1,5 +1,5 @@
 using System.Text;
-using TempMessenger.Contracts;
+using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Chat.Tests;
@@ -35,13 +35,13 @@ public sealed class Bytes_on_the_disk
         Assert.Empty(Files(here, Canary));
     }
 
-    private static Task Send(Installation here, User from, User to, long? expiresIn) =>
+    private static Task<ChatMessage> Send(Installation here, User from, User to, long? expiresIn) =>
         Some.As(from, () => here.Chat.SendMessage(new(Some.Id(), to.Id, Canary, ExpiresIn: expiresIn), Now));
 
     private static IEnumerable<string> Files(Installation here, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        foreach (var file in Directory.GetFiles(here.Folder.FullName, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(here.Folder.FullName, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock"))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var content = new MemoryStream();

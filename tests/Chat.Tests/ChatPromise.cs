@@ -194,7 +194,7 @@ public abstract partial class ChatPromise : IAsyncLifetime
         {
             try
             {
-                return (Command: command, Opened: await Some.As(bob, () => here.Chat.OpenOnce(new(command, sent.Id), Now)));
+                return (Command: command, Opened: (OpenedOnce?)await Some.As(bob, () => here.Chat.OpenOnce(new(command, sent.Id), Now)));
             }
             catch (ServiceException refusal) when (refusal.Code == ErrorCode.Conflict)
             {
@@ -230,7 +230,7 @@ public abstract partial class ChatPromise : IAsyncLifetime
 
     private Task<long> Count(string what) => here.Tables.Read(db => db.First(row => row.GetInt64(0), $"SELECT count(*) FROM {what}"), Now);
 
-    private static Task As(User person, Func<Task> call) => Some.As(person, async () =>
+    private static Task<int> As(User person, Func<Task> call) => Some.As(person, async () =>
     {
         await call();
         return 0;

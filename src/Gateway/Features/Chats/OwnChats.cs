@@ -57,8 +57,8 @@ internal sealed class OwnChats(IChat chat, IUserQueries users, VisiblePeople vis
         }
     }
 
-    /// <summary>What entries of the owner's feed hold.</summary>
-    public async Task<IReadOnlyDictionary<string, byte[]>> Fill(string owner, IReadOnlyList<FeedEntry> entries, CancellationToken cancellation)
+    /// <summary>What entries of the caller's feed hold.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> Fill(IReadOnlyList<FeedEntry> entries, CancellationToken cancellation)
     {
         var filled = new Dictionary<string, byte[]>();
         foreach (var ids in Subjects(entries, ChatEntry.Message).Chunk(MostMessages))

@@ -31,7 +31,7 @@ internal sealed class PersonTopics(IFeeds feeds, NoticeViews notices, IEnumerabl
         foreach (var view in await notices.Of(asked, position, CancellationToken.None))
             filled[view.Id] = FrameWriter.Encode(view.Content);
         foreach (var some in entries.Where(entry => OtherOf(entry) is not null).GroupBy(entry => OtherOf(entry)!))
-            foreach (var (id, content) in await some.Key.Fill(owner, [.. some], CancellationToken.None))
+            foreach (var (id, content) in await some.Key.Fill([.. some], CancellationToken.None))
                 filled[id] = content;
         return
         [
