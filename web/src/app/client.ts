@@ -8,7 +8,8 @@ import { usePosts } from "../features/posts/work";
 import { nextQuiet } from "../features/presence/state";
 import type { RoomSummary } from "../features/rooms/state";
 import { mayRead } from "../features/session/state";
-import type { Me, MessageView } from "../lib/generated/api";
+import type { Me } from "../lib/generated/api";
+import type { Message } from "../lib/generated/frames";
 import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Timers } from "../lib/expiry";
 import type { Core } from "../lib/core";
@@ -247,7 +248,7 @@ export class Client {
     if (held === undefined || first === undefined || held.older !== "more") return;
     store.dispatch({ type: "messages/loadingOlder", room });
     try {
-      const messages = await http.send<MessageView[]>("GET", `/rooms/${room}/messages?before=${first.seq}&limit=${olderAtOnce}`);
+      const messages = await http.send<Message[]>("GET", `/rooms/${room}/messages?before=${first.seq}&limit=${olderAtOnce}`);
       if (era !== this.#era) return;
       store.dispatch({ type: "messages/older", room, epoch: held.epoch, messages, asked: olderAtOnce, now: clock.now() });
     } catch (error) {

@@ -45,6 +45,123 @@ export interface components {
             /** @description Where it is loaded from. */
             url: string;
         };
+        /** @description A page of one's chats. */
+        ChatList: {
+            /** @description The one with the latest message first; it may be shorter than was asked for. */
+            chats: components["schemas"]["ChatView"][];
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+        };
+        /** @description How far one has come. */
+        ChatMark: {
+            /**
+             * Format: int64
+             * @description Up to which number; a smaller one than before has no effect.
+             */
+            seq?: null | number;
+        };
+        /** @description How far one of the two has come. */
+        ChatMarksView: {
+            /**
+             * Format: int64
+             * @description Up to which number messages have reached a device.
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description Up to which number they were read.
+             */
+            read: number;
+        };
+        /** @description A page of a chat's messages. */
+        ChatMessageList: {
+            /** @description By `seq`, the lowest first. */
+            messages: components["schemas"]["ChatMessageView"][];
+            /** @description There are further ones in the direction that was asked for. */
+            more: boolean;
+        };
+        /** @description A message of a chat. Times are Unix milliseconds by the server's clock (header `Server-Time`). */
+        ChatMessageView: {
+            /** @description The id of who wrote it. */
+            author: string;
+            /** @description The id of the other person. */
+            chat: string;
+            /**
+             * Format: int64
+             * @description The first millisecond in which it can no longer be read; null: it stays.
+             */
+            expires_at: null | number;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description What it shows; absent where it shows nothing, or something that can be viewed once. */
+            media: null | components["schemas"]["ShownMediumView"][];
+            once: null | components["schemas"]["OnceView"];
+            /**
+             * Format: int64
+             * @description When it arrived.
+             */
+            sent_at: number;
+            /**
+             * Format: int64
+             * @description The order of arrival within the chat.
+             */
+            seq: number;
+            /** @description Empty where the media say all. */
+            text: string;
+        };
+        /** @description After which time messages vanish that arrive from now on. */
+        ChatTimer: {
+            /** @description 32 lower-case hex digits, to ask again without changing it twice; made by the server where absent. */
+            id?: null | string;
+            /**
+             * Format: int64
+             * @description Milliseconds, 10,000 to 2,419,200,000; null: they stay.
+             */
+            timer?: null | number;
+        };
+        /** @description A chat, as one of the two sees it. */
+        ChatView: {
+            /**
+             * Format: int64
+             * @description Up to which number one has removed the chat.
+             */
+            cleared_to: number;
+            /** @description The id of the other person. */
+            id: string;
+            last: null | components["schemas"]["ChatMessageView"];
+            /**
+             * Format: int64
+             * @description When the last message arrived; 0: there was none.
+             */
+            last_at: number;
+            /**
+             * Format: int64
+             * @description The last number.
+             */
+            last_seq: number;
+            /** @description How far one has come. */
+            own: components["schemas"]["ChatMarksView"];
+            /**
+             * Format: int64
+             * @description Of two states of the chat the one with the higher number is the newer.
+             */
+            revision: number;
+            /** @description How far the other person has come. */
+            theirs: components["schemas"]["ChatMarksView"];
+            /**
+             * Format: int64
+             * @description After which time messages vanish, in milliseconds; null: they stay.
+             */
+            timer: null | number;
+            /** @description The id of who set that; null: nobody yet. */
+            timer_by: null | string;
+            /**
+             * Format: int32
+             * @description Messages that one has not read; at most 100 are counted.
+             */
+            unread: number;
+            user: null | components["schemas"]["PersonView"];
+        };
         /** @description What somebody logs in with. */
         Credentials: {
             /** @description The same under its older name. */
@@ -53,6 +170,8 @@ export interface components {
             name?: null | string;
             /** @description The password. */
             password?: null | string;
+            /** @description Where the account has a second factor: a code of the authenticator app, or a recovery code. */
+            totp?: null | string;
         };
         /** @description A part of a text that names something. */
         EntityView: {
@@ -76,6 +195,13 @@ export interface components {
             user?: null | string;
             /** @description Of a mention: the username as it is now. */
             username?: null | string;
+        };
+        /** @description Confirms a change: by one of the two. */
+        FactorProof: {
+            /** @description Of the authenticator app, or a recovery code. */
+            code?: null | string;
+            /** @description The account's. */
+            password?: null | string;
         };
         /** @description A page of people. */
         FoundPeopleView: {
@@ -102,11 +228,14 @@ export interface components {
              * @description Unix milliseconds.
              */
             at: number;
-            /** @description With `logged_in`: what one may recognise the device by. */
+            /** @description With `logged_in`: what one may recognise the device by. With `passkey_added` and `passkey_renamed`: its name. */
             device: null | string;
             /** @description With `profile_changed`: which fields. */
             fields: null | string[];
-            /** @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered` or `logged_in`. */
+            /**
+             * @description `registered`, `profile_changed`, `role_changed`, `password_changed`, `phone_verified`, `numbered`, `passkey_added`,
+             *         `passkey_renamed`, `passkey_removed`, `totp_enabled`, `totp_disabled`, `recovery_codes_renewed`, `recovery_code_used` or `logged_in`.
+             */
             kind: string;
             /** @description With `registered` and `role_changed`: the role since then. */
             role: null | string;
@@ -137,6 +266,7 @@ export interface components {
              */
             expires_at: number;
         };
+        JsonElement: unknown;
         /** @description Who asks, and what this server allows. */
         Me: {
             /** @description What is open to whom. */
@@ -227,6 +357,27 @@ export interface components {
             seq: number;
         };
         /** @description A message to send. */
+        NewChatMessage: {
+            /**
+             * Format: int64
+             * @description After which time it vanishes, in milliseconds, 10,000 to 2,419,200,000; of this and the chat's timer the shorter counts.
+             */
+            expires_in?: null | number;
+            /** @description 32 lower-case hex digits, to send it again without sending it twice; made by the server where absent. */
+            id?: null | string;
+            /** @description At most 9 of one's own media. */
+            media?: null | {
+                /** @description What it shows, in words, for who does not see it: at most 1,000 characters. */
+                alt?: null | string;
+                /** @description One's own medium. */
+                id: null | string;
+            }[];
+            /** @description 1 to 4,000 characters; it may be missing where there are media. */
+            text?: null | string;
+            /** @description Its one picture or voice message can be opened once. */
+            view_once?: null | boolean;
+        };
+        /** @description A message to send. */
         NewMessage: {
             /**
              * Format: int64
@@ -245,6 +396,13 @@ export interface components {
             /** @description The text, 1 to 4,000 characters; it may be missing where there are media. */
             message?: null | string;
         };
+        /** @description A new passkey. */
+        NewPasskey: {
+            /** @description The browser's `RegistrationResponseJSON`. */
+            credential?: unknown;
+            /** @description What one may recognise it by, 1 to 80 characters. */
+            name?: null | string;
+        };
         /** @description A room to create. */
         NewRoom: {
             /**
@@ -256,6 +414,15 @@ export interface components {
             name?: null | string;
             /** @description 1 to 80 characters. */
             title?: null | string;
+        };
+        /** @description A secret for an authenticator app. */
+        NewTotpView: {
+            /** @description The same for a QR code, `otpauth://…`. */
+            address: string;
+            /** @description Base32. */
+            secret: string;
+            /** @description Goes with the first code; valid for ten minutes. */
+            ticket: string;
         };
         /** @description A post to publish. */
         NewTweet: {
@@ -342,12 +509,70 @@ export interface components {
             /** @description Who caused it, as they are called now. */
             user: components["schemas"]["PersonView"];
         };
+        /** @description Something that can be viewed once. */
+        OnceView: {
+            /** @description image or voice. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description How long the voice is; 0 for pictures.
+             */
+            milliseconds: number;
+            /** @description Its reader has opened it. */
+            opened: boolean;
+        };
+        /** @description What was opened. */
+        OpenedOnceView: {
+            /** @description With the address under which it can be loaded. */
+            medium: components["schemas"]["ShownMediumView"];
+            /**
+             * Format: int64
+             * @description Until when, Unix milliseconds.
+             */
+            until: number;
+        };
+        /** @description Something that can be viewed once is to be opened. */
+        OpenOnce: {
+            /** @description 32 lower-case hex digits, to ask again within the minute; made by the server where absent. */
+            id?: null | string;
+        };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
             /** @description Where there is none: the code that was texted to the account's phone. */
             code?: null | string;
             /** @description The account's. */
             password?: null | string;
+        };
+        /** @description A passkey's answer to a challenge. */
+        PasskeyAnswer: {
+            /** @description The browser's `AuthenticationResponseJSON`. */
+            credential?: unknown;
+        };
+        /** @description A passkey's new name. */
+        PasskeyName: {
+            /** @description 1 to 80 characters. */
+            name?: null | string;
+        };
+        /** @description What a browser needs for a passkey. A cookie that binds it to this browser comes with it. */
+        PasskeyOptionsView: {
+            /** @description For `navigator.credentials`, as WebAuthn writes it in JSON. */
+            options: components["schemas"]["JsonElement"];
+        };
+        PasskeyView: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds.
+             */
+            added_at: number;
+            /** @description The name under which it is changed. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds; null: not yet.
+             */
+            last_used_at: null | number;
+            /** @description What one may recognise it by. */
+            name: string;
         };
         /** @description A password change. */
         PasswordChange: {
@@ -420,6 +645,11 @@ export interface components {
             /** @description The kind for programs: `urn:tempmessenger:` and a name from a closed set. */
             type: string;
         };
+        /** @description Recovery codes. They are shown only here. */
+        RecoveryCodesView: {
+            /** @description Each works once. */
+            codes: string[];
+        };
         /** @description What is between oneself and an account. All is false where there is no such account, or it blocks one. */
         RelationView: {
             /** @description One blocks it. */
@@ -463,6 +693,13 @@ export interface components {
             owner: null | string;
             /** @description Its name for people. */
             title: string;
+        };
+        /** @description The second step of a log-in. */
+        SecondStep: {
+            /** @description Of the authenticator app, or a recovery code. */
+            code?: null | string;
+            /** @description From the refusal of the first step. */
+            ticket?: null | string;
         };
         /** @description One's own live sessions. */
         SessionList: {
@@ -562,6 +799,15 @@ export interface components {
             size: number;
             /** @description Where it is loaded from. */
             url: string;
+        };
+        /** @description The first code of an authenticator app. */
+        TotpCode: {
+            /** @description Six digits. */
+            code?: null | string;
+            /** @description The account's, where it has one. */
+            password?: null | string;
+            /** @description As it came with the secret. */
+            ticket?: null | string;
         };
         /** @description One post. */
         Tweet: {
@@ -696,6 +942,18 @@ export interface components {
              */
             version?: null | number;
         };
+        /** @description How one logs in beside password and texted codes. */
+        WaysView: {
+            /** @description Whether log-ins also need a code of an authenticator app. */
+            has_totp: boolean;
+            /** @description In the order in which they were added. */
+            passkeys: components["schemas"]["PasskeyView"][];
+            /**
+             * Format: int32
+             * @description How many recovery codes were not used yet.
+             */
+            recovery_codes_left: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -709,8 +967,16 @@ export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
 export type AvatarView = components['schemas']['AvatarView'];
+export type ChatList = components['schemas']['ChatList'];
+export type ChatMark = components['schemas']['ChatMark'];
+export type ChatMarksView = components['schemas']['ChatMarksView'];
+export type ChatMessageList = components['schemas']['ChatMessageList'];
+export type ChatMessageView = components['schemas']['ChatMessageView'];
+export type ChatTimer = components['schemas']['ChatTimer'];
+export type ChatView = components['schemas']['ChatView'];
 export type Credentials = components['schemas']['Credentials'];
 export type EntityView = components['schemas']['EntityView'];
+export type FactorProof = components['schemas']['FactorProof'];
 export type FoundPeopleView = components['schemas']['FoundPeopleView'];
 export type FoundTag = components['schemas']['FoundTag'];
 export type HistoryList = components['schemas']['HistoryList'];
@@ -718,28 +984,41 @@ export type HistoryView = components['schemas']['HistoryView'];
 export type HomeList = components['schemas']['HomeList'];
 export type ImageAddresses = components['schemas']['ImageAddresses'];
 export type InvitationView = components['schemas']['InvitationView'];
+export type JsonElement = components['schemas']['JsonElement'];
 export type Me = components['schemas']['Me'];
 export type MediaList = components['schemas']['MediaList'];
 export type MediumView = components['schemas']['MediumView'];
 export type MessageView = components['schemas']['MessageView'];
+export type NewChatMessage = components['schemas']['NewChatMessage'];
 export type NewMessage = components['schemas']['NewMessage'];
+export type NewPasskey = components['schemas']['NewPasskey'];
 export type NewRoom = components['schemas']['NewRoom'];
+export type NewTotpView = components['schemas']['NewTotpView'];
 export type NewTweet = components['schemas']['NewTweet'];
 export type NewUser = components['schemas']['NewUser'];
 export type NoticeContent = components['schemas']['NoticeContent'];
 export type NoticeList = components['schemas']['NoticeList'];
 export type NoticeView = components['schemas']['NoticeView'];
+export type OnceView = components['schemas']['OnceView'];
+export type OpenedOnceView = components['schemas']['OpenedOnceView'];
+export type OpenOnce = components['schemas']['OpenOnce'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
+export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
+export type PasskeyName = components['schemas']['PasskeyName'];
+export type PasskeyOptionsView = components['schemas']['PasskeyOptionsView'];
+export type PasskeyView = components['schemas']['PasskeyView'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PersonList = components['schemas']['PersonList'];
 export type PersonView = components['schemas']['PersonView'];
 export type Place = components['schemas']['Place'];
 export type PlaceView = components['schemas']['PlaceView'];
 export type Problem = components['schemas']['Problem'];
+export type RecoveryCodesView = components['schemas']['RecoveryCodesView'];
 export type RelationView = components['schemas']['RelationView'];
 export type ReplyList = components['schemas']['ReplyList'];
 export type RoleChange = components['schemas']['RoleChange'];
 export type Room = components['schemas']['Room'];
+export type SecondStep = components['schemas']['SecondStep'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionView = components['schemas']['SessionView'];
 export type ShownMediumView = components['schemas']['ShownMediumView'];
@@ -748,6 +1027,7 @@ export type Stream = components['schemas']['Stream'];
 export type TagList = components['schemas']['TagList'];
 export type ThreadTweet = components['schemas']['ThreadTweet'];
 export type ThumbnailView = components['schemas']['ThumbnailView'];
+export type TotpCode = components['schemas']['TotpCode'];
 export type Tweet = components['schemas']['Tweet'];
 export type TweetList = components['schemas']['TweetList'];
 export type TweetView = components['schemas']['TweetView'];
@@ -758,5 +1038,6 @@ export type UserDetails = components['schemas']['UserDetails'];
 export type UserList = components['schemas']['UserList'];
 export type UserRemoval = components['schemas']['UserRemoval'];
 export type UserView = components['schemas']['UserView'];
+export type WaysView = components['schemas']['WaysView'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
