@@ -112,8 +112,10 @@ internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia me
     public async Task RemoveConversation(RemoveConversation request, CancellationToken cancellation)
     {
         var own = Own;
+        if (!MediaNames.IsId(request.CommandId))
+            throw ChatRefusals.BadCommand();
         if (MediaNames.IsId(request.UserId) && request.UserId != own)
-            await sides.Clear(own, Pair.Of(own, request.UserId), cancellation);
+            await sides.Clear(own, Pair.Of(own, request.UserId), request.CommandId, cancellation);
     }
 
     private async Task RequireConversation(string own, string person, CancellationToken cancellation)

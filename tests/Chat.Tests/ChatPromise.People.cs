@@ -17,19 +17,19 @@ public abstract partial class ChatPromise
         var second = await Some.As(ada, () => here.Chat.ListConversations(new(first.Next, 1), Now));
         Assert.Equal([carol.Id, bob.Id], first.Conversations.Concat(second.Conversations).Select(chat => chat.UserId));
 
-        await As(ada, () => here.Chat.RemoveConversation(new(carol.Id), Now));
+        await As(ada, () => here.Chat.RemoveConversation(new(Some.Id(), carol.Id), Now));
         Assert.Equal([(bob.Id, "to bob", 0)], await Contacts());
         Assert.Empty((await List(ada, carol)).Messages);
         Assert.Single((await List(carol, ada)).Messages);
         Assert.Equal(1, await Count("chat_messages WHERE text IS NOT NULL AND seq=1 AND author='" + carol.Id + "'"));
-        await As(carol, () => here.Chat.RemoveConversation(new(ada.Id), Now));
+        await As(carol, () => here.Chat.RemoveConversation(new(Some.Id(), ada.Id), Now));
         Assert.Equal(0, await Count("chat_messages WHERE text IS NOT NULL AND author='" + carol.Id + "'"));
 
         await Send(carol, ada, "again");
         Assert.Equal([(carol.Id, "again", 1), (bob.Id, "to bob", 0)], await Contacts());
         Assert.Equal(["again"], (await List(ada, carol)).Messages.Select(message => message.Text));
-        await As(ada, () => here.Chat.RemoveConversation(new(ada.Id), Now));
-        await As(ada, () => here.Chat.RemoveConversation(new(Some.Id()), Now));
+        await As(ada, () => here.Chat.RemoveConversation(new(Some.Id(), ada.Id), Now));
+        await As(ada, () => here.Chat.RemoveConversation(new(Some.Id(), Some.Id()), Now));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public abstract partial class ChatPromise
         Assert.Empty(here.Media.Attached);
         await Some.Refused(ErrorCode.UserNotFound, () => Send(ada, bob, "are you there?"));
         Assert.DoesNotContain((await here.FeedOf(ada)).Entries, entry => entry.Kind == ChatEntry.Message);
-        await As(ada, () => here.Chat.RemoveConversation(new(bob.Id), Now));
+        await As(ada, () => here.Chat.RemoveConversation(new(Some.Id(), bob.Id), Now));
         Assert.Empty((await Some.As(ada, () => here.Chat.ListConversations(new(), Now))).Conversations);
     }
 
@@ -163,7 +163,7 @@ public abstract partial class ChatPromise
             () => here.Chat.SendMessage(new(Some.Id(), bob.Id, "x"), Now), () => here.Chat.ListMessages(new(bob.Id), Now), () => here.Chat.FindMessages(new([]), Now),
             () => here.Chat.DeleteMessage(new(Some.Id()), Now), () => here.Chat.OpenOnce(new(Some.Id(), Some.Id()), Now), () => here.Chat.MarkRead(new(bob.Id, 0), Now),
             () => here.Chat.MarkDelivered(new(bob.Id, 0), Now), () => here.Chat.SetTimer(new(Some.Id(), bob.Id, null), Now), () => here.Chat.SayTyping(new(bob.Id), Now),
-            () => here.Chat.ListConversations(new(), Now), () => here.Chat.FindConversations(new([]), Now), () => here.Chat.RemoveConversation(new(bob.Id), Now),
+            () => here.Chat.ListConversations(new(), Now), () => here.Chat.FindConversations(new([]), Now), () => here.Chat.RemoveConversation(new(Some.Id(), bob.Id), Now),
         })
             await Some.Refused(ErrorCode.AuthenticationError, () => Some.As(null, async () => { await call(); return 0; }));
     }

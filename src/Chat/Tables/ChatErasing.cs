@@ -42,7 +42,7 @@ internal sealed class ChatErasing([FromKeyedServices(ChatSchema.Name)] Database 
                     return true;
                 var over = await db.All(
                     ChatRow.Read,
-                    $"SELECT {ChatRow.Columns} FROM chat_messages m WHERE m.expires_at<=@now AND m.gone_at IS NULL ORDER BY m.id LIMIT {MostAtOnce}{db.Dialect.ForUpdate}",
+                    $"SELECT {ChatRow.Columns} FROM chat_messages m WHERE m.expires_at<=@now AND m.gone_at IS NULL LIMIT {MostAtOnce}{db.Dialect.Choose("", " FOR UPDATE SKIP LOCKED")}",
                     ("now", at));
                 await Erase(db, over, at, notices);
                 await db.Run("UPDATE chat_messages SET media=NULL WHERE opened_at<=@closed AND media IS NOT NULL", ("closed", at - OpenFor));

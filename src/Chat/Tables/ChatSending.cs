@@ -65,16 +65,19 @@ internal sealed class ChatSending(ChatWrites writes, ChatPairs pairs, ChatKeys k
 
     private static async Task Insert(DatabaseConnection db, ChatRow row)
     {
+        // The same id may be in use for another conversation at this moment.
+        var inserted = await db.Run(
+            """
+            INSERT INTO chat_messages(id, pair, seq, author, text, media, once_kind, once_length, sent_at, expires_at)
+            VALUES(@id, @pair, @seq, @author, @text, @media, @once_kind, @once_length, @sent_at, @expires_at) ON CONFLICT(id) DO NOTHING
+            """,
+            ("id", row.Id), ("pair", row.Pair.Key), ("seq", row.Seq), ("author", row.Author), ("text", row.Text), ("media", row.Media), ("once_kind", row.OnceKind),
+            ("once_length", row.OnceLength), ("sent_at", row.SentAt), ("expires_at", row.ExpiresAt));
+        if (inserted == 0)
+            throw ChatRefusals.IdTaken();
         await db.Run("UPDATE chats SET seq=@seq WHERE pair=@pair", ("seq", row.Seq), ("pair", row.Pair.Key));
         await db.Run(
             "UPDATE chat_sides SET last_at=@now, is_shown=1, sent=sent+CASE WHEN owner=@author THEN 1 ELSE 0 END WHERE (owner=@low AND peer=@high) OR (owner=@high AND peer=@low)",
             ("now", row.SentAt), ("author", row.Author), ("low", row.Pair.Low), ("high", row.Pair.High));
-        await db.Run(
-            """
-            INSERT INTO chat_messages(id, pair, seq, author, text, media, once_kind, once_length, sent_at, expires_at)
-            VALUES(@id, @pair, @seq, @author, @text, @media, @once_kind, @once_length, @sent_at, @expires_at)
-            """,
-            ("id", row.Id), ("pair", row.Pair.Key), ("seq", row.Seq), ("author", row.Author), ("text", row.Text), ("media", row.Media), ("once_kind", row.OnceKind),
-            ("once_length", row.OnceLength), ("sent_at", row.SentAt), ("expires_at", row.ExpiresAt));
     }
 }

@@ -28,10 +28,10 @@ internal sealed class ChatSides(ChatWrites writes, ChatPairs pairs)
         cancellation);
 
     /// <summary>Removes what there is until now from one's own list; what both removed is erased.</summary>
-    public Task Clear(string own, Pair pair, CancellationToken cancellation) => writes.Run(
+    public Task Clear(string own, Pair pair, string commandId, CancellationToken cancellation) => writes.Run(
         async (db, now, notices) =>
         {
-            if (await ChatPairs.Hold(db, pair) is not { } chat)
+            if (await ChatPairs.Hold(db, pair) is not { } chat || !await ChatWrites.IsNew(db, $"{own}.{commandId}", now))
                 return 0;
             var changed = await db.Run(
                 "UPDATE chat_sides SET cleared_to=@seq, is_shown=0 WHERE owner=@own AND peer=@other AND (cleared_to<@seq OR is_shown=1)",

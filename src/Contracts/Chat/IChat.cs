@@ -68,8 +68,8 @@ public interface IChat
     /// <exception cref="ServiceException">AuthenticationError, InvalidArgument (more than 200), Unavailable.</exception>
     Task<IReadOnlyList<Conversation>> FindConversations(FindConversations request, CancellationToken cancellation);
 
-    /// <summary>Takes a conversation and all messages until now out of the caller's own list; the other keeps theirs. What both removed is erased.</summary>
-    /// <exception cref="ServiceException">AuthenticationError, Unavailable.</exception>
+    /// <summary>Takes a conversation and all messages until now out of the caller's own list; the other keeps theirs. What both removed is erased. The same command again has no effect.</summary>
+    /// <exception cref="ServiceException">AuthenticationError, InvalidArgument (command id), Unavailable.</exception>
     Task RemoveConversation(RemoveConversation request, CancellationToken cancellation);
 }
 
@@ -149,8 +149,9 @@ public sealed record ConversationPage(IReadOnlyList<Conversation> Conversations,
 /// <param name="UserIds">At most 200.</param>
 public sealed record FindConversations(IReadOnlyList<string> UserIds);
 
+/// <param name="CommandId">32 lower-case hex digits, made by who asks.</param>
 /// <param name="UserId">The other person.</param>
-public sealed record RemoveConversation(string UserId);
+public sealed record RemoveConversation(string CommandId, string UserId);
 
 /// <summary>A conversation, as one of the two sees it.</summary>
 /// <param name="UserId">The other person.</param>

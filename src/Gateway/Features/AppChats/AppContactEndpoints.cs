@@ -62,7 +62,7 @@ internal static class AppContactEndpoints
     private static async Task<IResult> Remove(HttpContext context, IChat chat, AppPeople people)
     {
         var arguments = await CallArguments.ReadSigned(context, UserId);
-        await chat.RemoveConversation(new(await people.IdOf(arguments[UserId], context.RequestAborted)), context.RequestAborted);
+        await chat.RemoveConversation(new(NewId.Create(), await people.IdOf(arguments[UserId], context.RequestAborted)), context.RequestAborted);
         return Envelope.App(AppDone.It);
     }
 

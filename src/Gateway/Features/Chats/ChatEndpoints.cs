@@ -52,7 +52,7 @@ internal static class ChatEndpoints
 
     private static async Task<NoContent> Remove(string user, IChat chat, HttpContext context)
     {
-        await chat.RemoveConversation(new(user), context.RequestAborted);
+        await chat.RemoveConversation(new(NewId.Create(), user), context.RequestAborted);
         return TypedResults.NoContent();
     }
 
