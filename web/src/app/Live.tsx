@@ -71,16 +71,18 @@ export function useChatFeed(viewer: Viewer | null): boolean {
   return chat.use(isChatUnread);
 }
 
-/** Of whom one blocks nothing is shown from then on; whom one follows or no longer does changes the home feed. */
+/** Of whom one blocks nothing is shown from then on, nor the chat with them; whom one follows or no longer does changes the home feed. */
 export function usePeopleChanges() {
   const people = usePeople();
   const posts = usePosts();
+  const chats = useChat();
   useEffect(
     () =>
       people.onChange((change, person) => {
+        if (change === "block" || change === "unblock") void chats.refresh(person.id);
         if (change === "block") posts.forget(person.id);
         else posts.outdate(change === "unblock" ? null : "home");
       }),
-    [people, posts],
+    [people, posts, chats],
   );
 }
