@@ -45,6 +45,123 @@ export interface components {
             /** @description Where it is loaded from. */
             url: string;
         };
+        /** @description A page of one's chats. */
+        ChatList: {
+            /** @description The one with the latest message first; it may be shorter than was asked for. */
+            chats: components["schemas"]["ChatView"][];
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+        };
+        /** @description How far one has come. */
+        ChatMark: {
+            /**
+             * Format: int64
+             * @description Up to which number; a smaller one than before has no effect.
+             */
+            seq?: null | number;
+        };
+        /** @description How far one of the two has come. */
+        ChatMarksView: {
+            /**
+             * Format: int64
+             * @description Up to which number messages have reached a device.
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description Up to which number they were read.
+             */
+            read: number;
+        };
+        /** @description A page of a chat's messages. */
+        ChatMessageList: {
+            /** @description By `seq`, the lowest first. */
+            messages: components["schemas"]["ChatMessageView"][];
+            /** @description There are further ones in the direction that was asked for. */
+            more: boolean;
+        };
+        /** @description A message of a chat. Times are Unix milliseconds by the server's clock (header `Server-Time`). */
+        ChatMessageView: {
+            /** @description The id of who wrote it. */
+            author: string;
+            /** @description The id of the other person. */
+            chat: string;
+            /**
+             * Format: int64
+             * @description The first millisecond in which it can no longer be read; null: it stays.
+             */
+            expires_at: null | number;
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description What it shows; absent where it shows nothing, or something that can be viewed once. */
+            media: null | components["schemas"]["ShownMediumView"][];
+            once: null | components["schemas"]["OnceView"];
+            /**
+             * Format: int64
+             * @description When it arrived.
+             */
+            sent_at: number;
+            /**
+             * Format: int64
+             * @description The order of arrival within the chat.
+             */
+            seq: number;
+            /** @description Empty where the media say all. */
+            text: string;
+        };
+        /** @description After which time messages vanish that arrive from now on. */
+        ChatTimer: {
+            /** @description 32 lower-case hex digits, to ask again without changing it twice; made by the server where absent. */
+            id?: null | string;
+            /**
+             * Format: int64
+             * @description Milliseconds, 10,000 to 2,419,200,000; null: they stay.
+             */
+            timer?: null | number;
+        };
+        /** @description A chat, as one of the two sees it. */
+        ChatView: {
+            /**
+             * Format: int64
+             * @description Up to which number one has removed the chat.
+             */
+            cleared_to: number;
+            /** @description The id of the other person. */
+            id: string;
+            last: null | components["schemas"]["ChatMessageView"];
+            /**
+             * Format: int64
+             * @description When the last message arrived; 0: there was none.
+             */
+            last_at: number;
+            /**
+             * Format: int64
+             * @description The last number.
+             */
+            last_seq: number;
+            /** @description How far one has come. */
+            own: components["schemas"]["ChatMarksView"];
+            /**
+             * Format: int64
+             * @description Of two states of the chat the one with the higher number is the newer.
+             */
+            revision: number;
+            /** @description How far the other person has come. */
+            theirs: components["schemas"]["ChatMarksView"];
+            /**
+             * Format: int64
+             * @description After which time messages vanish, in milliseconds; null: they stay.
+             */
+            timer: null | number;
+            /** @description The id of who set that; null: nobody yet. */
+            timer_by: null | string;
+            /**
+             * Format: int32
+             * @description Messages that one has not read; at most 100 are counted.
+             */
+            unread: number;
+            user: null | components["schemas"]["PersonView"];
+        };
         /** @description What somebody logs in with. */
         Credentials: {
             /** @description The same under its older name. */
@@ -236,6 +353,27 @@ export interface components {
             seq: number;
         };
         /** @description A message to send. */
+        NewChatMessage: {
+            /**
+             * Format: int64
+             * @description After which time it vanishes, in milliseconds, 10,000 to 2,419,200,000; of this and the chat's timer the shorter counts.
+             */
+            expires_in?: null | number;
+            /** @description 32 lower-case hex digits, to send it again without sending it twice; made by the server where absent. */
+            id?: null | string;
+            /** @description At most 9 of one's own media. */
+            media?: null | {
+                /** @description What it shows, in words, for who does not see it: at most 1,000 characters. */
+                alt?: null | string;
+                /** @description One's own medium. */
+                id: null | string;
+            }[];
+            /** @description 1 to 4,000 characters; it may be missing where there are media. */
+            text?: null | string;
+            /** @description Its one picture or voice message can be opened once. */
+            view_once?: null | boolean;
+        };
+        /** @description A message to send. */
         NewMessage: {
             /**
              * Format: int64
@@ -366,6 +504,33 @@ export interface components {
             tweet: null | components["schemas"]["TweetView"];
             /** @description Who caused it, as they are called now. */
             user: components["schemas"]["PersonView"];
+        };
+        /** @description Something that can be viewed once. */
+        OnceView: {
+            /** @description image or voice. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description How long the voice is; 0 for pictures.
+             */
+            milliseconds: number;
+            /** @description Its reader has opened it. */
+            opened: boolean;
+        };
+        /** @description What was opened. */
+        OpenedOnceView: {
+            /** @description With the address under which it can be loaded. */
+            medium: components["schemas"]["ShownMediumView"];
+            /**
+             * Format: int64
+             * @description Until when, Unix milliseconds.
+             */
+            until: number;
+        };
+        /** @description Something that can be viewed once is to be opened. */
+        OpenOnce: {
+            /** @description 32 lower-case hex digits, to ask again within the minute; made by the server where absent. */
+            id?: null | string;
         };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
@@ -785,6 +950,13 @@ export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
 export type Author = components['schemas']['Author'];
 export type AvatarView = components['schemas']['AvatarView'];
+export type ChatList = components['schemas']['ChatList'];
+export type ChatMark = components['schemas']['ChatMark'];
+export type ChatMarksView = components['schemas']['ChatMarksView'];
+export type ChatMessageList = components['schemas']['ChatMessageList'];
+export type ChatMessageView = components['schemas']['ChatMessageView'];
+export type ChatTimer = components['schemas']['ChatTimer'];
+export type ChatView = components['schemas']['ChatView'];
 export type Credentials = components['schemas']['Credentials'];
 export type EntityView = components['schemas']['EntityView'];
 export type FactorProof = components['schemas']['FactorProof'];
@@ -799,6 +971,7 @@ export type Me = components['schemas']['Me'];
 export type MediaList = components['schemas']['MediaList'];
 export type MediumView = components['schemas']['MediumView'];
 export type MessageView = components['schemas']['MessageView'];
+export type NewChatMessage = components['schemas']['NewChatMessage'];
 export type NewMessage = components['schemas']['NewMessage'];
 export type NewPasskey = components['schemas']['NewPasskey'];
 export type NewRoom = components['schemas']['NewRoom'];
@@ -808,6 +981,9 @@ export type NewUser = components['schemas']['NewUser'];
 export type NoticeContent = components['schemas']['NoticeContent'];
 export type NoticeList = components['schemas']['NoticeList'];
 export type NoticeView = components['schemas']['NoticeView'];
+export type OnceView = components['schemas']['OnceView'];
+export type OpenedOnceView = components['schemas']['OpenedOnceView'];
+export type OpenOnce = components['schemas']['OpenOnce'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
 export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
 export type PasskeyName = components['schemas']['PasskeyName'];
