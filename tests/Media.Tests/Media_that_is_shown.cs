@@ -187,6 +187,8 @@ public sealed class Media_that_is_shown(Server server) : IClassFixture<Server>
 
     private static string IdOf(JsonElement thing) => thing.GetProperty("id").GetString()!;
 
+    private static async Task<string> IdOfMe(HttpClient client) => IdOf((await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("user"));
+
     private static async Task<HttpStatusCode> Status(HttpClient client, string url)
     {
         using var answer = await client.GetAsync(url);
@@ -230,6 +232,4 @@ public sealed class Media_where_only_members_read(MembersServer server) : IClass
         using var cached = await bob.GetAsync(open.GetProperty("url").GetString());
         Assert.Equal((true, false), (cached.Headers.CacheControl!.Private, cached.Headers.CacheControl.Public));
     }
-
-    private static async Task<string> IdOfMe(HttpClient client) => IdOf((await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("user"));
 }

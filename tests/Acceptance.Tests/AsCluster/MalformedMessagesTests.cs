@@ -135,7 +135,7 @@ public sealed class MalformedMessagesTests
         .. from queue in await broker.List("list_queues", "name", "messages")
            where (long)queue["messages"]! > 0
            let name = (string)queue["name"]!
-           where !Dead.Contains(name) && name is not (EventsOfPosts or EventsOfMedia or EventsOfModeration) && !name.StartsWith("user-events.", StringComparison.Ordinal)
+           where !Dead.Contains(name) && name is not (EventsOfPosts or EventsOfMedia or EventsOfModeration or EventsOfChats) && !name.StartsWith("user-events.", StringComparison.Ordinal)
            select name,
     ];
 }

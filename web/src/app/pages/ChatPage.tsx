@@ -22,7 +22,7 @@ import { useViewer } from "../../lib/viewer";
 import { useClient } from "../ClientContext";
 import { useHeadingFocus } from "../place";
 import { useAppState } from "../store";
-import { authorActions } from "./authorActions";
+import { personActions } from "./authorActions";
 import "../../features/chat/chat.css";
 import "../../styles/posts.css";
 import "../../styles/writing.css";
@@ -53,7 +53,7 @@ export default function ChatPage() {
     <main className="room-view" id="main" tabIndex={-1}>
       <header className="room-head">
         <BackButton />
-        {isShown(conversation) && <ChatHead conversation={conversation} personActions={authorActions} />}
+        {isShown(conversation) && <ChatHead conversation={conversation} personActions={personActions} />}
       </header>
       <ConnectionBanner connection={session.connection} onRetry={() => client.reconnect()} />
       {viewer === null && session.status === "ready" ? <Invitation session={session} /> : <Body conversation={conversation} username={username} />}
