@@ -46,7 +46,10 @@ internal sealed class ChatService(ChatReads reads, ChatSides sides, ChatMedia me
     }
 
     public Task DeleteMessage(DeleteChatMessage request, CancellationToken cancellation) =>
-        messages.Delete(Own, MediaNames.IsId(request.Id) ? request.Id : throw ChatRefusals.NoSuchMessage(), cancellation);
+        messages.Delete(
+            Caller.Current is { IsSystem: true } ? request.AuthorId ?? throw ChatRefusals.NoSuchMessage() : Own,
+            MediaNames.IsId(request.Id) ? request.Id : throw ChatRefusals.NoSuchMessage(),
+            cancellation);
 
     public async Task<OpenedOnce> OpenOnce(OpenOnce request, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ public interface IChat
     /// <exception cref="ServiceException">AuthenticationError, InvalidArgument (more than 500), Unavailable.</exception>
     Task<IReadOnlyList<ChatMessage>> FindMessages(FindChatMessages request, CancellationToken cancellation);
 
-    /// <summary>Deletes a message of the caller's for both. Again has no effect.</summary>
+    /// <summary>Deletes a message of the caller's for both; the system deletes anybody's. Again has no effect.</summary>
     /// <exception cref="ServiceException">AuthenticationError, NotFound (no message of the caller's), Unavailable.</exception>
     Task DeleteMessage(DeleteChatMessage request, CancellationToken cancellation);
 
@@ -115,7 +115,8 @@ public sealed record ChatMessagePage(IReadOnlyList<ChatMessage> Messages, bool M
 public sealed record FindChatMessages(IReadOnlyList<string> Ids);
 
 /// <param name="Id">The message's.</param>
-public sealed record DeleteChatMessage(string Id);
+/// <param name="AuthorId">For the system alone: whose message it deletes.</param>
+public sealed record DeleteChatMessage(string Id, string? AuthorId = null);
 
 /// <param name="CommandId">32 lower-case hex digits, made by who asks.</param>
 /// <param name="Id">The message's.</param>

@@ -7,8 +7,10 @@ import { ChatLog } from "../../features/chat/ChatLog";
 import { type Conversation, conversationOf, namedBy } from "../../features/chat/machine";
 import { chat as slice } from "../../features/chat/state";
 import { texts } from "../../features/chat/texts";
+import type { ChatMessage } from "../../features/chat/types";
 import { useChat } from "../../features/chat/work";
 import { useAttachments } from "../../features/media/useAttachments";
+import { useModeration } from "../../features/moderation/work";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
 import { Skeleton } from "../../features/posts/Skeleton";
 import { texts as postTexts } from "../../features/posts/texts";
@@ -67,6 +69,8 @@ function Body({ conversation, username }: { conversation: Conversation; username
   const { t } = useTexts(texts);
   const posts = useTexts(postTexts);
   const shared = useTexts(sharedTexts);
+  const moderation = useModeration();
+  const report = (message: ChatMessage, name: string) => moderation.begin({ kind: "chat_message", ids: [message.id], name });
   switch (conversation.state) {
     case "finding":
     case "loading":
@@ -91,13 +95,14 @@ function Body({ conversation, username }: { conversation: Conversation; username
         </EmptyPosts>
       );
     case "over":
-      return <ChatLog conversation={conversation} empty={<EmptyPosts title={t("chat.gone")} text={t("chat.gone.text")} />} />;
+      return <ChatLog conversation={conversation} empty={<EmptyPosts title={t("chat.gone")} text={t("chat.gone.text")} />} onReport={report} />;
     case "open":
       return (
         <ChatLog
           key={conversation.chat.id}
           conversation={conversation}
           empty={<p className="empty">{t("chat.log.empty", { name: conversation.chat.user?.name ?? "" })}</p>}
+          onReport={report}
         />
       );
   }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { Refusal } from "../../lib/http";
 import { inBothLanguages, noon } from "../../lib/rendering";
 import { ada, stage } from "../../lib/staging";
@@ -21,7 +21,10 @@ const marks = { delivered: 0, read: 0 };
 
 const attachments: Attachments = { media: [], blocked: null, buttons: null, tray: null, onPaste: () => {}, clear: () => {} };
 
+const onReport = vi.fn();
+
 beforeEach(() => {
+  onReport.mockReset();
   globalThis.ResizeObserver = class {
     observe() {}
     unobserve() {}
@@ -45,7 +48,7 @@ function Page() {
   return (
     <>
       <ChatHead conversation={conversation} personActions={() => null} />
-      <ChatLog conversation={conversation} empty={null} />
+      <ChatLog conversation={conversation} empty={null} onReport={onReport} />
       {conversation.state === "open" && <ChatComposer conversation={conversation} name="Bob" attachments={attachments} />}
     </>
   );
@@ -104,4 +107,11 @@ test.each(inBothLanguages)("the list says who wrote last and what is unread (%s)
   expect(link.getAttribute("aria-current")).toBe("page");
   within(link).getByText("see you");
   within(link).getByText(t("chat.unread", { count: 3 }));
+});
+
+test.each(inBothLanguages)("what the other person wrote can be reported, what one wrote oneself cannot (%s)", async (language) => {
+  const { t } = textsIn(language).of(texts);
+  const { user } = open(language, chatWith(), [message(2), message(3, { author: bob, text: "something bad" })]);
+  await user.click(await screen.findByRole("button", { name: t("chat.report", { name: "Bob" }) }));
+  expect(onReport).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ text: "something bad" }), "Bob");
 });

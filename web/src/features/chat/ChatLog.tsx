@@ -14,7 +14,7 @@ import type { ChatMessage } from "./types";
 type Shown = Extract<Conversation, { state: "open" | "over" }>;
 
 /** The messages of a chat. What one sees counts as read. */
-export function ChatLog({ conversation, empty }: { conversation: Shown; empty: ReactNode }) {
+export function ChatLog({ conversation, empty, onReport }: { conversation: Shown; empty: ReactNode; onReport: (message: ChatMessage, name: string) => void }) {
   const { t, locale } = useTexts(texts);
   const { clock } = useClock();
   const { chat, talk, older, read } = conversation;
@@ -43,6 +43,10 @@ export function ChatLog({ conversation, empty }: { conversation: Shown; empty: R
     if (latest.current.state === "open") await latest.current.remove(message);
   }, []);
 
+  const reporting = useRef(onReport);
+  reporting.current = onReport;
+  const report = useCallback((message: ChatMessage) => reporting.current(message, name), [name]);
+
   const unseen = end.atEnd ? 0 : messages.filter(({ seq, author }) => seq > seen && author === chat.id).length;
 
   return (
@@ -69,6 +73,7 @@ export function ChatLog({ conversation, empty }: { conversation: Shown; empty: R
                 first={messages[index - 1]?.author !== message.author}
                 mark={message.author === chat.id ? null : markOf(message, chat)}
                 onRemove={conversation.state === "open" && message.author !== chat.id ? remove : null}
+                onReport={message.author === chat.id ? report : null}
               />
             </Fragment>
           ))}

@@ -26,6 +26,8 @@ export interface MessageLineProps {
   mark: Mark | null;
   /** Null where it cannot be deleted. The same function for all. */
   onRemove: ((message: ChatMessage) => Promise<void>) | null;
+  /** Null where it cannot be reported. The same function for all. */
+  onReport: ((message: ChatMessage) => void) | null;
 }
 
 export const MessageLine = memo(function MessageLine(props: MessageLineProps) {
@@ -51,7 +53,7 @@ function VanishingLine({ expiresAt, ...props }: MessageLineProps & { expiresAt: 
   );
 }
 
-function Line({ message, name, first, mark, onRemove, pace, style, ring }: MessageLineProps & { pace?: string; style?: CSSProperties; ring?: ReactNode }) {
+function Line({ message, name, first, mark, onRemove, onReport, pace, style, ring }: MessageLineProps & { pace?: string; style?: CSSProperties; ring?: ReactNode }) {
   const { t, locale } = useTexts(texts);
   const [asking, setAsking] = useState(false);
   const mine = mark !== null;
@@ -78,6 +80,11 @@ function Line({ message, name, first, mark, onRemove, pace, style, ring }: Messa
             {onRemove !== null && (
               <button type="button" className="icon-button message-delete" aria-label={t("chat.delete")} title={t("chat.delete")} onClick={() => setAsking(true)}>
                 <Icon name="trash" />
+              </button>
+            )}
+            {onReport !== null && (
+              <button type="button" className="icon-button message-delete" aria-label={t("chat.report", { name })} title={t("chat.report", { name })} onClick={() => onReport(message)}>
+                <Icon name="flag" />
               </button>
             )}
           </span>
