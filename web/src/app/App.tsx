@@ -20,7 +20,7 @@ import { LanguageContext } from "./AccountSettings";
 import { useClient } from "./ClientContext";
 import { features as ownFeatures } from "./features";
 import { useLastPlace } from "./lastPlace";
-import { useChatFeed, usePeopleChanges, usePersonalFeed, useSessionViewer } from "./Live";
+import { useChatFeed, usePeopleChanges, usePersonalFeed, useSessionViewer, useTelling } from "./Live";
 import { ownPages } from "./ownPages";
 import { placeOf } from "./place";
 import { Places } from "./Places";
@@ -56,6 +56,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
   const viewer = useSessionViewer();
   const unread = usePersonalFeed(viewer);
   const unreadChats = useChatFeed(viewer);
+  useTelling(unread, unreadChats);
   const leading = useLastPlace();
   const lastRoom = useRef(lobby);
   lastRoom.current = room ?? lastRoom.current;
@@ -80,13 +81,13 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
 
   return (
     <ViewerContext value={viewer}>
-      <UnreadContext value={unread || unreadChats}>
+      <UnreadContext value={unread + unreadChats}>
         <LanguageContext value={onLanguage}>
           <div className="app" data-place={place ?? undefined} data-side={sideOpen || undefined}>
             <a className="skip" href="#main">
               {t("app.skip")}
             </a>
-            <Places unread={unread} chats={unreadChats} account={viewer !== null} room={lastRoom.current} />
+            <Places unread={unread > 0} chats={unreadChats > 0} account={viewer !== null} room={lastRoom.current} />
             <header className="side">
               <div className="side-head">
                 <a className="brand" href="/">
@@ -111,7 +112,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
                     <ChatSide />
                   </Suspense>
                 ) : (
-                  <PlaceList unread={unread} />
+                  <PlaceList unread={unread > 0} />
                 ))}
               <Account session={session} onLanguage={onLanguage} onLogOut={() => client.loggingOut()} />
             </header>

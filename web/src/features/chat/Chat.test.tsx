@@ -76,7 +76,7 @@ test.each(inBothLanguages)("what is written is sent by Enter and shown as on its
   const { user, answers, requests } = open(language, chatWith());
   answers.set(`POST /api/v1/chats/${bob}/messages`, message(5, { text: "hello" }));
   await user.type(await screen.findByRole("textbox", { name: t("chat.composer.label", { name: "Bob" }) }), "hello{Enter}");
-  await screen.findByText("hello");
+  await screen.findAllByText("hello");
   await waitFor(() => expect(requests.find(({ method, path }) => method === "POST" && path.endsWith("/messages"))?.body).toMatchObject({ text: "hello" }));
   expect(requests.some(({ path }) => path.endsWith("/typing"))).toBe(true);
 });

@@ -12,9 +12,9 @@ const chatPrefix = "chat.c.";
 
 export const chat = slice<"chat", ChatState, ChatAction>({ name: "chat", initial: initialChat, reduce, topics: { person: changed } });
 
-/** Somebody wrote what was not read yet. */
-export function isChatUnread({ chats }: ChatState): boolean {
-  return Object.values(chats).some(({ unread }) => unread > 0);
+/** How many messages were not read yet. */
+export function countChatUnread({ chats }: ChatState): number {
+  return Object.values(chats).reduce((sum, { unread }) => sum + unread, 0);
 }
 
 /** The one with the latest message first. */
