@@ -1,6 +1,7 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.AppAccounts;
+using TempMessenger.Gateway.Features.AppPeople;
 using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.H5;
@@ -37,6 +38,7 @@ internal static class FeatureList
         UploadsFeature.Declaration,
         ServerFeature.Declaration,
         AppTimeFeature.Declaration,
+        AppPeopleFeature.Declaration,
         H5Feature.Declaration,
         AppFeature.Declaration,
     ];

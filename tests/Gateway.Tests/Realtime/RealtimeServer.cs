@@ -59,6 +59,7 @@ internal sealed class RealtimeServer : IAsyncDisposable
         builder.Services.TryAddSingleton(NotAsked.Of<IPostQueries>());
         builder.Services.TryAddSingleton(NotAsked.Of<IFeeds>());
         builder.Services.TryAddSingleton(NotAsked.Of<IMedia>());
+        builder.Services.TryAddSingleton(NotAsked.Of<IPeople>());
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

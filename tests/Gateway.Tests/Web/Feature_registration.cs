@@ -113,11 +113,11 @@ public sealed class Feature_registration
             GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
 
     [Fact]
-    public void The_gateway_itself_calls_messages_accounts_posts_relations_feeds_apps_codes_and_media() =>
+    public void The_gateway_itself_calls_messages_accounts_posts_relations_people_feeds_apps_codes_and_media() =>
         Assert.Equal(
             [
                 MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, AppsContract.Description, PostsContract.Description, PostQueriesContract.Description, FeedsContract.Description,
-                RelationsContract.Description, SmsContract.Description, MediaContract.Description,
+                RelationsContract.Description, PeopleContract.Description, SmsContract.Description, MediaContract.Description,
             ],
             GatewayPart.Declaration.Peers);
 

@@ -6,6 +6,11 @@ const ThreadPage = lazy(() => import("./pages/ThreadPage"));
 const PersonPage = lazy(() => import("./pages/PersonPage"));
 const TagPage = lazy(() => import("./pages/TagPage"));
 const PeoplePage = lazy(() => import("./pages/PeoplePage"));
+const NearbyPage = lazy(() => import("./pages/NearbyPage"));
+const VisitorsPage = lazy(() => import("./pages/VisitorsPage"));
+const OwnProfilePage = lazy(() => import("./pages/OwnProfilePage"));
+const LocationPage = lazy(() => import("./pages/LocationPage"));
+const LabelsPage = lazy(() => import("./pages/LabelsPage"));
 const OwnPeoplePage = lazy(() => import("./pages/OwnPeoplePage"));
 const MePage = lazy(() => import("./pages/MePage"));
 
@@ -14,8 +19,13 @@ export const ownPages: readonly (readonly [address: string | RegExp, page: Compo
   [/^\/home(?:\/everyone)?\/?$/, HomePage],
   ["/home/notices", NoticesPage],
   ["/people", PeoplePage],
+  ["/people/nearby", NearbyPage],
+  ["/people/visitors", VisitorsPage],
   ["/tags/:tag", TagPage],
   ["/me", MePage],
+  ["/me/profile", OwnProfilePage],
+  ["/me/location", LocationPage],
+  ["/me/labels", LabelsPage],
   [/^\/me\/(?<list>following|followers|blocked)\/?$/, OwnPeoplePage],
   [/^\/@(?<username>[^/]+)\/?$/, PersonPage],
   [/^\/@(?<username>[^/]+)\/(?<post>[^/]+)\/?$/, ThreadPage],

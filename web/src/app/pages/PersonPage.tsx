@@ -8,6 +8,7 @@ import { usePeople } from "../../features/people/work";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
 import { PostList } from "../../features/posts/PostList";
 import { Skeleton } from "../../features/posts/Skeleton";
+import { PersonAbout } from "../../features/profiles/PersonAbout";
 import { texts as postTexts } from "../../features/posts/texts";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
@@ -66,6 +67,7 @@ function Found({ person }: { person: Person }) {
   return (
     <Page title={person.name}>
       <PersonHead person={person} />
+      {viewer !== null && !blocking && <PersonAbout id={person.id} />}
       {mine && <WritePost />}
       {blocking ? (
         <EmptyPosts title={t("people.blocked.title", { name: person.name })} text={t("people.blocked.text")}>
