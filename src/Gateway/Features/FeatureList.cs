@@ -2,6 +2,7 @@ using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.AppChats;
+using TempMessenger.Gateway.Features.AppPeople;
 using TempMessenger.Gateway.Features.AppTime;
 using TempMessenger.Gateway.Features.Chats;
 using TempMessenger.Gateway.Features.Feeds;
@@ -45,6 +46,7 @@ internal static class FeatureList
         UploadsFeature.Declaration,
         ServerFeature.Declaration,
         AppTimeFeature.Declaration,
+        AppPeopleFeature.Declaration,
         H5Feature.Declaration,
         AppFeature.Declaration,
     ];

@@ -53,6 +53,9 @@ public enum PostgresLock
 
     /// <summary>Placing and removing files of media.</summary>
     MediaFiles = 31,
+
+    /// <summary>Changing in which cells people are shown.</summary>
+    PeopleCells = 35,
 }
 
 /// <summary>What sets these locks apart from those of other programs in the same database.</summary>

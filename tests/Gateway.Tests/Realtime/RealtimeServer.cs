@@ -65,6 +65,7 @@ internal sealed class RealtimeServer : IAsyncDisposable
         builder.Services.TryAddSingleton(NotAsked.Of<IMedia>());
         builder.Services.TryAddSingleton(NotAsked.Of<IMembership>());
         builder.Services.TryAddSingleton(NotAsked.Of<IModeration>());
+        builder.Services.TryAddSingleton(NotAsked.Of<IPeople>());
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -43,13 +43,22 @@ export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "
       ]
     : [];
   const everyone: Item = { path: "/home/everyone", name: t("home.everyone"), icon: "globe" };
+  const met: Item[] = [
+    { path: "/people/nearby", name: t("people.nearby"), icon: "globe" },
+    { path: "/people/visitors", name: t("people.visitors"), icon: "me" },
+  ];
+  const told: Item[] = [
+    { path: "/me/profile", name: t("me.card"), icon: "members" },
+    { path: "/me/location", name: t("me.location"), icon: "globe" },
+    ...(viewer?.admin === true ? [{ path: "/me/labels", name: t("me.labels"), icon: "tag" } as const] : []),
+  ];
   return {
     home: {
       heading: t("places.home"),
       items: viewer === null ? [everyone] : [{ path: "/home", name: t("home.following"), icon: "home" }, everyone, { path: "/home/notices", name: t("home.notices"), icon: "bell", dot: unread }],
     },
-    people: { heading: t("places.people"), items: [{ path: "/people", name: t("people.find"), icon: "search" }, ...own] },
-    me: { heading: t("places.me"), items: viewer === null ? [] : [{ path: personPath(viewer.username), name: t("me.posts"), icon: "me" }, ...own, ...bought, ...moderated, ...sold] },
+    people: { heading: t("places.people"), items: [{ path: "/people", name: t("people.find"), icon: "search" }, ...(viewer === null ? [] : met), ...own] },
+    me: { heading: t("places.me"), items: viewer === null ? [] : [{ path: personPath(viewer.username), name: t("me.posts"), icon: "me" }, ...told, ...own, ...bought, ...moderated, ...sold] },
   };
 }
 

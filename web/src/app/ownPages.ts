@@ -6,6 +6,11 @@ const ThreadPage = lazy(() => import("./pages/ThreadPage"));
 const PersonPage = lazy(() => import("./pages/PersonPage"));
 const TagPage = lazy(() => import("./pages/TagPage"));
 const PeoplePage = lazy(() => import("./pages/PeoplePage"));
+const NearbyPage = lazy(() => import("./pages/NearbyPage"));
+const VisitorsPage = lazy(() => import("./pages/VisitorsPage"));
+const OwnProfilePage = lazy(() => import("./pages/OwnProfilePage"));
+const LocationPage = lazy(() => import("./pages/LocationPage"));
+const LabelsPage = lazy(() => import("./pages/LabelsPage"));
 const OwnPeoplePage = lazy(() => import("./pages/OwnPeoplePage"));
 const ChatsPage = lazy(() => import("./pages/ChatsPage"));
 const ChatPage = lazy(() => import("./pages/ChatPage"));
@@ -23,6 +28,8 @@ export const ownPages: readonly (readonly [address: string | RegExp, page: Compo
   ["/chats", ChatsPage],
   ["/chats/:username", ChatPage],
   ["/people", PeoplePage],
+  ["/people/nearby", NearbyPage],
+  ["/people/visitors", VisitorsPage],
   ["/tags/:tag", TagPage],
   ["/me", MePage],
   ["/me/vip", VipPage],
@@ -30,6 +37,9 @@ export const ownPages: readonly (readonly [address: string | RegExp, page: Compo
   ["/me/reports", ReportsPage],
   ["/me/reports/:id", ReportPage],
   ["/me/audit", AuditPage],
+  ["/me/profile", OwnProfilePage],
+  ["/me/location", LocationPage],
+  ["/me/labels", LabelsPage],
   [/^\/me\/(?<list>following|followers|blocked)\/?$/, OwnPeoplePage],
   [/^\/@(?<username>[^/]+)\/?$/, PersonPage],
   [/^\/@(?<username>[^/]+)\/(?<post>[^/]+)\/?$/, ThreadPage],

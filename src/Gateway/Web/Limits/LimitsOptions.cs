@@ -25,6 +25,22 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int FollowsPerPersonPerHour { get; set; } = 200;
 
+    /// <summary>Profiles that one person may look at in an hour: each may leave a visit.</summary>
+    [Range(1, Most)]
+    public int ProfileLooksPerPersonPerHour { get; set; } = 600;
+
+    /// <summary>Pages of recommended people and of people nearby that one person may ask for in an hour.</summary>
+    [Range(1, Most)]
+    public int PeopleListsPerPersonPerHour { get; set; } = 1_200;
+
+    /// <summary>Positions that one person may give in an hour.</summary>
+    [Range(1, Most)]
+    public int MovesPerPersonPerHour { get; set; } = 120;
+
+    /// <summary>Changes of profile and album that one person may make in an hour.</summary>
+    [Range(1, Most)]
+    public int ProfileChangesPerPersonPerHour { get; set; } = 120;
+
     /// <summary>Rooms that one person may ask to create in an hour; how many one may have in all is <c>Rooms:MaxRoomsPerPerson</c>.</summary>
     [Range(1, Most)]
     public int RoomsPerPersonPerHour { get; set; } = 20;

@@ -11,6 +11,7 @@ import { usePeople } from "../../features/people/work";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
 import { PostList } from "../../features/posts/PostList";
 import { Skeleton } from "../../features/posts/Skeleton";
+import { PersonAbout } from "../../features/profiles/PersonAbout";
 import { texts as postTexts } from "../../features/posts/texts";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
@@ -78,6 +79,7 @@ function Found({ person }: { person: Person }) {
           </Link>
         </p>
       )}
+      {viewer !== null && !blocking && <PersonAbout id={person.id} />}
       {mine && <WritePost />}
       {blocking ? (
         <EmptyPosts title={t("people.blocked.title", { name: person.name })} text={t("people.blocked.text")}>

@@ -1,0 +1,20 @@
+using TempMessenger.Contracts.People;
+using TempMessenger.People.Profiles.Tables;
+using TempMessenger.People.Visits;
+
+namespace TempMessenger.People.Profiles;
+
+/// <summary>A profile that somebody looks at.</summary>
+internal sealed class LookedAt(ProfileTable profiles, KnownPersons known, Cards cards, Visitors visitors)
+{
+    /// <summary>Null: there is no such person, or not for the reader.</summary>
+    public async Task<PersonProfile?> Find(string reader, string id, CancellationToken cancellation)
+    {
+        if (!await known.Has(id, cancellation) || await profiles.Find(id, reader, cancellation) is not { } row)
+            return null;
+        var shown = await cards.Read(reader == id ? row with { BirthdayAudience = PersonAudience.Everyone, CityAudience = PersonAudience.Everyone } : row, cancellation);
+        if (shown is not null)
+            await visitors.Look(reader, id, cancellation);
+        return shown;
+    }
+}
