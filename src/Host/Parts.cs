@@ -1,4 +1,5 @@
 using TempMessenger.Apps;
+using TempMessenger.Chat;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
@@ -24,6 +25,6 @@ public static class Parts
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
         MessagesPart.Declaration, UsersPart.Declaration, UsersReadPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
-        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, MembershipPart.Declaration, ModerationPart.Declaration, .. further, GatewayPart.With(features),
+        FeedsPart.Declaration, ChatPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, MembershipPart.Declaration, ModerationPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Background;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Moderation;
@@ -27,7 +28,7 @@ public static class ModerationPart
         Peers =
         [
             MessagesContract.Description, PostsContract.Description, PostQueriesContract.Description, UsersContract.Description, UserQueriesContract.Description,
-            MediaContract.Description,
+            MediaContract.Description, ChatContract.Description,
         ],
         Options = [new(ReportLimits.Section, typeof(ReportLimits))],
         Stores = Stores.DataFolder | Stores.EventLog,
@@ -57,6 +58,7 @@ public static class ModerationPart
     {
         services.AddSingleton<IReportable, RoomMessages>();
         services.AddSingleton<IReportable, PublishedPosts>();
+        services.AddSingleton<IReportable, ChatMessages>();
         services.AddSingleton<IReportable, ShownPeople>();
         services.AddSingleton<IReportable, ProfilePhotos>();
     }

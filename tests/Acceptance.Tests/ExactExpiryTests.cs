@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMessenger.Chat;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
@@ -67,7 +68,7 @@ public sealed class ExactExpiryTests
         builder.Services.AddPostsWrite(builder.Configuration);
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
-        builder.Services.AddMembership(builder.Configuration).AddModeration(builder.Configuration);
+        builder.Services.AddMembership(builder.Configuration).AddModeration(builder.Configuration).AddChat(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -28,6 +28,8 @@ public abstract class Accessibility(Stage stage)
     [InlineData("/@AUTHOR", true)]
     [InlineData("/@AUTHOR/POST", true)]
     [InlineData("/tags/quiet", true)]
+    [InlineData("/chats", true)]
+    [InlineData("/chats/AUTHOR", true)]
     [InlineData("/people", true)]
     [InlineData("/me", true)]
     [InlineData("/me/following", true)]

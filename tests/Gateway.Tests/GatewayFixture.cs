@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Apps;
+using TempMessenger.Chat;
 using TempMessenger.Feeds;
 using TempMessenger.Media;
 using TempMessenger.Membership;
@@ -45,6 +46,7 @@ public class GatewayFixture : IAsyncLifetime
         ["Data:Folder"] = folder,
         ["Accounts:PasswordMemoryKibibytes"] = "64",
         ["Limits:PostsPerPersonPer10Seconds"] = "100000",
+        ["Limits:ChatMessagesPerPersonPer10Seconds"] = "100000",
         ["Limits:PublishedPostsPerPersonPerHour"] = "100000",
         ["Limits:SocketsPerAddress"] = "10000",
         ["Limits:SocketsPerPerson"] = "1000",
@@ -97,6 +99,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
+        builder.Services.AddChat(builder.Configuration);
         builder.Services.AddApps(builder.Configuration);
         builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddMembership(builder.Configuration);

@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TempMessenger.Chat;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Moderation;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Feeds;
 using TempMessenger.Messages;
+using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Sms;
 using TempMessenger.Users;
@@ -49,6 +53,9 @@ internal sealed class Installation : PartsInTest
     public async Task<string> Publish(User author, string text) =>
         (await Some.As(author, () => Posts.PublishPost(new(text, Id: Some.Id()), CancellationToken.None))).Post.Id;
 
+    public Task<ChatMessage> Whisper(User author, User reader, string text, Medium? shown = null) => Some.As(
+        author, () => Get<IChat>().SendMessage(new(Some.Id(), reader.Id, text, shown is null ? null : [new(shown.Id)]), CancellationToken.None));
+
     public Task<FiledReport> Report(User reporter, string kind, params string[] targets) =>
         Report(reporter, new FileReport(Some.Id(), kind, targets, ReportReason.Abuse, "Look at this."));
 
@@ -76,7 +83,7 @@ internal sealed class Installation : PartsInTest
 
     protected override void Register(IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IMedia>(Media).AddMessages(configuration).AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration)
-        .AddPostsWrite(configuration).AddPostsRead(configuration).AddModeration(configuration);
+        .AddPostsWrite(configuration).AddPostsRead(configuration).AddPeople(configuration).AddFeeds(configuration).AddChat(configuration).AddModeration(configuration);
 
     protected override void Opened(IServiceProvider services) => Moderation = services.GetRequiredService<IModeration>();
 

@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Moderation;
@@ -87,6 +88,23 @@ public abstract class ModerationPromise : IAsyncLifetime
         Assert.Null(await here.Messages.FindMessage(new(first), Now));
         Assert.Null(await here.Messages.FindMessage(new(second), Now));
         Assert.NotNull(await here.Messages.FindMessage(new(answer), Now));
+    }
+
+    [Fact]
+    public async Task A_message_of_a_chat_can_be_reported_by_who_got_it_and_is_removed_for_both()
+    {
+        var picture = here.Media.Add(bob.Id);
+        var message = await here.Whisper(bob, ada, "something bad", picture);
+        await Some.Refused(ErrorCode.NotFound, () => here.Report(mod, ReportKind.ChatMessage, message.Id));
+
+        var filed = await here.Report(ada, ReportKind.ChatMessage, message.Id);
+        var item = Assert.Single((await here.Find(mod, filed.Id))!.Items!);
+        Assert.Equal((bob.Id, "something bad", picture.Id), (item.AuthorId, item.Text, Assert.Single(item.Media!).Id));
+        await here.Decide(mod, filed.Id, remove: true);
+
+        foreach (var person in (User[])[ada, bob])
+            Assert.Empty(await Some.As(person, () => here.Get<IChat>().FindMessages(new([message.Id]), Now)));
+        Assert.Empty(here.Media.Attached);
     }
 
     [Fact]

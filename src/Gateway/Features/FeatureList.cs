@@ -1,7 +1,9 @@
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.App;
 using TempMessenger.Gateway.Features.AppAccounts;
+using TempMessenger.Gateway.Features.AppChats;
 using TempMessenger.Gateway.Features.AppTime;
+using TempMessenger.Gateway.Features.Chats;
 using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.H5;
 using TempMessenger.Gateway.Features.LogInWays;
@@ -29,6 +31,8 @@ internal static class FeatureList
         RoomsFeature.Declaration,
         PostsFeature.Declaration,
         FeedsFeature.Declaration,
+        ChatsFeature.Declaration,
+        AppChatsFeature.Declaration,
         AccountsFeature.Declaration,
         PeopleFeature.Declaration,
         SessionsFeature.Declaration,

@@ -1,3 +1,4 @@
+using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Moderation;
 using TempMessenger.Contracts.Posts;
@@ -28,4 +29,16 @@ internal sealed class PublishedPosts(IPosts posts, IPostQueries queries) : IRepo
 
     public async Task<SeenItem?> Find(string id, FileReport report, CancellationToken cancellation) =>
         await queries.FindPost(new(id), cancellation) is { } found ? new(found.Id, found.AuthorId, found.Body, found.PublishedAt, found.Media) : null;
+}
+
+/// <summary>Messages of private conversations, which one of the two reports. What can be viewed once is not copied.</summary>
+internal sealed class ChatMessages(IChat chat) : IReportable
+{
+    public string Kind => ReportKind.ChatMessage;
+
+    public Func<Removal, CancellationToken, Task>? Remove { get; } =
+        (removal, cancellation) => AsSystem.Remove(() => chat.DeleteMessage(new(removal.Id, removal.PersonId), cancellation));
+
+    public async Task<SeenItem?> Find(string id, FileReport report, CancellationToken cancellation) =>
+        await chat.FindMessages(new([id]), cancellation) is [var found] ? new(found.Id, found.AuthorId, found.Text, found.SentAt, found.Media) : null;
 }

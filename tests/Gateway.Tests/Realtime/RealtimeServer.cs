@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Membership;
@@ -60,6 +61,7 @@ internal sealed class RealtimeServer : IAsyncDisposable
         builder.Services.TryAddSingleton<IRelations>(relations);
         builder.Services.TryAddSingleton(NotAsked.Of<IPostQueries>());
         builder.Services.TryAddSingleton(NotAsked.Of<IFeeds>());
+        builder.Services.TryAddSingleton(NotAsked.Of<IChat>());
         builder.Services.TryAddSingleton(NotAsked.Of<IMedia>());
         builder.Services.TryAddSingleton(NotAsked.Of<IMembership>());
         builder.Services.TryAddSingleton(NotAsked.Of<IModeration>());

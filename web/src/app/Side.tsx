@@ -20,7 +20,7 @@ interface Item {
 }
 
 /** What there is in a place, beside the rooms, which have a list of their own. */
-export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "rooms">, { heading: string; items: readonly Item[] }>> {
+export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "rooms" | "chats">, { heading: string; items: readonly Item[] }>> {
   const { t } = useTexts(texts);
   const people = useTexts(peopleTexts);
   const vip = useTexts(membershipTexts);
@@ -58,7 +58,7 @@ export function PlaceList({ unread }: { unread: boolean }) {
   const [path] = useLocation();
   const place = placeOf(path);
   const lists = usePlaceItems(unread);
-  if (place === null || place === "rooms") return <div />;
+  if (place === null || place === "rooms" || place === "chats") return <div />;
   const { heading, items } = lists[place];
   return (
     <nav className="rooms" aria-label={heading}>

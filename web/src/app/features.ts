@@ -1,3 +1,4 @@
+import { chat } from "../features/chat/feature";
 import { composer } from "../features/composer/feature";
 import { media } from "../features/media/feature";
 import { membership } from "../features/membership/feature";
@@ -11,4 +12,4 @@ import { rooms } from "../features/rooms/feature";
 import { session } from "../features/session/feature";
 
 /** Everything that the page can do: a line for each feature. */
-export const features = [session, rooms, messages, presence, composer, media, posts, people, notices, membership, moderation] as const;
+export const features = [session, rooms, messages, presence, composer, media, posts, people, notices, chat, membership, moderation] as const;

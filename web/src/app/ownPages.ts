@@ -7,6 +7,8 @@ const PersonPage = lazy(() => import("./pages/PersonPage"));
 const TagPage = lazy(() => import("./pages/TagPage"));
 const PeoplePage = lazy(() => import("./pages/PeoplePage"));
 const OwnPeoplePage = lazy(() => import("./pages/OwnPeoplePage"));
+const ChatsPage = lazy(() => import("./pages/ChatsPage"));
+const ChatPage = lazy(() => import("./pages/ChatPage"));
 const MePage = lazy(() => import("./pages/MePage"));
 const VipPage = lazy(() => import("./pages/VipPage"));
 const AdminPage = lazy(() => import("./pages/AdminPage"));
@@ -18,6 +20,8 @@ const AuditPage = lazy(() => import("./pages/AuditPage"));
 export const ownPages: readonly (readonly [address: string | RegExp, page: ComponentType])[] = [
   [/^\/home(?:\/everyone)?\/?$/, HomePage],
   ["/home/notices", NoticesPage],
+  ["/chats", ChatsPage],
+  ["/chats/:username", ChatPage],
   ["/people", PeoplePage],
   ["/tags/:tag", TagPage],
   ["/me", MePage],

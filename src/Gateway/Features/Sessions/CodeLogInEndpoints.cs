@@ -31,8 +31,11 @@ internal static class CodeLogInEndpoints
         routes.MapPost(Checking, Check).AllowAnonymous();
     }
 
-    private static IResult Show(HttpContext context, string? next) => context.CurrentSession() is null
-        ? PageResult.Of(new CodeLogInModel(new(new Form("code-log-in") { [Fields.Next] = next ?? "" }.WithCookie(context), Page)))
+    private static async Task<IResult> Show(HttpContext context, CodeTexts texts, string? next) => context.CurrentSession() is null
+        ? PageResult.Of(new CodeLogInModel(new(new Form("code-log-in") { [Fields.Next] = next ?? "" }.WithCookie(context), Page))
+        {
+            OffersCodes = await texts.AreSent(context.RequestAborted),
+        })
         : SeeOther.To(next);
 
     private static async Task<IResult> Send(HttpContext context, CodeTexts texts, IUsers users, UiFiles files, SiteAddress site)
@@ -119,6 +122,9 @@ public sealed record CodeLogInModel(CodeRequest Request) : IShownBy<CodeLogInPag
 
     /// <summary>The script that says whether the browser can keep passkeys; null where there is none.</summary>
     public string? Passkeys { get; init; }
+
+    /// <summary>Whether a code can be had; where not, the page says so in place of its form.</summary>
+    public bool OffersCodes { get; init; } = true;
 
     /// <summary>True where a new account needs an invitation or the set-up code.</summary>
     public bool AsksInvitation { get; init; }

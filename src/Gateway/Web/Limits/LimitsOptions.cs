@@ -13,6 +13,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int PostsPerPersonPer10Seconds { get; set; } = 20;
 
+    /// <summary>Chat messages that one person may send in 10 seconds; five times as many marks.</summary>
+    [Range(1, Most)]
+    public int ChatMessagesPerPersonPer10Seconds { get; set; } = 40;
+
     /// <summary>Posts that one person may publish in an hour.</summary>
     [Range(1, Most)]
     public int PublishedPostsPerPersonPerHour { get; set; } = 300;

@@ -10,7 +10,7 @@ import { OutgoingRow } from "./OutgoingRow";
 import type { RoomMessages } from "./state";
 import { texts } from "./texts";
 import { useKeptFocus } from "../../lib/useKeptFocus";
-import { useScroll } from "./useScroll";
+import { useScroll } from "../../lib/useScroll";
 import { further, hiddenAbove, nearer, newestPage, page, rowsOf } from "./window";
 
 export interface MessageLogProps {
