@@ -55,7 +55,8 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
             throw MediaRefusals.BadId("ids");
         var owner = Caller.Current is { IsSystem: true } ? null : Own;
         var now = await clock.Now(cancellation);
-        return [.. (await table.Find(ids, cancellation)).Select(row => row.Medium).Where(medium => (owner is null || medium.OwnerId == owner) && !(medium.ExpiresAt <= now))];
+        var found = owner is null ? await table.Find(ids, cancellation) : await table.FindShown(ids, now, cancellation);
+        return [.. found.Select(row => row.Medium).Where(medium => (owner is null || medium.OwnerId == owner) && !(medium.ExpiresAt <= now))];
     }
 
     public async Task<MediaPage> ListMedia(ListMedia request, CancellationToken cancellation)
@@ -63,9 +64,9 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
         var owner = Own;
         if (request.Limit is < 1 or > MostPerPage)
             throw MediaRefusals.BadLimit(MostPerPage);
-        var (at, id) = Position(request.Before);
+        var before = Position(request.Before);
         var now = await clock.Now(cancellation);
-        var rows = await table.Of(owner, at, id, request.Limit, cancellation);
+        var rows = await table.Of(owner, before, now, request.Limit, cancellation);
         var next = rows.Count == request.Limit ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].Medium.CreatedAt}-{rows[^1].Medium.Id}") : null;
         return new([.. rows.Select(row => row.Medium).Where(medium => !(medium.ExpiresAt <= now))], next);
     }

@@ -35,10 +35,8 @@ public sealed class ChatResumeTests
 
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(Now);
         var read = people.Select(person => person.Device.Read(CutAfter, reading.Token)).ToArray();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Now);
-        stop.CancelAfter(TimeSpan.FromSeconds(Form.Seconds));
         var clock = Stopwatch.StartNew();
-        var writing = people.Select(person => person.Write(Form.PerSecond / people.Count, Form.Seconds, stop.Token)).ToArray();
+        var writing = people.Select(person => person.Write(Form.PerSecond / people.Count, (int)(Form.PerSecond * Form.Seconds / people.Count))).ToArray();
         var kills = await Kill(chat, clock);
         await Task.WhenAll(writing);
         var took = clock.Elapsed.TotalSeconds;
@@ -112,13 +110,13 @@ public sealed class ChatResumeTests
             return new(id, [.. servers.Select(person.ClientAt)], new(servers, person.Client.DefaultRequestHeaders.GetValues("Cookie").Single(), id));
         }
 
-        public async Task Write(double perSecond, double seconds, CancellationToken stop)
+        public async Task Write(double perSecond, int count)
         {
             var clock = Stopwatch.StartNew();
-            for (var n = 0; n < perSecond * seconds && !stop.IsCancellationRequested; n++)
+            for (var n = 0; n < count; n++)
             {
                 if (TimeSpan.FromSeconds(n / perSecond) - clock.Elapsed is { Ticks: > 0 } early)
-                    await Task.Delay(early, CancellationToken.None);
+                    await Task.Delay(early, Now);
                 var message = Guid.NewGuid().ToString("N");
                 await UntilAcknowledged(client => client.PostAsJsonAsync($"{Chat}/messages", new { id = message, text = $"{n}" }), HttpStatusCode.Created);
                 Sent.Add(message);

@@ -6,15 +6,6 @@ namespace TempMessenger.EndToEnd.Tests;
 /// <summary>Two people chat in their browsers, on a wide screen in English and on a phone in Chinese.</summary>
 public abstract class Chats_on_the_page(Stage stage)
 {
-    private const string Painted =
-        """
-        () => {
-            const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 240 });
-            canvas.getContext("2d").fillRect(0, 0, 160, 240);
-            return canvas.toDataURL("image/png").split(",")[1];
-        }
-        """;
-
     public static TheoryData<string, bool> Readers => new() { { "en-GB", false }, { "zh-CN", true } };
 
     [Theory]
@@ -68,6 +59,49 @@ public abstract class Chats_on_the_page(Stage stage)
         await Task.WhenAll(ada.SeesNo("this one stays"), bob.SeesNo("this one stays"));
     }
 
+    private protected static ILocator Composer(Visitor visitor) => visitor.Page.Locator(".composer textarea");
+
+    private protected static async Task Open(Visitor visitor, string username)
+    {
+        await visitor.Page.GotoAsync($"/chats/{username}");
+        await Composer(visitor).WaitForAsync();
+    }
+
+    private static async Task Say(Visitor visitor, string text)
+    {
+        await Composer(visitor).FillAsync(text);
+        await Composer(visitor).PressAsync("Enter");
+    }
+
+    private protected static async Task<string> NameOf(Visitor visitor)
+    {
+        var answer = await visitor.Context.APIRequest.GetAsync("/api/v1/me");
+        return (await answer.JsonAsync())!.Value.GetProperty("user").GetProperty("username").GetString()!;
+    }
+
+    private static Action<BrowserNewContextOptions> As(string locale, bool phone) => options =>
+    {
+        options.Locale = locale;
+        if (phone)
+            options.ViewportSize = new() { Width = 390, Height = 780 };
+    };
+}
+
+/// <summary>Also with pictures, for which gateways of the other installation have no common folder.</summary>
+[Collection(typeof(OneProcess))]
+public sealed class Chats_on_the_page_in_one_process(OneProcess stage) : Chats_on_the_page(stage)
+{
+    private const string Painted =
+        """
+        () => {
+            const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 240 });
+            canvas.getContext("2d").fillRect(0, 0, 160, 240);
+            return canvas.toDataURL("image/png").split(",")[1];
+        }
+        """;
+
+    private readonly Stage stage = stage;
+
     [Fact]
     public async Task A_picture_can_be_viewed_once()
     {
@@ -88,37 +122,7 @@ public abstract class Chats_on_the_page(Stage stage)
         await Assertions.Expect(bob.Page.Locator(".once")).ToContainTextAsync("Opened");
         await Assertions.Expect(bob.Page.GetByRole(AriaRole.Button, new() { Name = "View once" })).ToHaveCountAsync(0);
     }
-
-    private static ILocator Composer(Visitor visitor) => visitor.Page.Locator(".composer textarea");
-
-    private static async Task Open(Visitor visitor, string username)
-    {
-        await visitor.Page.GotoAsync($"/chats/{username}");
-        await Composer(visitor).WaitForAsync();
-    }
-
-    private static async Task Say(Visitor visitor, string text)
-    {
-        await Composer(visitor).FillAsync(text);
-        await Composer(visitor).PressAsync("Enter");
-    }
-
-    private static async Task<string> NameOf(Visitor visitor)
-    {
-        var answer = await visitor.Context.APIRequest.GetAsync("/api/v1/me");
-        return (await answer.JsonAsync())!.Value.GetProperty("user").GetProperty("username").GetString()!;
-    }
-
-    private static Action<BrowserNewContextOptions> As(string locale, bool phone) => options =>
-    {
-        options.Locale = locale;
-        if (phone)
-            options.ViewportSize = new() { Width = 390, Height = 780 };
-    };
 }
-
-[Collection(typeof(OneProcess))]
-public sealed class Chats_on_the_page_in_one_process(OneProcess stage) : Chats_on_the_page(stage);
 
 [Collection(typeof(TwoGateways))]
 public sealed class Chats_on_the_page_on_two_gateways(TwoGateways stage) : Chats_on_the_page(stage);

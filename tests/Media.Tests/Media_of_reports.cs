@@ -31,6 +31,8 @@ public sealed class Media_of_reports(ModeratedServer server) : IClassFixture<Mod
         Assert.Equal(HttpStatusCode.OK, await Status(server.Moderator, url));
         foreach (var other in new[] { ada, bob, server.Anonymous() })
             Assert.Equal(HttpStatusCode.NotFound, await Status(other, url));
+        var own = (await bob.GetFromJsonAsync<JsonElement>("/api/v1/media")).GetProperty("media");
+        Assert.Empty(own.EnumerateArray());
         using var decided = await server.Moderator.PostAsJsonAsync($"/api/v1/moderation/cases/{report}/decision", new { });
         Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await Status(server.Moderator, url));
@@ -49,8 +51,13 @@ public sealed class Media_of_reports(ModeratedServer server) : IClassFixture<Mod
         }
 
         var end = DateTimeOffset.UtcNow.AddSeconds(10);
-        while (await Status(ada, url) == HttpStatusCode.OK)
+        while (await Status(ada, url) is var status && status != HttpStatusCode.NotFound)
+        {
+            Assert.Equal(HttpStatusCode.OK, status);
             Assert.True(DateTimeOffset.UtcNow < end, "It was served after its end.");
+            await Task.Delay(200);
+        }
+
         Assert.Equal(HttpStatusCode.NotFound, await Status(bob, url));
         Assert.Equal(HttpStatusCode.OK, await Status(server.Moderator, url));
     }

@@ -59,7 +59,7 @@ public sealed class Events_over_RabbitMQ : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse("""
             {"epoch": "e", "now": 1, "message": {"id": "1", "room": "lobby", "seq": 2, "author": {"id": "7", "name": "Zoë"}, "email": null,
-             "text": "蘑菇", "created_at": 1, "expires_at": 3}}
+             "text": "蘑菇", "created_at": 1, "expires_at": 3, "media": null}}
             """),
             JsonNode.Parse((string)seen["body"]!)));
     }

@@ -16,9 +16,9 @@ public sealed class Signatures
     [
         ("konnichiwa", KonnichiwaContract.Description, "def konnichiwa(self): pass"),
         ("get_message", MessagesContract.Description, "def get_message(self, message_id): pass"),
-        ("save_message", MessagesContract.Description, "def save_message(self, email, message, id=None, room=None, expires_in=None): pass"),
+        ("save_message", MessagesContract.Description, "def save_message(self, email, message, id=None, room=None, expires_in=None, media=None): pass"),
         ("authenticate_user", UsersContract.Description, "def authenticate_user(self, email, password): pass"),
-        ("log_in", UsersContract.Description, "def log_in(self, name, password, session): pass"),
+        ("log_in", UsersContract.Description, "def log_in(self, name, password, session, totp=None): pass"),
         ("list_users", UsersContract.Description, "def list_users(self, after=None, limit=None, at_least=None): pass"),
     ];
 
@@ -75,7 +75,7 @@ public sealed class Signatures
     public void All_methods_are_listed_as_they_are_called()
     {
         Assert.Contains("konnichiwa_service.konnichiwa()", RpcModule.MethodsOf(AllContracts.Descriptions));
-        Assert.Contains("message_service.save_message(email, message, id=, room=, expires_in=)", RpcModule.MethodsOf(AllContracts.Descriptions));
+        Assert.Contains("message_service.save_message(email, message, id=, room=, expires_in=, media=)", RpcModule.MethodsOf(AllContracts.Descriptions));
         Assert.Contains("user_service.authenticate_user(email, password)", RpcModule.MethodsOf(AllContracts.Descriptions));
     }
 

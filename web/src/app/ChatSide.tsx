@@ -2,6 +2,7 @@ import { useLocation } from "wouter";
 import { ChatRows } from "../features/chat/ChatRows";
 import { texts } from "../features/chat/texts";
 import { useTexts } from "../lib/i18n";
+import { decoded } from "../lib/route";
 import { useViewer } from "../lib/viewer";
 
 /** The list of chats beside the one that is open. */
@@ -15,7 +16,7 @@ export default function ChatSide() {
       <div className="rooms-head">
         <h2>{t("chat.heading")}</h2>
       </div>
-      {viewer !== null && <ChatRows current={current === undefined ? undefined : decodeURIComponent(current)} />}
+      {viewer !== null && <ChatRows current={current === undefined ? undefined : decoded(current)} />}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Icon } from "../components/Icon";
 import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
@@ -44,6 +44,8 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const { user } = session;
   const missing = held.status === "missing" || (rooms.status === "ready" && held.status === "loading" && listed === undefined);
 
+  const report = useCallback(({ id, author }: Message) => moderation.begin({ kind: "message", ids: [id], name: author.name }), [moderation]);
+
   const known = useMemo(() => {
     const faces = new Map<string, Face>(held.messages.map(({ author }) => [author.name, author]));
     return user === null ? faces : faces.set(user.name, user);
@@ -82,7 +84,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
           empty={<EmptyLog lifetime={room.lifetime} writable={user !== null} />}
           onOlder={() => void client.loadOlder(name)}
           onRemove={setRemoving}
-          onReport={({ id, author }) => moderation.begin({ kind: "message", ids: [id], name: author.name })}
+          onReport={report}
           onRetry={(id) => client.retry(name, id)}
           onDiscard={(id) => client.discard(name, id)}
         />

@@ -43,3 +43,13 @@ test("nobody writes to an account that is gone", () => {
   expect("send" in over || "setTimer" in over).toBe(false);
   expect("removeChat" in over).toBe(true);
 });
+
+test("nobody is told of who writes before there is a chat", () => {
+  const told: string[] = [];
+  const telling = { typing: (id: string) => told.push(id) } as unknown as ChatWork;
+  for (const last_seq of [0, 1]) {
+    const open = conversationOf({ ...initialChat, ...ready, chats: { [bob]: { ...chat, last_seq } } }, telling, "bob");
+    if (open.state === "open") open.typing();
+  }
+  expect(told).toEqual([bob]);
+});

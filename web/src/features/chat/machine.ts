@@ -31,7 +31,7 @@ export type Conversation =
       discard: (outgoing: Outgoing) => void;
       remove: (message: ChatMessage) => Promise<void>;
       setTimer: (timer: number | null) => Promise<void>;
-      typing: () => void;
+      typing: () => unknown;
     } & Shown);
 
 /** The state in which the chat with whom an address names is. */
@@ -73,6 +73,7 @@ function stateOf(chat: Chat, talk: Talk, work: ChatWork): Conversation {
     discard: (outgoing) => work.discard(outgoing),
     remove: (message) => work.remove(id, message.id),
     setTimer: (timer) => work.setTimer(id, timer),
-    typing: () => work.typing(id),
+    // Nobody is told of a chat that has not begun.
+    typing: () => chat.last_seq > 0 && work.typing(id),
   };
 }
