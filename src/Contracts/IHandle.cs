@@ -4,7 +4,7 @@ namespace TempMessenger.Contracts;
 public interface IHandle<in TEvent>
     where TEvent : class
 {
-    /// <summary>Takes the event in. What it throws is logged and, in a cluster, decides over redelivery; it never reaches the publisher.</summary>
+    /// <summary>Takes the event in. What it throws is logged and never reaches the publisher; except for a broadcast the event is handed over again, four times within eight seconds.</summary>
     Task Handle(TEvent published, CancellationToken cancellation);
 }
 

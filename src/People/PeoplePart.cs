@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TempMessenger.Background;
 using TempMessenger.Contracts.Media;
+using TempMessenger.Contracts.Membership;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Contracts.People;
 using TempMessenger.EventStore;
@@ -30,7 +31,7 @@ public static class PeoplePart
     {
         Name = "people",
         Contracts = [RelationsContract.Description, PeopleContract.Description],
-        Peers = [MediaContract.Description],
+        Peers = [MediaContract.Description, MembershipContract.Description],
         Options = [new(RelationLimits.Section, typeof(RelationLimits)), new(LocationOptions.Section, typeof(LocationOptions))],
         Stores = Stores.DataFolder | Stores.EventLog,
         Keeps = "Relations",
@@ -67,7 +68,7 @@ public static class PeoplePart
         services.AddSingleton<LookedAt>().AddSingleton<OwnPages>();
         services.AddSingleton<LabelTable>().AddSingleton<Catalogue>();
         services.AddSingleton<AlbumChanges>().AddHostedService<AlbumRounds>();
-        services.TryAddSingleton<IVips, NoVips>();
+        services.TryAddSingleton<IVips>(provider => provider.GetService<IMembership>() is { } membership ? new MembershipVips(membership) : new NoVips());
         services.AddSingleton<VisitTable>().AddSingleton<Visitors>().AddHostedService<VisitRounds>();
         services.AddSingleton<RankTable>().AddSingleton<CandidateTable>().AddSingleton<Recommendations>();
     }

@@ -131,6 +131,7 @@ public sealed class Pictures_and_voice(PostsInOneProcess stage)
         await bob.Page.GotoAsync(author!);
         await Assertions.Expect(bob.Page.Locator(".post .picture[data-state=loaded]")).ToHaveCountAsync(2);
         await bob.Page.Locator(".post .picture").First.ClickAsync();
+        await Assertions.Expect(bob.Page.Locator(".viewer-close")).ToBeFocusedAsync();
         await bob.Page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(bob.Page.Locator(".viewer-number")).ToHaveTextAsync("2 / 2");
     }

@@ -9,7 +9,7 @@ namespace TempMessenger.EndToEnd.Tests;
 public sealed class Starting
 {
     [Fact]
-    public async Task It_is_ready_within_800_milliseconds_and_idles_at_about_100_megabytes()
+    public async Task It_is_ready_within_800_milliseconds_and_idles_within_128_megabytes()
     {
         await using var messenger = await Messenger.Start();
         var starts = new List<TimeSpan>();
@@ -27,7 +27,7 @@ public sealed class Starting
 
         Assert.InRange(starts.Min().TotalMilliseconds, 0, 800);
         // What is mapped from the shared framework differs a little from machine to machine.
-        Assert.InRange(resident, 0, 110 * 1024);
+        Assert.InRange(resident, 0, 128 * 1024);
     }
 
     [Theory]

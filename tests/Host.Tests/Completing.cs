@@ -11,7 +11,7 @@ public sealed class Completing
     [InlineData("n.rpc.mess", "message_service.")]
     [InlineData("message_service.get_al", "get_all_messages(")]
     [InlineData("user_service.authenticate_user(", "email= password=")]
-    [InlineData("message_service.save_message('a@b.c', me", "message=")]
+    [InlineData("message_service.save_message('a@b.c', me", "message= media=")]
     [InlineData("unheard.", "")]
     [InlineData("message_service.save_message('a", "")]
     public void Tab_offers_services_methods_and_arguments(string text, string offered) =>
@@ -21,7 +21,7 @@ public sealed class Completing
     public void All_services_are_offered_to_begin_with() =>
         Assert.Equal(
             [
-                "app_service.", "feed_service.", "konnichiwa_service.", "media_service.", "message_service.", "people_service.", "post_query_service.", "post_service.", "relation_service.", "sms_service.", "user_query_service.", "user_service.",
+                "app_service.", "chat_service.", "feed_service.", "konnichiwa_service.", "media_service.", "membership_service.", "message_service.", "moderation_service.", "people_service.", "post_query_service.", "post_service.", "relation_service.", "sms_service.", "user_query_service.", "user_service.",
             ],
             known.Complete("").Candidates);
 

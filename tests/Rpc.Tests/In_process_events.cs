@@ -53,6 +53,19 @@ public sealed class In_process_events
     }
 
     [Fact]
+    public async Task A_handler_that_must_not_miss_an_event_is_tried_again_before_publishing_ends()
+    {
+        var (failing, other) = (new FailingTwice(), new Recorder());
+        var events = Some.Events(failing, other);
+
+        await events.Publish(new Happened(1), Cancellation);
+        await events.Publish(new Happened(2), Cancellation);
+
+        Assert.Equal([1, 2], failing.Seen);
+        Assert.Equal([1, 2], other.Seen);
+    }
+
+    [Fact]
     public async Task An_event_without_handlers_is_fine() =>
         await Some.Events().Publish(new Happened(1), Cancellation);
 

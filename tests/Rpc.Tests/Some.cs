@@ -39,9 +39,25 @@ internal sealed class Waiting : IHandle<Happened>
     public Task Handle(Happened published, CancellationToken cancellation) => Go.Task.WaitAsync(cancellation);
 }
 
+[Handles(Delivery.Broadcast)]
 internal sealed class Failing : IHandle<Happened>
 {
     public Task Handle(Happened published, CancellationToken cancellation) => throw new InvalidOperationException("42");
+}
+
+internal sealed class FailingTwice : IHandle<Happened>
+{
+    private int calls;
+
+    public List<int> Seen { get; } = [];
+
+    public Task Handle(Happened published, CancellationToken cancellation)
+    {
+        if (++calls <= 2)
+            throw new InvalidOperationException("Not yet");
+        Seen.Add(published.Number);
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed class AsksWho : IHandle<Happened>

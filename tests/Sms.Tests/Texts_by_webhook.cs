@@ -85,7 +85,7 @@ public sealed class Texts_by_webhook : IAsyncLifetime
     public async Task End_at_the_deadline()
     {
         await here.DisposeAsync();
-        here = await Start(TimeProvider.System, ("Sms:WebhookDeadlineMilliseconds", "200"));
+        here = await Start(TimeProvider.System, ("Sms:WebhookDeadlineMilliseconds", "3000"));
         var answering = new TaskCompletionSource();
         server.Answering = answering.Task;
         await Some.Refused("sms_unavailable", () => here.Send());

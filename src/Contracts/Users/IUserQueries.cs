@@ -112,6 +112,12 @@ public static class HistoryKind
     /// <summary>A recovery code was used.</summary>
     public const string RecoveryCodeUsed = "recovery_code_used";
 
+    /// <summary>A moderator suspended it.</summary>
+    public const string Suspended = "suspended";
+
+    /// <summary>The suspension was lifted.</summary>
+    public const string SuspensionLifted = "suspension_lifted";
+
     /// <summary>Somebody logged in.</summary>
     public const string LoggedIn = "logged_in";
 }

@@ -99,3 +99,7 @@ internal sealed class MediaTable([FromKeyedServices(MediaSchema.Name)] Database 
         "UPDATE media_usage SET bytes=bytes+@stored WHERE owner=@owner AND bytes+@stored<=@most",
         ("owner", owner), ("stored", stored), ("most", megabytes * 1024L * 1024)) == 1;
 }
+
+/// <summary>The clock by which media vanish.</summary>
+internal sealed class MediaClock([FromKeyedServices(MediaSchema.Name)] Database database, TimeProvider time)
+    : DatabaseClock(database, time, "SELECT coalesce(max(created_at), 0) FROM media");

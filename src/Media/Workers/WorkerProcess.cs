@@ -19,7 +19,7 @@ internal sealed record WorkerStart(string Program, IReadOnlyList<string> Argumen
 /// <summary>A process that decodes, seen from the service. For one caller at a time; after any failure it is of no use any more.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(60);
 
     /// <summary>More than its processor time, for a machine that is busy.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);

@@ -39,6 +39,15 @@ public enum PostgresLock
     /// <summary>As <see cref="Publish"/>, of app keys.</summary>
     PublishApps = 16,
 
+    /// <summary>As <see cref="Notice"/>, of chats.</summary>
+    ChatNotice = 17,
+
+    /// <summary>As <see cref="Publish"/>, of chats.</summary>
+    PublishChats = 18,
+
+    /// <summary>Erasing chat messages whose time is over.</summary>
+    ChatSweep = 19,
+
     /// <summary>Relaying the event log.</summary>
     Relay = 20,
 

@@ -21,6 +21,8 @@ public sealed class MalformedMessagesTests
     private const string EventsOfMessages = "evt-user_service-user_deleted--message_service.author_erasure.dead";
     private const string EventsOfPosts = "evt-user_service-user_deleted--post_service.post_erasure.dead";
     private const string EventsOfMedia = "evt-user_service-user_deleted--media_service.owner_erasure.dead";
+    private const string EventsOfModeration = "evt-user_service-user_deleted--moderation_service.reporter_erasure.dead";
+    private const string EventsOfChats = "evt-user_service-user_deleted--chat_service.conversation_erasure.dead";
 
     [Fact]
     public async Task Malformed_messages_crash_nothing_and_good_calls_in_between_are_answered()
@@ -60,8 +62,8 @@ public sealed class MalformedMessagesTests
         var aside = new List<(string Number, string Reason)>();
         foreach (var queue in Dead)
             aside.AddRange(await tally.Empty(queue));
-        // Posts and media hear the same events, and put the same ones aside.
-        foreach (var queue in (string[])[EventsOfPosts, EventsOfMedia])
+        // Posts, media, moderation and chats hear the same events, and put the same ones aside.
+        foreach (var queue in (string[])[EventsOfPosts, EventsOfMedia, EventsOfModeration, EventsOfChats])
         {
             var there = (await tally.Empty(queue)).Select(one => one.Number).Order().ToArray();
             Assert.NotEmpty(there);
@@ -133,7 +135,7 @@ public sealed class MalformedMessagesTests
         .. from queue in await broker.List("list_queues", "name", "messages")
            where (long)queue["messages"]! > 0
            let name = (string)queue["name"]!
-           where !Dead.Contains(name) && name is not (EventsOfPosts or EventsOfMedia) && !name.StartsWith("user-events.", StringComparison.Ordinal)
+           where !Dead.Contains(name) && name is not (EventsOfPosts or EventsOfMedia or EventsOfModeration or EventsOfChats) && !name.StartsWith("user-events.", StringComparison.Ordinal)
            select name,
     ];
 }

@@ -86,3 +86,10 @@ public sealed class TwoGateways(Chromium chromium) : Stage(chromium), ICollectio
     // On a busy machine the usual deadline may pass, and what would be told is that the server is busy.
     private protected override async Task<IInstallation> Start(string[] settings) => await Cluster.Start([.. settings, "Rpc:DeadlineMilliseconds=20000"]);
 }
+
+/// <summary>One process where VIP time is paid for at the provider for trying.</summary>
+[CollectionDefinition]
+public sealed class SellingVip(Chromium chromium) : Stage(chromium), ICollectionFixture<SellingVip>
+{
+    private protected override async Task<IInstallation> Start(string[] settings) => await Messenger.Start([.. settings, Messenger.CheapPasswords, "Membership:Provider=sandbox"]);
+}

@@ -18,6 +18,6 @@ public sealed class Api_copy(GatewayFixture gateway)
         var committed = JsonNode.Parse(await File.ReadAllTextAsync(file));
         Assert.True(
             JsonNode.DeepEquals(served, committed),
-            "The API changed: run this test with TEMPMESSENGER_WRITE_API=1, then npm run types in web/.");
+            "The API changed: this test with TEMPMESSENGER_WRITE_API=1 writes web/openapi.json, then npm run types in web/.");
     }
 }

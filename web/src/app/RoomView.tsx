@@ -3,6 +3,7 @@ import { Icon } from "../components/Icon";
 import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
 import { noMessages } from "../features/messages/state";
+import { useModeration } from "../features/moderation/work";
 import { type Face, PresenceStack } from "../features/presence/PresenceStack";
 import { noPresence } from "../features/presence/state";
 import { TypingLine } from "../features/presence/TypingLine";
@@ -31,6 +32,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const reader = useReader();
   const { t, locale } = useTexts(texts);
   const client = useClient();
+  const moderation = useModeration();
   const session = useAppState((state) => state.session);
   const rooms = useAppState((state) => state.rooms);
   const held = useAppState((state) => state.messages.rooms[name] ?? noMessages);
@@ -80,6 +82,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
           empty={<EmptyLog lifetime={room.lifetime} writable={user !== null} />}
           onOlder={() => void client.loadOlder(name)}
           onRemove={setRemoving}
+          onReport={({ id, author }) => moderation.begin({ kind: "message", ids: [id], name: author.name })}
           onRetry={(id) => client.retry(name, id)}
           onDiscard={(id) => client.discard(name, id)}
         />

@@ -12,12 +12,21 @@ const OwnProfilePage = lazy(() => import("./pages/OwnProfilePage"));
 const LocationPage = lazy(() => import("./pages/LocationPage"));
 const LabelsPage = lazy(() => import("./pages/LabelsPage"));
 const OwnPeoplePage = lazy(() => import("./pages/OwnPeoplePage"));
+const ChatsPage = lazy(() => import("./pages/ChatsPage"));
+const ChatPage = lazy(() => import("./pages/ChatPage"));
 const MePage = lazy(() => import("./pages/MePage"));
+const VipPage = lazy(() => import("./pages/VipPage"));
+const AdminPage = lazy(() => import("./pages/AdminPage"));
+const ReportsPage = lazy(() => import("./pages/ReportsPage"));
+const ReportPage = lazy(() => import("./pages/ReportPage"));
+const AuditPage = lazy(() => import("./pages/AuditPage"));
 
 /** Pages that are made of several features, by their addresses; each is loaded when it is opened. */
 export const ownPages: readonly (readonly [address: string | RegExp, page: ComponentType])[] = [
   [/^\/home(?:\/everyone)?\/?$/, HomePage],
   ["/home/notices", NoticesPage],
+  ["/chats", ChatsPage],
+  ["/chats/:username", ChatPage],
   ["/people", PeoplePage],
   ["/people/nearby", NearbyPage],
   ["/people/visitors", VisitorsPage],
@@ -26,6 +35,11 @@ export const ownPages: readonly (readonly [address: string | RegExp, page: Compo
   ["/me/profile", OwnProfilePage],
   ["/me/location", LocationPage],
   ["/me/labels", LabelsPage],
+  ["/me/vip", VipPage],
+  [/^\/me\/(?<what>products|orders)\/?$/, AdminPage],
+  ["/me/reports", ReportsPage],
+  ["/me/reports/:id", ReportPage],
+  ["/me/audit", AuditPage],
   [/^\/me\/(?<list>following|followers|blocked)\/?$/, OwnPeoplePage],
   [/^\/@(?<username>[^/]+)\/?$/, PersonPage],
   [/^\/@(?<username>[^/]+)\/(?<post>[^/]+)\/?$/, ThreadPage],

@@ -4,7 +4,11 @@ import type { ReactNode } from "react";
 import { afterEach } from "vitest";
 import { createClock } from "./clock";
 import { ClockContext } from "./clockContext";
+import { loadReasons } from "./failure";
 import { type Language, ReaderContext, textsIn } from "./i18n";
+
+// As it is after the first view.
+await loadReasons();
 
 /** Noon of some day, by the clock of what is rendered. */
 export const noon = new Date(2030, 0, 10, 12).getTime();

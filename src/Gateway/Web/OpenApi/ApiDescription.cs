@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.OpenApi;
@@ -36,7 +38,9 @@ internal static class ApiDescription
                     return Task.CompletedTask;
                 });
             options.AddSchemaTransformer(DescribeArguments);
+            options.AddSchemaTransformer(DescribeLeftOut);
             options.AddOperationTransformer(DescribeBody);
+            AppDescription.Add(options);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);
         });
@@ -73,6 +77,18 @@ internal static class ApiDescription
 
         return Task.CompletedTask;
     }
+
+    /// <summary>A member that is left out where it would be null is not required, and never null.</summary>
+    private static Task DescribeLeftOut(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (IsLeftOut(context.JsonPropertyInfo))
+            schema.Type &= ~JsonSchemaType.Null;
+        schema.Required?.ExceptWith(context.JsonTypeInfo.Properties.Where(IsLeftOut).Select(property => property.Name));
+        return Task.CompletedTask;
+    }
+
+    private static bool IsLeftOut(JsonPropertyInfo? property) =>
+        property?.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 
     private static async Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {

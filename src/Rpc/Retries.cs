@@ -1,6 +1,6 @@
-namespace TempMessenger.Rpc.Nameko.Events;
+namespace TempMessenger.Rpc;
 
-/// <summary>How often and how fast a handler that failed is tried again. Meanwhile the event stays the broker's: a crash loses nothing.</summary>
+/// <summary>How often and how fast a handler that failed is tried again. Meanwhile the event stays the broker's or, in one process, the publisher's: a crash loses nothing.</summary>
 internal static class Retries
 {
     /// <summary>For events that must not be missed: the last try is made after almost eight seconds.</summary>
