@@ -17,7 +17,7 @@ import { texts } from "./texts";
 export function useSessionViewer(): Viewer | null {
   const user = useAppState((state) => state.session.user);
   return useMemo(
-    () => (user === null ? null : { id: user.id, username: user.username, name: user.name, moderator: user.role === "moderator" || user.role === "admin", admin: user.role === "admin", avatar: user.avatar ?? null }),
+    () => (user === null ? null : { id: user.id, username: user.username, name: user.name, moderator: user.role === "moderator" || user.role === "admin", avatar: user.avatar ?? null }),
     [user],
   );
 }

@@ -50,7 +50,7 @@ export function usePlaceItems(unread: boolean): Readonly<Record<Exclude<Place, "
   const told: Item[] = [
     { path: "/me/profile", name: t("me.card"), icon: "members" },
     { path: "/me/location", name: t("me.location"), icon: "globe" },
-    ...(viewer?.admin === true ? [{ path: "/me/labels", name: t("me.labels"), icon: "tag" } as const] : []),
+    ...(isAdmin ? [{ path: "/me/labels", name: t("me.labels"), icon: "tag" } as const] : []),
   ];
   return {
     home: {

@@ -8,8 +8,6 @@ export interface Viewer {
   name: string;
   /** May delete what others wrote. */
   moderator: boolean;
-  /** May change the label catalogue. */
-  admin?: boolean;
   avatar?: AvatarPicture | null;
 }
 

@@ -43,7 +43,11 @@ export function Visitors() {
     <section aria-busy={status === "loading"}>
       <div className="pane-note">
         <p>{count === 0 ? t("profiles.visitors.none") : t(count >= mostCounted ? "profiles.visitors.many" : "profiles.visitors.count", { count })}</p>
-        {visits === null && count > 0 && <p className="hint">{t("profiles.visitors.vip")}</p>}
+        {visits === null && count > 0 && (
+          <p className="hint">
+            <Link href="/me/vip">{t("profiles.visitors.vip")}</Link>
+          </p>
+        )}
         {count > 0 && (
           <button type="button" className="link-button" onClick={() => void work.clearVisits().catch(() => work.visits())}>
             {t("profiles.visitors.clear")}
