@@ -70,7 +70,7 @@ internal sealed class DemoContent
             await As(person.Username, () => Introduce(person, index, labels));
     }
 
-    private async Task Introduce(DemoPerson person, int index, IReadOnlyList<string> labels)
+    private async Task Introduce(DemoPerson person, int index, List<string> labels)
     {
         var id = people[person.Username].Id;
         var face = await Draw(DrawnPictures.Face(index + 1), MediaAudience.Public);

@@ -10,6 +10,10 @@ export interface components {
             /** @description Who may sign up: `open`, `invite` or `closed`. */
             sign_up: string;
         };
+        Album: {
+            /** @description At most 30 pictures of one's own, in their order. */
+            media_ids?: null | string[];
+        };
         /** @description What a post answers. */
         AncestorList: {
             /** @description The first of the thread first. */
@@ -295,6 +299,24 @@ export interface components {
             unread: number;
             user: null | components["schemas"]["PersonView"];
         };
+        /** @description An area; where in it somebody is, nobody knows. */
+        CircleView: {
+            /**
+             * Format: double
+             * @description Of its middle.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Of its middle.
+             */
+            longitude: number;
+            /**
+             * Format: int32
+             * @description To its farthest corner.
+             */
+            radius_metres: number;
+        };
         /** @description What somebody logs in with. */
         Credentials: {
             /** @description The same under its older name. */
@@ -396,6 +418,41 @@ export interface components {
             expires_at: number;
         };
         JsonElement: unknown;
+        /** @description Where one is, and who may see it. */
+        Location: {
+            /** @description everyone, following or nobody; nobody where it is left out. */
+            audience?: null | string;
+            /**
+             * Format: double
+             * @description -90 to 90. It is snapped to a cell of about a kilometre at once and kept nowhere.
+             */
+            latitude?: null | number;
+            /**
+             * Format: double
+             * @description -180 to 180.
+             */
+            longitude?: null | number;
+        };
+        /** @description What is kept and what is shown of one's location. */
+        LocationView: {
+            /** @description everyone, following or nobody. */
+            audience: string;
+            looks_from: null | components["schemas"]["CircleView"];
+            /**
+             * Format: int64
+             * @description Until when that stays as it is, Unix milliseconds.
+             */
+            looks_from_until: null | number;
+            shown: null | components["schemas"]["CircleView"];
+            /** @description none, hidden, waiting, sparse or shown. */
+            state: string;
+            upcoming: null | components["schemas"]["CircleView"];
+            /**
+             * Format: int64
+             * @description Until when that waits at the latest, Unix milliseconds.
+             */
+            upcoming_by: null | number;
+        };
         /** @description Who asks, and what this server allows. */
         Me: {
             /** @description What is open to whom. */
@@ -781,6 +838,56 @@ export interface components {
              */
             vip_until: null | number;
         };
+        /** @description One's profile from now on; what is left out is not told any more. The album stays as it is. */
+        OwnProfile: {
+            /** @description yyyy-MM-dd. */
+            birthday?: null | string;
+            /** @description everyone, following or nobody; nobody where it is left out. */
+            birthday_audience?: null | string;
+            /** @description At most 60 characters. */
+            city?: null | string;
+            /** @description everyone, following or nobody; everyone where it is left out. */
+            city_audience?: null | string;
+            /** @description female, male or other. */
+            gender?: null | string;
+            /** @description At most 500 characters. */
+            introduction?: null | string;
+            /** @description At most 10 of the catalogue. */
+            label_ids?: null | string[];
+            /** @description For VIPs. */
+            leaves_no_visits?: null | boolean;
+            /**
+             * Format: int64
+             * @description The version that the change is based on.
+             */
+            version?: null | number;
+        };
+        /** @description One's own profile, whole. */
+        OwnProfileView: {
+            /** @description In its order. */
+            album: components["schemas"]["ShownMediumView"][];
+            /** @description yyyy-MM-dd; null: not told. */
+            birthday: null | string;
+            /** @description everyone, following or nobody. */
+            birthday_audience: string;
+            /** @description Null: not told. */
+            city: null | string;
+            /** @description everyone, following or nobody. */
+            city_audience: string;
+            /** @description female, male or other; null: not told. */
+            gender: null | string;
+            /** @description Null: none. */
+            introduction: null | string;
+            /** @description In the order in which one chose them. */
+            labels: components["schemas"]["PersonLabelView"][];
+            /** @description Looking at profiles leaves no visit as long as one is a VIP. */
+            leaves_no_visits: boolean;
+            /**
+             * Format: int64
+             * @description Rises with every change; send it with a change to have a stale one refused.
+             */
+            version: number;
+        };
         /** @description Confirms the deletion of one's own account. */
         OwnRemoval: {
             /** @description Where there is none: the code that was texted to the account's phone. */
@@ -828,6 +935,88 @@ export interface components {
             /** @description The password so far. */
             old_password?: null | string;
         };
+        PersonCardList: {
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+            /** @description In their order; it may be shorter than was asked for. */
+            people: components["schemas"]["PersonCardView"][];
+        };
+        /** @description A person in a list. */
+        PersonCardView: {
+            /**
+             * Format: int32
+             * @description In years.
+             */
+            age: null | number;
+            /** @description Where they live. */
+            city: null | string;
+            /** @description female, male or other. */
+            gender: null | string;
+            /** @description What they say of themselves. */
+            introduction: null | string;
+            /** @description In the order in which they chose them. */
+            labels: components["schemas"]["PersonLabelView"][];
+            /** @description Who it is. */
+            user: components["schemas"]["PersonView"];
+            /**
+             * Format: int32
+             * @description 1, 2, 5, 10, 20 or 50: within so many kilometres; in the list of people nearby.
+             */
+            within_km?: number;
+        };
+        /** @description A person as they show themselves to the reader. What they do not show is null. */
+        PersonDetails: {
+            /**
+             * Format: int32
+             * @description In years.
+             */
+            age: null | number;
+            /** @description In its order. */
+            album: components["schemas"]["ShownMediumView"][];
+            /** @description yyyy-MM-dd. */
+            birthday: null | string;
+            /** @description Where they live. */
+            city: null | string;
+            /** @description female, male or other. */
+            gender: null | string;
+            /** @description What they say of themselves. */
+            introduction: null | string;
+            /** @description In the order in which they chose them. */
+            labels: components["schemas"]["PersonLabelView"][];
+            /** @description Who it is. */
+            user: components["schemas"]["PersonView"];
+        };
+        PersonLabel: {
+            /** @description In English: 1 to 40 characters. */
+            name_en?: null | string;
+            /** @description In Chinese: 1 to 40 characters. */
+            name_zh?: null | string;
+            /**
+             * Format: int32
+             * @description 0 to 10,000; the smallest is first.
+             */
+            place?: null | number;
+        };
+        PersonLabelList: {
+            /** @description In their order. */
+            labels: components["schemas"]["PersonLabelView"][];
+        };
+        /** @description A label that people choose for themselves. */
+        PersonLabelView: {
+            /** @description 32 lower-case hex digits. */
+            id: string;
+            /** @description In English. */
+            name_en: string;
+            /** @description In Chinese. */
+            name_zh: string;
+            /**
+             * Format: int32
+             * @description Where it stands among the others; the smallest is first.
+             */
+            place: number;
+            /** @description It is not in the catalogue any more. */
+            retired: boolean;
+        };
         /** @description A page of one's own list. */
         PersonList: {
             /** @description Pass as `before` for the next page; null at the end. */
@@ -860,6 +1049,19 @@ export interface components {
              * @description Up to which number one has read.
              */
             place: number;
+        };
+        /** @description A position. It is snapped to a cell of about a kilometre at once and kept nowhere. */
+        Position: {
+            /**
+             * Format: double
+             * @description -90 to 90.
+             */
+            latitude?: null | number;
+            /**
+             * Format: double
+             * @description -180 to 180.
+             */
+            longitude?: null | number;
         };
         /** @description A refusal as RFC 9457 has it. */
         Problem: {
@@ -1326,6 +1528,26 @@ export interface components {
              */
             vip_until: null | number;
         };
+        VisitList: {
+            /**
+             * Format: int32
+             * @description Visits of the last 90 days, up to 1,000.
+             */
+            count: number;
+            /** @description Pass as `before` for the next page; null at the end. */
+            next: null | string;
+            /** @description The newest first; null for who is no VIP. */
+            visits: null | components["schemas"]["VisitView"][];
+        };
+        VisitView: {
+            /**
+             * Format: int64
+             * @description When, Unix milliseconds.
+             */
+            at: number;
+            /** @description Who looked. */
+            user: components["schemas"]["PersonView"];
+        };
         /** @description How one logs in beside password and texted codes. */
         WaysView: {
             /** @description Whether log-ins also need a code of an authenticator app. */
@@ -1346,6 +1568,7 @@ export interface components {
     pathItems: never;
 }
 export type AccessView = components['schemas']['AccessView'];
+export type Album = components['schemas']['Album'];
 export type AncestorList = components['schemas']['AncestorList'];
 export type ApiInfo = components['schemas']['ApiInfo'];
 export type ApiLine = components['schemas']['ApiLine'];
@@ -1367,6 +1590,7 @@ export type ChatMessageList = components['schemas']['ChatMessageList'];
 export type ChatMessageView = components['schemas']['ChatMessageView'];
 export type ChatTimer = components['schemas']['ChatTimer'];
 export type ChatView = components['schemas']['ChatView'];
+export type CircleView = components['schemas']['CircleView'];
 export type Credentials = components['schemas']['Credentials'];
 export type EntityView = components['schemas']['EntityView'];
 export type FactorProof = components['schemas']['FactorProof'];
@@ -1377,6 +1601,8 @@ export type HistoryView = components['schemas']['HistoryView'];
 export type HomeList = components['schemas']['HomeList'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type JsonElement = components['schemas']['JsonElement'];
+export type Location = components['schemas']['Location'];
+export type LocationView = components['schemas']['LocationView'];
 export type Me = components['schemas']['Me'];
 export type MediaList = components['schemas']['MediaList'];
 export type MediumView = components['schemas']['MediumView'];
@@ -1400,16 +1626,25 @@ export type OpenedOnceView = components['schemas']['OpenedOnceView'];
 export type OpenOnce = components['schemas']['OpenOnce'];
 export type OrderList = components['schemas']['OrderList'];
 export type OrderView = components['schemas']['OrderView'];
+export type OwnProfile = components['schemas']['OwnProfile'];
+export type OwnProfileView = components['schemas']['OwnProfileView'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
 export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
 export type PasskeyName = components['schemas']['PasskeyName'];
 export type PasskeyOptionsView = components['schemas']['PasskeyOptionsView'];
 export type PasskeyView = components['schemas']['PasskeyView'];
 export type PasswordChange = components['schemas']['PasswordChange'];
+export type PersonCardList = components['schemas']['PersonCardList'];
+export type PersonCardView = components['schemas']['PersonCardView'];
+export type PersonDetails = components['schemas']['PersonDetails'];
+export type PersonLabel = components['schemas']['PersonLabel'];
+export type PersonLabelList = components['schemas']['PersonLabelList'];
+export type PersonLabelView = components['schemas']['PersonLabelView'];
 export type PersonList = components['schemas']['PersonList'];
 export type PersonView = components['schemas']['PersonView'];
 export type Place = components['schemas']['Place'];
 export type PlaceView = components['schemas']['PlaceView'];
+export type Position = components['schemas']['Position'];
 export type Problem = components['schemas']['Problem'];
 export type Product = components['schemas']['Product'];
 export type ProductList = components['schemas']['ProductList'];
@@ -1444,6 +1679,8 @@ export type UserList = components['schemas']['UserList'];
 export type UserRemoval = components['schemas']['UserRemoval'];
 export type UserView = components['schemas']['UserView'];
 export type VipView = components['schemas']['VipView'];
+export type VisitList = components['schemas']['VisitList'];
+export type VisitView = components['schemas']['VisitView'];
 export type WaysView = components['schemas']['WaysView'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
