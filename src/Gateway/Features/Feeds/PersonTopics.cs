@@ -17,9 +17,9 @@ internal sealed class PersonTopics(IFeeds feeds, NoticeViews notices, IEnumerabl
     private readonly PersonContents[] others = [.. contents];
 
     /// <summary>Tells the devices of a person that follow their topic here who is writing to them.</summary>
-    public void Typing(string owner, Participant author) => (Topics.Find(owner)?.Audience as PersonAudience)?.Typing(author);
+    public void Typing(string owner, Participant author) => (Topics.Find(owner)?.Audience as PersonTopicAudience)?.Typing(author);
 
-    internal override TopicAudience CreateAudience(string name, Lock gate) => new PersonAudience(FullName(name), writer, Time, gate);
+    internal override TopicAudience CreateAudience(string name, Lock gate) => new PersonTopicAudience(FullName(name), writer, Time, gate);
 
     protected override async Task<IReadOnlyList<FilledEntry>> Fill(string owner, IReadOnlyList<FeedEntry> entries, string? position)
     {

@@ -8,7 +8,7 @@ namespace TempMessenger.Gateway.Features.Feeds;
 /// <param name="writer">Writes the frames.</param>
 /// <param name="time">The clock.</param>
 /// <param name="gate">The topic's lock.</param>
-internal sealed class PersonAudience(string topic, FrameWriter writer, TimeProvider time, Lock gate) : TopicAudience(time)
+internal sealed class PersonTopicAudience(string topic, FrameWriter writer, TimeProvider time, Lock gate) : TopicAudience(time)
 {
     public void Typing(Participant author)
     {
