@@ -59,6 +59,9 @@ public sealed class Attacks_on_a_location : IAsyncLifetime
         {
             await Place(target, right, up);
             await Place(neighbour, 1 - right, 1 - up);
+            // Who stood near a cell before still looks from there: each attack begins from nowhere.
+            foreach (var stranger in strangers)
+                await Some.By(stranger, () => here.People.EndLocation(new(), Now));
             var protocol = new StringBuilder();
             await Known[attack](this, protocol);
             protocols.Add(protocol.ToString());
@@ -172,9 +175,6 @@ public sealed class Attacks_on_a_location : IAsyncLifetime
                 await here.Stands(accomplice, Latitude + ((m - 2) * 0.002), Longitude + (n * 0.0007));
             await Ask(protocol, strangers[0], Latitude + 0.004, Longitude + (n * 0.001));
         }
-
-        foreach (var accomplice in strangers)
-            await Some.By(accomplice, () => here.People.EndLocation(new(), Now));
     }
 
     /// <summary>The target goes, comes back and moves within the cell; others of the cell do, too.</summary>

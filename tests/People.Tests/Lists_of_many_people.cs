@@ -69,7 +69,8 @@ public abstract class Lists_of_many_people : IAsyncLifetime
             var times = await Ask(ask, Scale.Of(1, 20) * PerSecond);
             var (median, late) = (times[times.Count / 2], times[(int)(times.Count * 0.99)]);
             Scale.Report(string.Create(CultureInfo.InvariantCulture, $"{name} among {Many:N0} people on {Where}, {PerSecond}/s: median {median:N1} ms, p99 {late:N1} ms"));
-            Assert.True(late <= Scale.Of(1_000, 50), $"{name}: p99 {late:N1} ms");
+            if (Scale.IsLong)
+                Assert.True(late <= 50, $"{name}: p99 {late:N1} ms");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class LookedAt(ProfileTable profiles, KnownPersons known, Cards 
         if (!await known.Has(id, cancellation) || await profiles.Find(id, reader, cancellation) is not { } row)
             return null;
         var shown = await cards.Read(reader == id ? row with { BirthdayAudience = PersonAudience.Everyone, CityAudience = PersonAudience.Everyone } : row, cancellation);
-        if (shown is not null)
+        // The visit of somebody who has just signed up counts, too.
+        if (shown is not null && await known.Has(reader, cancellation))
             await visitors.Look(reader, id, cancellation);
         return shown;
     }

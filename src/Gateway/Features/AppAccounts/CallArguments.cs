@@ -43,7 +43,7 @@ internal sealed class CallArguments
 
     /// <summary>A required number.</summary>
     /// <exception cref="ServiceException">InvalidArgument.</exception>
-    public double Real(string name) => double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(name);
+    public double Real(string name) => double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : throw Wrong(name);
 
     /// <summary>An optional list with commas between its parts; null where it is missing.</summary>
     public IReadOnlyList<string>? List(string name) => Sent(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
