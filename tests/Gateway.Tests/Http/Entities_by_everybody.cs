@@ -54,7 +54,7 @@ public sealed class Entities_by_everybody(GatewayFixture gateway)
             ("/api/location/info", "", [0, 0, 0, 0, 0]),
             ("/api/visitor/count", "", [0, 0, 0, 0, 0]),
             ("/api/visitor/list", "", [505, 505, 505, 505, 505]),
-            ("/api/messages/list", $"user_id={owner.Id}", [0, 509, 509, 0, 0]),
+            ("/api/messages/list", $"user_id={owner.Id}", [0, 509, 300, 0, 0]),
             ("/api/messages/send", $"user_id={owner.Id}&content=x", [0, 509, 300, 0, 0]),
             ("/api/messages/open", $"id={message}", [509, 509, 509, 509, 509]),
             ("/api/contacts/list", "limit=10", [0, 0, 0, 0, 0]),

@@ -85,6 +85,6 @@ public sealed class No_sender_of_texts(No_sender_of_texts.None gateway) : IClass
     public async Task Makes_codes_unavailable()
     {
         await gateway.PostSigned("/api/auth/sendsms", ("phone", TextedCodes.Phone())).App(503, 515);
-        await gateway.Anonymous().PostForm("/users/sendsms", ("phone", TextedCodes.Phone())).Backend(503, 1015, "本服务器不发送短信，因此无法发送验证码。");
+        await gateway.Anonymous().PostForm("/users/sendsms", ("phone", TextedCodes.Phone())).Backend(503, 1015, "本服务器不发送短信");
     }
 }
