@@ -41,6 +41,15 @@ internal sealed class CallArguments
         _ => throw Wrong(name),
     };
 
+    /// <summary>An optional whole number that may be above two thousand million, such as milliseconds; null where it is missing or empty.</summary>
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    public long? LongNumber(string name) => Given(name) switch
+    {
+        null => null,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw Wrong(name),
+    };
+
     /// <summary>A required number.</summary>
     /// <exception cref="ServiceException">InvalidArgument.</exception>
     public double Real(string name) => double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : throw Wrong(name);

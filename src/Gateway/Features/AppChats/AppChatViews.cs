@@ -47,12 +47,6 @@ internal sealed record AppOpened(ShownMediumView Medium, long Until);
 /// <summary>The timer of a chat as it is now.</summary>
 internal sealed record AppTimer(long? Timer);
 
-/// <summary>It is done, and there is nothing to say about it.</summary>
-internal sealed record AppDone
-{
-    public static readonly AppDone It = new();
-}
-
 /// <summary>Contacts and messages as the app shows them.</summary>
 internal sealed class AppChatViews(MediaAddresses addresses, AppTimes times, AppPeople people)
 {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.People;
 using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Envelopes;
 
 namespace TempMessenger.Gateway.Features.AppChats;
 
@@ -31,5 +32,9 @@ internal static class AppChatsFeature
 [JsonSerializable(typeof(AppMessage))]
 [JsonSerializable(typeof(AppOpened))]
 [JsonSerializable(typeof(AppTimer))]
-[JsonSerializable(typeof(AppDone))]
+[JsonSerializable(typeof(AppAnswer<AppContacts>))]
+[JsonSerializable(typeof(AppAnswer<AppMessages>))]
+[JsonSerializable(typeof(AppAnswer<AppMessage>))]
+[JsonSerializable(typeof(AppAnswer<AppOpened>))]
+[JsonSerializable(typeof(AppAnswer<AppTimer>))]
 internal sealed partial class AppChatsJson : JsonSerializerContext;

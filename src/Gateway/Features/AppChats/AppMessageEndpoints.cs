@@ -10,6 +10,7 @@ using TempMessenger.Gateway.Features.Chats;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Sessions;
 using TempMessenger.Gateway.Web.Signing;
 
@@ -31,47 +32,63 @@ internal static class AppMessageEndpoints
     private const string OpenId = "open_id";
     private const string Timer = "timer";
 
+    private static readonly CallParameters Listing = new([UserId], [Before, After, Limit]);
+    private static readonly CallParameters Sending = new([UserId], [Content, Media, ExpiresIn, ViewOnce, Id]);
+    private static readonly CallParameters Deleting = new([Id], []);
+    private static readonly CallParameters Opening = new([Id], [OpenId]);
+    private static readonly CallParameters Marking = new([UserId, Seq], []);
+    private static readonly CallParameters Timing = new([UserId], [Timer, Id]);
+    private static readonly CallParameters Naming = new([UserId], []);
+
     public static void MapAppMessages(this IEndpointRouteBuilder routes)
     {
         var messages = routes.MapGroup("/api/messages").WithTags("app").WithEnvelope(EnvelopeKind.App).RequireSignature().RequireAuthorization(Policies.Member);
-        messages.MapPost("/list", List).ExcludeFromDescription();
-        messages.MapPost("/send", Send).LimitedBy(ChatsFeature.Messages).ExcludeFromDescription();
-        messages.MapPost("/delete", Delete).ExcludeFromDescription();
-        messages.MapPost("/open", Open).LimitedBy(ChatsFeature.Changes).ExcludeFromDescription();
-        messages.MapPost("/delivered", MarkDelivered).LimitedBy(ChatsFeature.Marks).ExcludeFromDescription();
-        messages.MapPost("/read", MarkRead).LimitedBy(ChatsFeature.Marks).ExcludeFromDescription();
-        messages.MapPost("/timer", SetTimer).LimitedBy(ChatsFeature.Changes).ExcludeFromDescription();
-        messages.MapPost("/typing", Typing).LimitedBy(ChatsFeature.Marks).ExcludeFromDescription();
+        messages.MapPost("/list", List).Takes(Listing).Produces<AppAnswer<AppMessages>>()
+            .Describe("listAppMessages", "Messages with a person: the newest, the newest before a number, or the oldest after one.", 400, 401, 404, 409, 415, 429, 503);
+        messages.MapPost("/send", Send).LimitedBy(ChatsFeature.Messages).Takes(Sending).Produces<AppAnswer<AppMessage>>()
+            .Describe("sendAppMessage", "Sends a message. The same id again sends nothing.", 400, 401, 403, 404, 409, 415, 429, 503);
+        messages.MapPost("/delete", Delete).Takes(Deleting).Produces<AppAnswer<AppDone>>()
+            .Describe("deleteAppMessage", "Deletes one of one's own messages for both.", 400, 401, 404, 409, 415, 429, 503);
+        messages.MapPost("/open", Open).LimitedBy(ChatsFeature.Changes).Takes(Opening).Produces<AppAnswer<AppOpened>>()
+            .Describe("openAppMessage", "Opens what can be viewed once: the first call succeeds.", 400, 401, 404, 409, 415, 429, 503);
+        messages.MapPost("/delivered", MarkDelivered).LimitedBy(ChatsFeature.Marks).Takes(Marking).Produces<AppAnswer<AppDone>>()
+            .Describe("markAppMessagesDelivered", "Says up to which number messages have reached one's device.", 400, 401, 404, 409, 415, 429, 503);
+        messages.MapPost("/read", MarkRead).LimitedBy(ChatsFeature.Marks).Takes(Marking).Produces<AppAnswer<AppDone>>()
+            .Describe("markAppMessagesRead", "Says up to which number one has read.", 400, 401, 404, 409, 415, 429, 503);
+        messages.MapPost("/timer", SetTimer).LimitedBy(ChatsFeature.Changes).Takes(Timing).Produces<AppAnswer<AppTimer>>()
+            .Describe("setAppTimer", "Sets after which time messages vanish that arrive from now on, for both.", 400, 401, 403, 404, 409, 415, 429, 503);
+        messages.MapPost("/typing", Typing).LimitedBy(ChatsFeature.Marks).Takes(Naming).Produces<AppAnswer<AppDone>>()
+            .Describe("sayAppTyping", "Tells the other person's devices that one is writing.", 400, 401, 404, 409, 415, 429, 503);
     }
 
     private static async Task<IResult> List(HttpContext context, IChat chat, AppPeople people, AppChatViews views)
     {
-        var arguments = await CallArguments.ReadSigned(context, UserId, Before, After, Limit);
+        var arguments = await CallArguments.ReadSigned(context, Listing.Names);
         var (own, person) = (context.RequiredSession().User.Id, await people.IdOf(arguments[UserId], context.RequestAborted));
-        var page = await chat.ListMessages(new(person, arguments.Number(Before), arguments.Number(After), arguments.PageSize()), context.RequestAborted);
+        var page = await chat.ListMessages(new(person, arguments.LongNumber(Before), arguments.LongNumber(After), arguments.PageSize()), context.RequestAborted);
         return Envelope.App(new AppMessages([.. page.Messages.Select(message => views.Of(message, own))], page.More, page.Now));
     }
 
     private static async Task<IResult> Send(HttpContext context, IChat chat, AppPeople people, AppChatViews views)
     {
-        var arguments = await CallArguments.ReadSigned(context, UserId, Id, Content, Media, ExpiresIn, ViewOnce);
+        var arguments = await CallArguments.ReadSigned(context, Sending.Names);
         var person = await people.IdOf(arguments[UserId], context.RequestAborted);
         var message = await chat.SendMessage(
-            new(arguments.Given(Id) ?? NewId.Create(), person, arguments.Given(Content), MediaOf(arguments), arguments.Number(ExpiresIn), IsSet(arguments, ViewOnce)),
+            new(arguments.Given(Id) ?? NewId.Create(), person, arguments.Given(Content), MediaOf(arguments), arguments.LongNumber(ExpiresIn), IsSet(arguments, ViewOnce)),
             context.RequestAborted);
         return Envelope.App(views.Of(message, context.RequiredSession().User.Id));
     }
 
     private static async Task<IResult> Delete(HttpContext context, IChat chat)
     {
-        var arguments = await CallArguments.ReadSigned(context, Id);
+        var arguments = await CallArguments.ReadSigned(context, Deleting.Names);
         await chat.DeleteMessage(new(arguments[Id]), context.RequestAborted);
         return Envelope.App(AppDone.It);
     }
 
     private static async Task<IResult> Open(HttpContext context, IChat chat, AppChatViews views)
     {
-        var arguments = await CallArguments.ReadSigned(context, Id, OpenId);
+        var arguments = await CallArguments.ReadSigned(context, Opening.Names);
         return Envelope.App(views.Of(await chat.OpenOnce(new(arguments.Given(OpenId) ?? NewId.Create(), arguments[Id]), context.RequestAborted)));
     }
 
@@ -81,22 +98,22 @@ internal static class AppMessageEndpoints
 
     private static async Task<IResult> Mark(HttpContext context, Func<MarkChat, CancellationToken, Task> mark, AppPeople people)
     {
-        var arguments = await CallArguments.ReadSigned(context, UserId, Seq);
-        await mark(new(await people.IdOf(arguments[UserId], context.RequestAborted), arguments.Number(Seq) ?? -1), context.RequestAborted);
+        var arguments = await CallArguments.ReadSigned(context, Marking.Names);
+        await mark(new(await people.IdOf(arguments[UserId], context.RequestAborted), arguments.LongNumber(Seq) ?? -1), context.RequestAborted);
         return Envelope.App(AppDone.It);
     }
 
     private static async Task<IResult> SetTimer(HttpContext context, IChat chat, AppPeople people)
     {
-        var arguments = await CallArguments.ReadSigned(context, UserId, Timer, Id);
+        var arguments = await CallArguments.ReadSigned(context, Timing.Names);
         var person = await people.IdOf(arguments[UserId], context.RequestAborted);
-        var changed = await chat.SetTimer(new(arguments.Given(Id) ?? NewId.Create(), person, arguments.Number(Timer)), context.RequestAborted);
+        var changed = await chat.SetTimer(new(arguments.Given(Id) ?? NewId.Create(), person, arguments.LongNumber(Timer)), context.RequestAborted);
         return Envelope.App(new AppTimer(changed.Timer));
     }
 
     private static async Task<IResult> Typing(HttpContext context, IChat chat, AppPeople people)
     {
-        var arguments = await CallArguments.ReadSigned(context, UserId);
+        var arguments = await CallArguments.ReadSigned(context, Naming.Names);
         await chat.SayTyping(new(await people.IdOf(arguments[UserId], context.RequestAborted)), context.RequestAborted);
         return Envelope.App(AppDone.It);
     }

@@ -32,12 +32,8 @@ internal static class AppPeopleFeature
         Signed(routes, "/api/visitor").MapAppVisitors();
     }
 
-    private static RouteGroupBuilder Signed(IEndpointRouteBuilder routes, string prefix)
-    {
-        var group = routes.MapGroup(prefix).WithTags("app").WithEnvelope(EnvelopeKind.App).RequireSignature().RequireAuthorization(Policies.Member);
-        group.ExcludeFromDescription();
-        return group;
-    }
+    private static RouteGroupBuilder Signed(IEndpointRouteBuilder routes, string prefix) =>
+        routes.MapGroup(prefix).WithTags("app").WithEnvelope(EnvelopeKind.App).RequireSignature().RequireAuthorization(Policies.Member);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
@@ -51,5 +47,14 @@ internal static class AppPeopleFeature
 [JsonSerializable(typeof(AppCircle))]
 [JsonSerializable(typeof(AppVisitorList))]
 [JsonSerializable(typeof(AppCount))]
-[JsonSerializable(typeof(AppNothing))]
+[JsonSerializable(typeof(AppAnswer<AppUserInfo>))]
+[JsonSerializable(typeof(AppAnswer<AppUserList>))]
+[JsonSerializable(typeof(AppAnswer<AppOwnInfo>))]
+[JsonSerializable(typeof(AppAnswer<AppLabelList>))]
+[JsonSerializable(typeof(AppAnswer<AppLabel>))]
+[JsonSerializable(typeof(AppAnswer<AppAlbum>))]
+[JsonSerializable(typeof(AppAnswer<AppLocation>))]
+[JsonSerializable(typeof(AppAnswer<AppCircle>))]
+[JsonSerializable(typeof(AppAnswer<AppVisitorList>))]
+[JsonSerializable(typeof(AppAnswer<AppCount>))]
 internal sealed partial class AppPeopleJson : JsonSerializerContext;

@@ -102,9 +102,6 @@ internal sealed record AppVisitorList(IReadOnlyList<AppVisitor> List, int Count,
 /// <param name="Count">How many.</param>
 internal sealed record AppCount(int Count);
 
-/// <summary>It is done.</summary>
-internal sealed record AppNothing;
-
 /// <summary>Makes the answers of the app's calls, and finds whom they name.</summary>
 internal sealed class AppPeopleViews(IUserQueries users, MediaAddresses addresses, AppTimes times)
 {

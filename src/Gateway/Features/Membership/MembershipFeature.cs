@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Membership;
 using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Features.Membership;
@@ -48,4 +49,9 @@ internal static class MembershipFeature
 [JsonSerializable(typeof(AppProduct))]
 [JsonSerializable(typeof(AppOrderList))]
 [JsonSerializable(typeof(AppOrder))]
+[JsonSerializable(typeof(AppAnswer<AppVip>))]
+[JsonSerializable(typeof(AppAnswer<AppProductList>))]
+[JsonSerializable(typeof(AppAnswer<AppProduct>))]
+[JsonSerializable(typeof(AppAnswer<AppOrderList>))]
+[JsonSerializable(typeof(AppAnswer<AppOrder>))]
 internal sealed partial class OrdersJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Moderation;
 using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Features.Moderation;
@@ -36,6 +37,7 @@ internal static class ModerationFeature
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(NewReportBody))]
 [JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(AppAnswer<ReportView>))]
 [JsonSerializable(typeof(ReportList))]
 [JsonSerializable(typeof(CaseList))]
 [JsonSerializable(typeof(CaseAnswer))]

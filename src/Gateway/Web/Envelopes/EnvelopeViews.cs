@@ -8,6 +8,12 @@ namespace TempMessenger.Gateway.Web.Envelopes;
 /// <param name="Data">The answer itself.</param>
 internal sealed record AppAnswer<T>(int Code, string Msg, T Data);
 
+/// <summary>It is done, and there is nothing to say about it.</summary>
+internal sealed record AppDone
+{
+    public static readonly AppDone It = new();
+}
+
 /// <summary>A refusal in <see cref="EnvelopeKind.App"/>, as it is described; <see cref="Envelope"/> writes it.</summary>
 /// <param name="Code">The number of what is wrong.</param>
 /// <param name="Msg">What is wrong, in the reader's language.</param>
@@ -22,6 +28,8 @@ internal sealed record BackendAnswer(BackendData Data);
 internal sealed record BackendData(string Msg, int Code);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(AppDone))]
+[JsonSerializable(typeof(AppAnswer<AppDone>))]
 [JsonSerializable(typeof(AppRefusal))]
 [JsonSerializable(typeof(BackendAnswer))]
 internal sealed partial class EnvelopeJson : JsonSerializerContext;
