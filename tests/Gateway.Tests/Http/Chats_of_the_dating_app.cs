@@ -34,6 +34,7 @@ public sealed class Chats_of_the_dating_app(GatewayFixture gateway)
 
         Assert.Equal(60_000, (await Call(key, ada, "/api/messages/timer", ("user_id", bob.Number), ("timer", "60000")).App(200, 0)).GetProperty("timer").GetInt64());
         Assert.Equal(JsonValueKind.Number, (await Call(key, ada, "/api/messages/send", ("user_id", bob.Number), ("content", "x")).App(200, 0)).GetProperty("expires_at").ValueKind);
+        Assert.Equal(2_419_200_000, (await Call(key, ada, "/api/messages/timer", ("user_id", bob.Number), ("timer", "2419200000")).App(200, 0)).GetProperty("timer").GetInt64());
         await Call(key, ada, "/api/messages/delete", ("id", sent.GetProperty("id").GetString()!)).App(200, 0);
         Assert.Single((await Call(key, bob, "/api/messages/list", ("user_id", ada.Number)).App(200, 0)).GetProperty("messages").EnumerateArray());
         await Call(key, bob, "/api/contacts/remove", ("user_id", ada.Number)).App(200, 0);

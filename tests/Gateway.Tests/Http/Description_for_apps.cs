@@ -1,11 +1,17 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using TempMessenger.Gateway.Web.Signing;
 
 namespace TempMessenger.Gateway.Tests.Http;
 
 /// <summary>The app's API has a description of its own, and a page that asks no other server for anything.</summary>
-public sealed class Description_for_apps(GatewayFixture gateway)
+public sealed partial class Description_for_apps(GatewayFixture gateway)
 {
+    private static readonly string[] Signing = ["appkey", "timestamp", "nonce", "sign", "sign_method", "token"];
+
+    private static readonly string Document = Path.Combine(Repository.Root, "docs", "app-api.md");
+
     [Fact]
     public async Task Calls_of_apps_are_described_apart_from_those_of_the_page()
     {
@@ -35,6 +41,62 @@ public sealed class Description_for_apps(GatewayFixture gateway)
         Assert.Equal("#/components/schemas/BackendAnswer", Refusal(calls["/users/sendsms"]!, "429"));
         Assert.Equal(["msg", "code"], document["components"]!["schemas"]!["BackendData"]!["required"]!.AsArray().Select(name => (string)name!));
     }
+
+    [Fact]
+    public async Task Every_signed_call_is_there_under_a_name_of_its_own()
+    {
+        var (app, page) = (await Description("app"), await Description("v1"));
+        foreach (var (method, path, _) in Routes.Calls(gateway).Where(call => call.Endpoint.Metadata.GetMetadata<SignatureRequired>() is not null))
+        {
+            var call = app["paths"]![path]?[method.Method.ToLowerInvariant()];
+            Assert.True(call is not null, $"{method} {path}");
+            Assert.True(call["responses"]!["200"]?["content"]?["application/json"]?["schema"]?["$ref"] is not null, $"{method} {path}: {call["responses"]}");
+            foreach (var status in (string[])["400", "401", "409", "429", "503"])
+                Assert.True(call["responses"]![status] is not null, $"{method} {path}: {status}");
+        }
+
+        string[] names = [.. Calls(app).Concat(Calls(page)).Select(call => (string)call.Operation["operationId"]!)];
+        Assert.Equal(names.Distinct().Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>In its tables what may be left out stands in italics, and what explains an argument in parentheses.</summary>
+    [Fact]
+    public async Task The_document_has_the_same_calls_with_the_same_arguments()
+    {
+        var rows = (await File.ReadAllLinesAsync(Document)).Where(line => line.StartsWith("| `/", StringComparison.Ordinal)).Select(line => line.Split('|')).ToList();
+        var documented = rows.SelectMany(row => Quoted().Matches(row[1]).Select(call => (Path: call.Groups["name"].Value, Arguments: ArgumentsOf(row[2])))).ToLookup(row => row.Path, row => row.Arguments);
+        var described = Calls(await Description("app")).Where(call => call.Method == "post" && call.Operation["requestBody"]?["content"]?["application/x-www-form-urlencoded"] is not null);
+        foreach (var (path, _, operation) in described.Where(call => call.Path != "/api/time"))
+        {
+            var schema = operation["requestBody"]!["content"]!["application/x-www-form-urlencoded"]!["schema"]!;
+            var required = schema["required"]?.AsArray().Select(name => (string)name!).ToHashSet() ?? [];
+            var arguments = schema["properties"]!.AsObject().Select(member => member.Key).Except(Signing).Select(name => required.Contains(name) ? name : $"{name}?");
+            Assert.True(documented[path].Count() == 1, path);
+            Assert.Equal((path, Text(arguments)), (path, Text(documented[path].Single())));
+        }
+
+        static string Text(IEnumerable<string> arguments) => string.Join(' ', arguments.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> ArgumentsOf(string cell) => Quoted().Matches(Explained().Replace(cell, ""))
+        .Select(argument => argument.Groups["optional"].Success ? $"{argument.Groups["name"].Value}?" : argument.Groups["name"].Value).Distinct();
+
+    [GeneratedRegex(@"(?<optional>\*)?`(?<name>[^`]+)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Explained();
+
+    private async Task<JsonNode> Description(string version)
+    {
+        using var client = gateway.Anonymous();
+        return JsonNode.Parse(await client.GetStringAsync($"/openapi/{version}.json"))!;
+    }
+
+    private static IEnumerable<(string Path, string Method, JsonNode Operation)> Calls(JsonNode description) =>
+        from path in description["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        select (path.Key.TrimEnd('/'), operation.Key, operation.Value!);
 
     private static IEnumerable<string> Required(JsonNode call, string type) =>
         call["requestBody"]!["content"]![type]!["schema"]!["required"]!.AsArray().Select(name => (string)name!);
