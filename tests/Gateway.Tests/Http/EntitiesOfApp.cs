@@ -4,7 +4,7 @@ namespace TempMessenger.Gateway.Tests.Http;
 internal static class EntitiesOfApp
 {
     public static IEnumerable<Step> Steps(Everybody all) =>
-        [.. User(all), .. Labels(all), .. Album(all), .. Places(), .. Messages(all), .. Contacts(all), .. Orders(all), .. Reports(all)];
+        [.. Reports(all), .. User(all), .. Labels(all), .. Album(all), .. Places(), .. Messages(all), .. Contacts(all), .. Orders(all)];
 
     private static IEnumerable<Step> User(Everybody all) =>
     [
@@ -83,7 +83,9 @@ internal static class EntitiesOfApp
 
     private static IEnumerable<Step> Reports(Everybody all) =>
     [
-        Of("/api/report/create", $"kind=person&target_ids={all.Owner.Id}&reason=spam", [504, 0, 509, 300, 0, 0]),
+        // A report of a person has only what everybody sees: to block somebody is no way not to be reported.
+        Of("/api/report/create", $"kind=person&target_ids={all.Owner.Id}&reason=spam", [504, 0, 0, 300, 0, 0]),
+        Of("/api/report/create", $"kind=photo&target_ids={all.Photo}&person_id={all.Owner.Id}&reason=spam", [504, 0, 509, 300, 0, 0]),
         Of("/api/report/create", async () => $"kind=chat_message&target_ids={await Everybody.NewMessage(all.Owner, all.Other)}&reason=spam", [504, 0, 509, 300, 509, 509]),
         Of("/api/appeal/create", "ticket=x&text=Please", [300, 300, 300, 300, 300, 300]),
         Of("/api/appeal/create", async () => $"ticket={await all.NewTicket()}&text=Please", [0, 0, 0, 0, 0, 0]),
