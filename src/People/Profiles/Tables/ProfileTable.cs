@@ -62,13 +62,21 @@ internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Dat
                 return;
             var (album, changes) = seal(row.Album);
             await db.Run("UPDATE profiles SET version=version+1, command=@command, album=@album WHERE id=@id", ("id", id), ("command", command), ("album", album));
-            await db.RunMany(
-                """
-                INSERT INTO album_changes(reference, owner, medium, is_shown) VALUES(@reference, @owner, @medium, @is_shown)
-                ON CONFLICT(reference) DO UPDATE SET is_shown=excluded.is_shown
-                """,
-                changes,
-                change => [("reference", change.Reference), ("owner", id), ("medium", change.MediumId), ("is_shown", change.IsShown ? 1L : 0L)]);
+            await SaveChanges(db, id, changes);
+        },
+        cancellation);
+
+    /// <summary>Takes a photo out of an album, beside what its owner commands. Where there is no such account or photo, nothing changes.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="seal">Makes the new album of the one before, as in <see cref="SaveAlbum"/>; null: the photo is not in it.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    public Task RemovePhoto(string id, Func<byte[]?, (byte[] Album, AlbumChange Change)?> seal, CancellationToken cancellation) => database.Write(
+        async db =>
+        {
+            if (await FindRow(db, id) is not { } row || seal(row.Album) is not var (album, change))
+                return;
+            await db.Run("UPDATE profiles SET version=version+1, album=@album WHERE id=@id", ("id", id), ("album", album));
+            await SaveChanges(db, id, [change]);
         },
         cancellation);
 
@@ -85,8 +93,18 @@ internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Dat
         cancellation,
         ("reference", change.Reference), ("is_shown", change.IsShown ? 1L : 0L));
 
-    private static async Task<ProfileRow> Load(DatabaseConnection db, string id) => await db.First(
-        ProfileRow.Read, $"SELECT {ProfileRow.Columns} FROM profiles p WHERE p.id=@id{db.Dialect.ForUpdate}", ("id", id), ("reader", id)) ?? throw PeopleRefusals.NotLoggedIn();
+    private static async Task<ProfileRow> Load(DatabaseConnection db, string id) => await FindRow(db, id) ?? throw PeopleRefusals.NotLoggedIn();
+
+    private static Task<ProfileRow?> FindRow(DatabaseConnection db, string id) => db.First(
+        ProfileRow.Read, $"SELECT {ProfileRow.Columns} FROM profiles p WHERE p.id=@id{db.Dialect.ForUpdate}", ("id", id), ("reader", id));
+
+    private static Task SaveChanges(DatabaseConnection db, string id, IReadOnlyList<AlbumChange> changes) => db.RunMany(
+        """
+        INSERT INTO album_changes(reference, owner, medium, is_shown) VALUES(@reference, @owner, @medium, @is_shown)
+        ON CONFLICT(reference) DO UPDATE SET is_shown=excluded.is_shown
+        """,
+        changes,
+        change => [("reference", change.Reference), ("owner", id), ("medium", change.MediumId), ("is_shown", change.IsShown ? 1L : 0L)]);
 
     private static async Task SaveLabels(DatabaseConnection db, string id, IReadOnlyList<string> labels)
     {
