@@ -4,13 +4,13 @@ namespace TempMessenger.Contracts.People;
 
 /// <summary>
 /// People as others see them: profiles with album and labels, who looked at whom, who is recommended, and who is nearby. Everything is asked and changed by the
-/// <see cref="Caller"/> for themselves. Who blocks whom sees nothing of the other, either way. Doing the same again is the same as doing it once.
+/// <see cref="Caller"/> for themselves. Who blocks whom sees nothing of the other, either way. Who is suspended is in no list meanwhile. Doing the same again is the same as doing it once.
 /// </summary>
 [Service("people_service")]
 public interface IPeople
 {
     /// <summary>
-    /// A profile as the caller may see it; null: there is no such account, or one blocks the other. It leaves a visit, once a day for each pair, unless it is the
+    /// A profile as the caller may see it; null: there is no such account, one blocks the other, or it is suspended and the caller is no moderator. It leaves a visit, once a day for each pair, unless it is the
     /// caller's own or the caller is a VIP who chose to leave none.
     /// </summary>
     /// <exception cref="ServiceException">AuthenticationError, Unavailable.</exception>

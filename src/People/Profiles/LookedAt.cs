@@ -1,3 +1,4 @@
+using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.People;
 using TempMessenger.People.Profiles.Tables;
@@ -22,8 +23,14 @@ internal sealed class LookedAt(ProfileTable profiles, KnownPersons known, Cards 
     public async Task<ShownMedium?> FindPhoto(string reader, string id, string mediumId, CancellationToken cancellation) =>
         (await Read(reader, id, cancellation))?.Album.FirstOrDefault(photo => photo.Id == mediumId);
 
-    private async Task<PersonProfile?> Read(string reader, string id, CancellationToken cancellation) =>
-        await known.Has(id, cancellation) && await profiles.Find(id, reader, cancellation) is { } row
-            ? await cards.Read(reader == id ? row with { BirthdayAudience = PersonAudience.Everyone, CityAudience = PersonAudience.Everyone } : row, cancellation)
-            : null;
+    private async Task<PersonProfile?> Read(string reader, string id, CancellationToken cancellation)
+    {
+        var seesSuspended = Caller.Current is { Role: Role.Moderator or Role.Admin };
+        if (!await known.Has(id, cancellation))
+            return null;
+        var row = await (seesSuspended ? profiles.FindAlsoSuspended(id, reader, cancellation) : profiles.Find(id, reader, cancellation));
+        if (row is not null && reader == id)
+            row = row with { BirthdayAudience = PersonAudience.Everyone, CityAudience = PersonAudience.Everyone };
+        return row is null ? null : await cards.Read(row, cancellation);
+    }
 }

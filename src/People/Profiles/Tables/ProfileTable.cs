@@ -10,22 +10,29 @@ namespace TempMessenger.People.Profiles.Tables;
 internal sealed record SearchedFields(string? Gender, string? BirthYear, string? City);
 
 /// <summary>Profiles and albums.</summary>
-internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Database database)
+internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Database database, TimeProvider clock)
 {
-    /// <summary>As a reader may find it; null: there is none, or one blocks the other.</summary>
+    /// <summary>As a reader may find it; null: there is none, one blocks the other, or its person is suspended.</summary>
     public async Task<ProfileRow?> Find(string id, string reader, CancellationToken cancellation) =>
         await FindAll([id], reader, cancellation) is [var row] ? row : null;
 
+    /// <summary>As <see cref="Find"/>, also where its person is suspended: for moderators.</summary>
+    public async Task<ProfileRow?> FindAlsoSuspended(string id, string reader, CancellationToken cancellation) =>
+        await Read([id], reader, 0, "", cancellation) is [var row] ? row : null;
+
     /// <summary>Those that a reader may find, in no order.</summary>
-    public async Task<IReadOnlyList<ProfileRow>> FindAll(IReadOnlyList<string> ids, string reader, CancellationToken cancellation) => await database.All(
+    public async Task<IReadOnlyList<ProfileRow>> FindAll(IReadOnlyList<string> ids, string reader, CancellationToken cancellation) => await Read(
+        ids, reader, clock.GetUtcNow().ToUnixTimeMilliseconds(), $" AND (p.id=@reader OR {PersonTable.IsNotSuspended("p.id")})", cancellation);
+
+    private Task<List<ProfileRow>> Read(IReadOnlyList<string> ids, string reader, long now, string also, CancellationToken cancellation) => database.All(
         ProfileRow.Read,
         $"""
         SELECT {ProfileRow.Columns} FROM profiles p WHERE {database.Dialect.In("p.id", "@ids")}
           AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=@reader AND b.person=p.id)
-          AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@reader)
+          AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@reader){also}
         """,
         cancellation,
-        ("ids", ids.ToArray()), ("reader", reader));
+        [("ids", ids.ToArray()), ("reader", reader), .. also.Length == 0 ? Array.Empty<(string, object?)>() : [("now", now)]]);
 
     /// <summary>Replaces a profile at a version; the same command again changes nothing.</summary>
     /// <exception cref="Contracts.ServiceException">VersionConflict; AuthenticationError: there is no such account any more; InvalidArgument: a label.</exception>
