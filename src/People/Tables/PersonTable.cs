@@ -86,7 +86,7 @@ internal sealed class PersonTable(
         _ => Add(batch, id, happened.RecordedAt),
     };
 
-    private static Task Suspend(DatabaseConnection db, string id, long until) =>
+    private static Task<int> Suspend(DatabaseConnection db, string id, long until) =>
         db.Run("UPDATE persons SET suspended_until=@until WHERE id=@id", ("id", id), ("until", until));
 
     private async Task Add(ProjectionBatch batch, string id, long at)
