@@ -43,13 +43,41 @@ internal sealed class Appeals(AppealTable table, CaseKeys keys, PeopleSuspended 
         var row = await table.Find(request.Id, cancellation) ?? throw ModerationRefusals.NoSuchAppeal();
         if (row.UserId == moderator)
             throw ModerationRefusals.OwnCase();
-        if (row.Command is { } command)
-        {
-            if (command != request.CommandId)
-                throw ModerationRefusals.AppealDecided();
+        if (IsDecided(row, request))
             return;
+        if (!await table.Decisions.Take(row.Id, request.CommandId, suspended.Now, cancellation))
+        {
+            if (await table.Find(row.Id, cancellation) is { } now && IsDecided(now, request))
+                return;
+            throw ModerationRefusals.BeingDecided();
         }
 
+        try
+        {
+            await CarryOut(moderator, request, row, cancellation);
+        }
+        catch (ServiceException refusal) when (refusal.Code != ErrorCode.Unavailable)
+        {
+            await table.Decisions.GiveBack(row.Id, request.CommandId, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Erases a person's appeals.</summary>
+    public async Task EraseOf(string userId, CancellationToken cancellation)
+    {
+        foreach (var id in await table.IdsOf(userId, cancellation))
+            keys.DestroyAppeal(id);
+        await table.RemoveOf(userId, cancellation);
+    }
+
+    /// <summary>Whether this command has decided it.</summary>
+    /// <exception cref="ServiceException">Conflict: another one has.</exception>
+    private static bool IsDecided(AppealRow row, DecideAppeal request) =>
+        row.Command is { } command && (command == request.CommandId ? true : throw ModerationRefusals.AppealDecided());
+
+    private async Task CarryOut(string moderator, DecideAppeal request, AppealRow row, CancellationToken cancellation)
+    {
         if (request.Grant)
             await users.LiftSuspension(new(request.CommandId, row.UserId), cancellation);
         keys.DestroyAppeal(row.Id);
@@ -61,13 +89,5 @@ internal sealed class Appeals(AppealTable table, CaseKeys keys, PeopleSuspended 
                 ? suspended.WriteLifted(db, moderator, row.UserId, AuditAction.AppealGranted)
                 : AuditTable.Add(db, new(suspended.Now, moderator, AuditAction.AppealDenied, row.UserId)),
             cancellation);
-    }
-
-    /// <summary>Erases a person's appeals.</summary>
-    public async Task EraseOf(string userId, CancellationToken cancellation)
-    {
-        foreach (var id in await table.IdsOf(userId, cancellation))
-            keys.DestroyAppeal(id);
-        await table.RemoveOf(userId, cancellation);
     }
 }

@@ -8,6 +8,7 @@ using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Moderation;
 using TempMessenger.Contracts.Parts;
+using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -28,7 +29,7 @@ public static class ModerationPart
         Peers =
         [
             MessagesContract.Description, PostsContract.Description, PostQueriesContract.Description, UsersContract.Description, UserQueriesContract.Description,
-            MediaContract.Description, ChatContract.Description,
+            MediaContract.Description, ChatContract.Description, PeopleContract.Description,
         ],
         Options = [new(ReportLimits.Section, typeof(ReportLimits))],
         Stores = Stores.DataFolder | Stores.EventLog,
@@ -47,6 +48,7 @@ public static class ModerationPart
         services.AddSingleton<ReportTable>().AddSingleton<SuspensionTable>().AddSingleton<AppealTable>().AddSingleton<AuditTable>();
         services.AddSingleton<CaseKeys>().AddSingleton<ReportTimes>().AddSingleton<ReportableContent>();
         services.AddSingleton<Reports>().AddSingleton<Cases>().AddSingleton<CaseSlices>().AddSingleton<PeopleSuspended>().AddSingleton<Appeals>();
+        services.AddHostedService<CaseRounds>();
         AddKinds(services);
         services.AddSingleton<IHandle<UserDeleted>, ReporterErasure>();
         services.AddContract<IModeration, ModerationService>(ModerationContract.Description, ModerationRefusals.ForStore);

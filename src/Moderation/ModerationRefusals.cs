@@ -42,6 +42,8 @@ internal static class ModerationRefusals
 
     public static ServiceException CaseEnded() => new(ErrorCode.Conflict, ModerationReasons.CaseEnded);
 
+    public static ServiceException BeingDecided() => new(ErrorCode.Conflict, ModerationReasons.BeingDecided);
+
     public static ServiceException CannotRemove() => new(ErrorCode.InvalidArgument, ModerationReasons.CannotRemove, "remove");
 
     public static ServiceException DaysInvalid(string field) => new(ErrorCode.InvalidArgument, ModerationReasons.DaysInvalid, field, [ModerationRules.MaxDays]);

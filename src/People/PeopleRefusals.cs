@@ -11,6 +11,8 @@ internal static class PeopleRefusals
 {
     public static ServiceException NotLoggedIn() => new(ErrorCode.AuthenticationError, CommonReasons.NotLoggedIn);
 
+    public static ServiceException ForSystem() => new(ErrorCode.Forbidden, CommonReasons.NotAllowed);
+
     public static ServiceException ForAdmins() => new(ErrorCode.Forbidden, CommonReasons.ForAdmins);
 
     public static ServiceException CommandIdInvalid() => new(ErrorCode.InvalidArgument, CommonReasons.CommandIdInvalid, "command_id");

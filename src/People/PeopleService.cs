@@ -1,4 +1,5 @@
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.People.Album;
@@ -22,6 +23,12 @@ internal sealed class PeopleService(OwnPages pages, LookedAt looked, AlbumChange
         return PostRules.IsId(request.UserId) ? await looked.Find(own, request.UserId, cancellation) : null;
     }
 
+    public async Task<ShownMedium?> FindAlbumPhoto(FindAlbumPhoto request, CancellationToken cancellation)
+    {
+        var own = Own;
+        return PostRules.IsId(request.UserId) ? await looked.FindPhoto(own, request.UserId, request.MediumId, cancellation) : null;
+    }
+
     public Task<OwnProfile> GetProfile(GetProfile request, CancellationToken cancellation) => pages.Profiles.Get(Own, cancellation);
 
     public Task<OwnProfile> SaveProfile(SaveProfile request, CancellationToken cancellation) => pages.Profiles.Save(Own, request, cancellation);
@@ -31,6 +38,14 @@ internal sealed class PeopleService(OwnPages pages, LookedAt looked, AlbumChange
         var own = Own;
         await albums.Save(own, request, cancellation);
         return await pages.Profiles.Get(own, cancellation);
+    }
+
+    public async Task RemoveAlbumPhoto(RemoveAlbumPhoto request, CancellationToken cancellation)
+    {
+        if (Caller.Current is not { IsSystem: true })
+            throw PeopleRefusals.ForSystem();
+        if (PostRules.IsId(request.UserId))
+            await albums.Remove(request.UserId, request.MediumId, cancellation);
     }
 
     public Task<IReadOnlyList<PersonLabel>> ListLabels(ListLabels request, CancellationToken cancellation) => catalogue.List(request, cancellation);

@@ -1,18 +1,14 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using TempMessenger.EndToEnd.Tests.Browsing;
 
 namespace TempMessenger.EndToEnd.Tests;
 
 /// <summary>Buying VIP time, and reporting a post until a moderator has decided, on a wide screen and on a phone, in both languages.</summary>
-[Collection(typeof(SellingVip))]
-public sealed class Buying_and_reporting(SellingVip stage)
+[Collection(typeof(Dating))]
+public sealed class Buying_and_reporting(Dating stage)
 {
     private static readonly Words English = new("en-GB", "Buy Month", "Report this post", "Insults, threats or stalking", "Report", "Remove what was reported", "Decide");
     private static readonly Words Chinese = new("zh-CN", "购买月度会员", "举报这条动态", "辱骂、威胁或骚扰", "举报", "移除被举报的内容", "确定");
-
-    /// <summary>The cookies of the first account, which is admin and has made a product.</summary>
-    private static readonly ConcurrentDictionary<Stage, Lazy<Task<string>>> Admins = new();
 
     public static TheoryData<string, bool> Readers => new() { { "en", false }, { "en", true }, { "zh", false }, { "zh", true } };
 
@@ -21,7 +17,7 @@ public sealed class Buying_and_reporting(SellingVip stage)
     public async Task Whoever_pays_is_a_VIP_and_has_a_receipt(string language, bool phone)
     {
         var words = Of(language);
-        await Admin();
+        await stage.Admin;
         await using var ada = await stage.Join("Ada", As(words, phone));
         await ada.Page.GotoAsync("/me/vip");
         await Assertions.Expect(ada.Page.Locator(".vip-until:not([data-vip])")).ToBeVisibleAsync();
@@ -38,7 +34,7 @@ public sealed class Buying_and_reporting(SellingVip stage)
     public async Task A_reported_post_is_seen_by_a_moderator_and_removed(string language, bool phone)
     {
         var words = Of(language);
-        var state = await Admin();
+        var state = await stage.Admin;
         await using var ada = await stage.Join("Ada", As(words, phone));
         await using var bob = await stage.Join("Bob", As(words, phone));
         await using var admin = await stage.Visit(options =>
@@ -67,15 +63,6 @@ public sealed class Buying_and_reporting(SellingVip stage)
         await ada.Page.Locator(".posts[aria-busy=false]").WaitForAsync();
         await Assertions.Expect(ada.Page.Locator(".post").Filter(new() { HasText = text })).ToHaveCountAsync(0);
         Assert.Empty(ada.Complaints);
-    }
-
-    private Task<string> Admin() => Admins.GetOrAdd(stage, shared => new(() => Prepare(shared))).Value;
-
-    private static async Task<string> Prepare(Stage stage)
-    {
-        await using var admin = await stage.Join("Admin");
-        await admin.Call("PUT", $"/api/v1/membership/products/{Guid.NewGuid():N}", new { name_en = "Month", name_zh = "月度会员", price = 3000, currency = "CNY", days = 30 });
-        return await admin.Context.StorageStateAsync();
     }
 
     private static Words Of(string language) => language == "zh" ? Chinese : English;

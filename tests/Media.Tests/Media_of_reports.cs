@@ -62,6 +62,40 @@ public sealed class Media_of_reports(ModeratedServer server) : IClassFixture<Mod
         Assert.Equal(HttpStatusCode.OK, await Status(server.Moderator, url));
     }
 
+    [Fact]
+    public async Task A_photo_that_a_moderator_removed_from_an_album_cannot_be_shown_again_while_another_case_keeps_it()
+    {
+        var (ada, bob) = (await server.SignUp(), await server.SignUp());
+        var bobs = (await bob.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("user").GetProperty("id").GetString()!;
+        var picture = await Server.Upload(bob);
+        var (id, url) = (picture.GetProperty("id").GetString()!, picture.GetProperty("url").GetString()!);
+        Assert.Equal(HttpStatusCode.OK, await SaveAlbum(id));
+        var (first, second) = (await ReportPhoto(ada, bobs, id), await ReportPhoto(server.Moderator, bobs, id));
+        using (var decided = await server.Moderator.PostAsJsonAsync($"/api/v1/moderation/cases/{first}/decision", new { remove = true }))
+            Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
+        foreach (var other in new[] { ada, bob })
+            Assert.Equal(HttpStatusCode.NotFound, await Status(other, url));
+        Assert.Equal(HttpStatusCode.OK, await Status(server.Moderator, url));
+        Assert.Equal(HttpStatusCode.BadRequest, await SaveAlbum(id));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(bob, url));
+        using (var decided = await server.Moderator.PostAsJsonAsync($"/api/v1/moderation/cases/{second}/decision", new { }))
+            Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(server.Moderator, url));
+
+        async Task<HttpStatusCode> SaveAlbum(params string[] ids)
+        {
+            using var saved = await bob.PutAsJsonAsync("/api/v1/me/album", new { media_ids = ids });
+            return saved.StatusCode;
+        }
+    }
+
+    private static async Task<string> ReportPhoto(HttpClient reporter, string person, string photo)
+    {
+        using var filed = await reporter.PostAsJsonAsync("/api/v1/reports", new { kind = "photo", target_ids = new[] { photo }, reason = "sexual", person_id = person });
+        Assert.Equal(HttpStatusCode.Created, filed.StatusCode);
+        return (await filed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
     private static async Task<(string Url, string Message)> Show(HttpClient author, long lifetime)
     {
         var picture = await Server.Upload(author);

@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Contracts.Moderation;
+using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Feeds;
@@ -22,10 +23,10 @@ internal sealed class Installation : PartsInTest
 {
     public const string Password = "correct horse battery";
 
-    private Installation(TestDatabase? database = null)
-        : base(database)
-    {
-    }
+    private readonly TimeProvider? time;
+
+    private Installation(TestDatabase? database = null, TimeProvider? time = null)
+        : base(database) => this.time = time;
 
     public KnownMedia Media { get; } = new();
 
@@ -40,6 +41,9 @@ internal sealed class Installation : PartsInTest
     public static Task<Installation> Start(params (string Key, string Value)[] settings) => Opened(new(), settings);
 
     public static Task<Installation> StartOnPostgres(params (string Key, string Value)[] settings) => Opened(new(new TestDatabase()), settings);
+
+    /// <summary>With a clock of the test's.</summary>
+    public static Task<Installation> StartAt(TimeProvider time) => Opened(new(time: time), []);
 
     public async Task<User> SignUp(string name, Role role = Role.Member)
     {
@@ -81,8 +85,16 @@ internal sealed class Installation : PartsInTest
         return 0;
     });
 
+    /// <summary>Replaces somebody's album.</summary>
+    public Task<OwnProfile> Shows(User person, params Medium[] photos) =>
+        Some.As(person, () => Get<IPeople>().SaveAlbum(new(Some.Id(), [.. photos.Select(photo => photo.Id)]), CancellationToken.None));
+
+    /// <summary>The ids of an album as somebody sees it.</summary>
+    public async Task<IReadOnlyList<string>> Sees(User reader, User person) =>
+        [.. (await Some.As(reader, () => Get<IPeople>().FindPerson(new(person.Id), CancellationToken.None)))!.Album.Select(photo => photo.Id)];
+
     protected override void Register(IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton<IMedia>(Media).AddMessages(configuration).AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration)
+        .AddSingleton(time ?? TimeProvider.System).AddSingleton<IMedia>(Media).AddMessages(configuration).AddSms(configuration).AddUsers(configuration).AddUsersRead(configuration)
         .AddPostsWrite(configuration).AddPostsRead(configuration).AddPeople(configuration).AddFeeds(configuration).AddChat(configuration).AddModeration(configuration);
 
     protected override void Opened(IServiceProvider services) => Moderation = services.GetRequiredService<IModeration>();

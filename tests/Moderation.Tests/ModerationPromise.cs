@@ -9,7 +9,7 @@ using TempMessenger.Contracts.Users;
 namespace TempMessenger.Moderation.Tests;
 
 /// <summary>What <see cref="IModeration"/> promises, whatever carries the calls and wherever reports are kept.</summary>
-public abstract class ModerationPromise : IAsyncLifetime
+public abstract partial class ModerationPromise : IAsyncLifetime
 {
     private Installation here = null!;
     private User admin = null!;

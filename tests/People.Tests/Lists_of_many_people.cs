@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.People;
@@ -81,29 +80,11 @@ public abstract class Lists_of_many_people : IAsyncLifetime
             await here.People.ListNearby(new(Before: before), Now);
     }
 
-    /// <summary>Each call begins at its time, whether those before it have ended or not; milliseconds from then on, in order of size.</summary>
-    private async Task<List<double>> Ask(Func<Task> ask, int count)
+    private async Task<IReadOnlyList<double>> Ask(Func<Task> ask, int count) => await SteadyRate.Ask(PerSecond, count, async number =>
     {
-        var watch = Stopwatch.StartNew();
-        var calls = new List<Task<double>>();
-        for (var n = 0; n < count; n++)
-        {
-            var due = n * 1_000.0 / PerSecond;
-            if (due - watch.Elapsed.TotalMilliseconds is > 1 and var wait)
-                await Task.Delay(TimeSpan.FromMilliseconds(wait), Now);
-            calls.Add(Timed(readers[n % Readers], ask, watch, due));
-        }
-
-        return [.. (await Task.WhenAll(calls)).Order()];
-    }
-
-    private static async Task<double> Timed(Caller reader, Func<Task> ask, Stopwatch watch, double due)
-    {
-        await Task.Yield();
-        Caller.Current = reader;
+        Caller.Current = readers[number % Readers];
         await ask();
-        return watch.Elapsed.TotalMilliseconds - due;
-    }
+    });
 
     /// <summary>Writes people as the service would: nobody waits for a hundred thousand sign-ups.</summary>
     private async Task Settle(IReadOnlyList<string> ids, string[] labels)

@@ -32,12 +32,12 @@ public interface IModeration
     Task<ModerationCase?> FindCase(FindCase request, CancellationToken cancellation);
 
     /// <summary>
-    /// Ends a case: removes what was reported, suspends the person, both, or neither. The copy is erased and its key destroyed before this returns. Moderators and admins,
-    /// except who is reported.
+    /// Ends a case: removes what was reported, suspends the person, both, or neither. The copy is erased and its key destroyed before this returns. Of two decisions at the same
+    /// time one is carried out, and the other one changes nothing. Moderators and admins, except who is reported.
     /// </summary>
     /// <exception cref="ServiceException">
     /// AuthenticationError, Forbidden (also: the person cannot be suspended by the caller), InvalidArgument (command id, days; this kind cannot be removed), NotFound, Conflict
-    /// (it was ended otherwise), Unavailable.
+    /// (it was ended otherwise, or somebody else is deciding it), Unavailable.
     /// </exception>
     Task<ModerationCase> DecideCase(DecideCase request, CancellationToken cancellation);
 
@@ -62,7 +62,7 @@ public interface IModeration
     Task<IReadOnlyList<Appeal>> ListAppeals(ListAppeals request, CancellationToken cancellation);
 
     /// <summary>Grants an appeal, which lifts the suspension, or denies it. Its text is erased. Moderators and admins.</summary>
-    /// <exception cref="ServiceException">AuthenticationError, Forbidden, InvalidArgument (command id), NotFound, Conflict (it was decided otherwise), Unavailable.</exception>
+    /// <exception cref="ServiceException">AuthenticationError, Forbidden, InvalidArgument (command id), NotFound, Conflict (it was decided otherwise, or somebody else is deciding it), Unavailable.</exception>
     Task DecideAppeal(DecideAppeal request, CancellationToken cancellation);
 
     /// <summary>What moderators did, the newest first, a page at a time; no content is in it. Moderators and admins.</summary>
@@ -79,7 +79,7 @@ public static class ReportKind
     /// <summary>A post.</summary>
     public const string Post = "post";
 
-    /// <summary>A picture of a person's profile; the target is the medium's id.</summary>
+    /// <summary>A picture of a person's profile, theirs or one of their album; the target is the medium's id.</summary>
     public const string Photo = "photo";
 
     /// <summary>A message of a private conversation.</summary>
@@ -165,7 +165,7 @@ public sealed record CasePage(IReadOnlyList<ModerationCase> Cases, string? Next)
 /// <param name="Reason">One of <see cref="ReportReason"/>.</param>
 /// <param name="FiledAt">When.</param>
 /// <param name="EndedAt">When it was ended; null: it is open.</param>
-/// <param name="DecidedBy">The account that ended it.</param>
+/// <param name="DecidedBy">The account that ended it; null: it is open, or nobody decided for <see cref="ModerationRules.OpenDays"/>.</param>
 /// <param name="Removed">What was reported was removed.</param>
 /// <param name="SuspendedDays">For how many days the person was suspended; 0: without an end; null: they were not.</param>
 /// <param name="Note">In the reporter's words; null in lists and once it is ended.</param>

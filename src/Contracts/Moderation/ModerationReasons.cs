@@ -77,6 +77,10 @@ public static class ModerationReasons
     /// <summary>409.</summary>
     public static readonly Reason AppealDecided = new("appeal_decided", "The appeal is decided", "Somebody has decided it already.", "该申诉已有人处理。");
 
+    /// <summary>409: of a case or an appeal.</summary>
+    public static readonly Reason BeingDecided = new(
+        "decision_under_way", "Somebody else is deciding it", "Look at it again in half a minute.", "其他版主正在处理，请半分钟后再看。");
+
     /// <summary>503.</summary>
     public static readonly Reason Unavailable = new("moderation_unavailable", "Reports are not available", "Try again.", "请重试。");
 }

@@ -17,6 +17,9 @@ public static class ModerationRules
     /// <summary>The longest suspension that has an end.</summary>
     public const int MaxDays = 3_660;
 
+    /// <summary>A case that nobody decided for so many days is closed by itself, and what it kept is erased.</summary>
+    public const int OpenDays = 90;
+
     private static readonly BodyText NoteText = new(
         "note", MaxNote, ModerationReasons.NoteInvalid, ModerationReasons.NoteTooLong, ModerationReasons.NoteInvalid, ModerationReasons.NoteInvalid);
 

@@ -4,17 +4,21 @@ namespace TempMessenger.Contracts.People;
 
 /// <summary>
 /// People as others see them: profiles with album and labels, who looked at whom, who is recommended, and who is nearby. Everything is asked and changed by the
-/// <see cref="Caller"/> for themselves. Who blocks whom sees nothing of the other, either way. Doing the same again is the same as doing it once.
+/// <see cref="Caller"/> for themselves. Who blocks whom sees nothing of the other, either way. Who is suspended is in no list meanwhile. Doing the same again is the same as doing it once.
 /// </summary>
 [Service("people_service")]
 public interface IPeople
 {
     /// <summary>
-    /// A profile as the caller may see it; null: there is no such account, or one blocks the other. It leaves a visit, once a day for each pair, unless it is the
+    /// A profile as the caller may see it; null: there is no such account, one blocks the other, or it is suspended and the caller is no moderator. It leaves a visit, once a day for each pair, unless it is the
     /// caller's own or the caller is a VIP who chose to leave none.
     /// </summary>
     /// <exception cref="ServiceException">AuthenticationError, Unavailable.</exception>
     Task<PersonProfile?> FindPerson(FindPerson request, CancellationToken cancellation);
+
+    /// <summary>A photo of somebody's album as the caller may see it; null: there is none, or not for the caller. It leaves no visit.</summary>
+    /// <exception cref="ServiceException">AuthenticationError, Unavailable.</exception>
+    Task<ShownMedium?> FindAlbumPhoto(FindAlbumPhoto request, CancellationToken cancellation);
 
     /// <summary>The caller's own profile, whole.</summary>
     /// <exception cref="ServiceException">AuthenticationError, Unavailable.</exception>
@@ -30,6 +34,13 @@ public interface IPeople
     /// <summary>Replaces the caller's album. A photo that is in it no more is removed where nothing else shows it.</summary>
     /// <exception cref="ServiceException">AuthenticationError, InvalidArgument (too many; one twice; one is gone, no picture or not the caller's), Unavailable.</exception>
     Task<OwnProfile> SaveAlbum(SaveAlbum request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes a photo out of somebody's album, where a moderator decided so; it is removed where nothing else shows it. The system only. What is not in the album is no fault, so
+    /// the same again has no effect.
+    /// </summary>
+    /// <exception cref="ServiceException">Forbidden, Unavailable.</exception>
+    Task RemoveAlbumPhoto(RemoveAlbumPhoto request, CancellationToken cancellation);
 
     /// <summary>The catalogue of labels in its order; for admins also those that were retired. Anyone may call.</summary>
     /// <exception cref="ServiceException">Forbidden, Unavailable.</exception>
@@ -193,6 +204,14 @@ public sealed record SaveProfile(
 /// <param name="CommandId">32 lower-case hex digits, made by who asks.</param>
 /// <param name="MediaIds">At most 30 pictures of the caller's, in their order.</param>
 public sealed record SaveAlbum(string CommandId, IReadOnlyList<string> MediaIds);
+
+/// <param name="UserId">Whose album.</param>
+/// <param name="MediumId">The photo.</param>
+public sealed record FindAlbumPhoto(string UserId, string MediumId);
+
+/// <param name="UserId">Whose album.</param>
+/// <param name="MediumId">The photo.</param>
+public sealed record RemoveAlbumPhoto(string UserId, string MediumId);
 
 /// <param name="Retired">Also those that were retired.</param>
 public sealed record ListLabels(bool Retired = false);

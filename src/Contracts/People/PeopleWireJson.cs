@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TempMessenger.Contracts.Media;
 
 namespace TempMessenger.Contracts.People;
 
@@ -10,6 +11,9 @@ namespace TempMessenger.Contracts.People;
 [JsonSerializable(typeof(OwnProfile))]
 [JsonSerializable(typeof(SaveProfile))]
 [JsonSerializable(typeof(SaveAlbum))]
+[JsonSerializable(typeof(FindAlbumPhoto))]
+[JsonSerializable(typeof(ShownMedium))]
+[JsonSerializable(typeof(RemoveAlbumPhoto))]
 [JsonSerializable(typeof(ListLabels))]
 [JsonSerializable(typeof(IReadOnlyList<PersonLabel>))]
 [JsonSerializable(typeof(SaveLabel))]

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace TempMessenger.Contracts.Users;
 
 /// <summary>What read models of other services may know of accounts in the log.</summary>
@@ -5,6 +8,12 @@ public static class AccountLog
 {
     /// <summary>The type of the last event of an account.</summary>
     public const string Deleted = "UserDeleted";
+
+    /// <summary>A moderator suspended it: <see cref="ReadSuspendedUntil"/>.</summary>
+    public const string Suspended = "UserSuspended";
+
+    /// <summary>Its suspension was lifted.</summary>
+    public const string SuspensionLifted = "UserSuspensionLifted";
 
     private const string Prefix = "user-";
     private const string LogInPrefix = "logins-";
@@ -22,6 +31,10 @@ public static class AccountLog
         return stream.StartsWith(LogInPrefix, StringComparison.Ordinal) ? stream[LogInPrefix.Length..] : IdOf(stream);
     }
 
+    /// <summary>Until when an account is suspended, of <see cref="Suspended"/>: Unix milliseconds, exclusive; <see cref="long.MaxValue"/> where that has no end.</summary>
+    public static long ReadSuspendedUntil(ReadOnlySpan<byte> json) =>
+        (JsonSerializer.Deserialize(json, AccountLogJson.Default.SuspendedForm) ?? throw new InvalidDataException("The event is empty.")).Until ?? long.MaxValue;
+
     /// <summary>The name under which an account shows its picture.</summary>
     public static string MediaReference(string id, string mediumId) => $"avatar:{id}:{mediumId}";
 
@@ -32,3 +45,10 @@ public static class AccountLog
         return stream.StartsWith(Prefix, StringComparison.Ordinal) ? stream[Prefix.Length..] : null;
     }
 }
+
+/// <param name="Until">Unix milliseconds; null: it has no end.</param>
+internal sealed record SuspendedForm(long? Until = null);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(SuspendedForm))]
+internal sealed partial class AccountLogJson : JsonSerializerContext;

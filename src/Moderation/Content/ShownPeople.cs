@@ -1,4 +1,5 @@
 using TempMessenger.Contracts.Moderation;
+using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 
 namespace TempMessenger.Moderation.Content;
@@ -16,19 +17,27 @@ internal sealed class ShownPeople(IUserQueries users, TimeProvider clock) : IRep
             : null;
 }
 
-/// <summary>Pictures of profiles: that of the account.</summary>
-internal sealed class ProfilePhotos(IUserQueries queries, IUsers users, TimeProvider clock) : IReportable
+/// <summary>Pictures of profiles: that of the account, and the photos of the album.</summary>
+internal sealed class ProfilePhotos(IUserQueries queries, IUsers users, IPeople people, TimeProvider clock) : IReportable
 {
     public string Kind => ReportKind.Photo;
 
-    public Func<Removal, CancellationToken, Task>? Remove { get; } = (removal, cancellation) => AsSystem.Remove(async () =>
+    /// <summary>Wherever the profile shows it.</summary>
+    public Func<Removal, CancellationToken, Task>? Remove { get; } = async (removal, cancellation) =>
     {
-        if (await queries.FindUser(new(removal.PersonId), cancellation) is { Avatar: { } shown } && shown.Id == removal.Id)
-            await users.UpdateUser(new(removal.CommandId, removal.PersonId, Avatar: ""), cancellation);
-    });
+        await AsSystem.Remove(async () =>
+        {
+            if (await queries.FindUser(new(removal.PersonId), cancellation) is { Avatar: { } shown } && shown.Id == removal.Id)
+                await users.UpdateUser(new(removal.CommandId, removal.PersonId, Avatar: ""), cancellation);
+        });
+        await AsSystem.Remove(() => people.RemoveAlbumPhoto(new(removal.PersonId, removal.Id), cancellation));
+    };
 
-    public async Task<SeenItem?> Find(string id, FileReport report, CancellationToken cancellation) =>
-        report.PersonId is { } person && await queries.NameUsers(new([person]), cancellation) is [{ Avatar: { } avatar }] && avatar.Id == id
-            ? new(id, person, null, clock.GetUtcNow().ToUnixTimeMilliseconds(), [avatar])
-            : null;
+    public async Task<SeenItem?> Find(string id, FileReport report, CancellationToken cancellation)
+    {
+        if (report.PersonId is not { } person || await queries.NameUsers(new([person]), cancellation) is not [var named])
+            return null;
+        var shown = named.Avatar is { } avatar && avatar.Id == id ? avatar : await people.FindAlbumPhoto(new(person, id), cancellation);
+        return shown is null ? null : new(id, person, null, clock.GetUtcNow().ToUnixTimeMilliseconds(), [shown]);
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class AppealTable([FromKeyedServices(ModerationSchema.Name)] Dat
 {
     private const string Columns = "id, user_id, suspended_at, filed_at, content, command";
 
+    public DecisionLease Decisions { get; } = new(database, "appeals", "decided_at");
+
     /// <summary>Adds it; null where there is another one against the same suspension, or the id is used otherwise.</summary>
     public Task<AppealRow?> Add(AppealRow row, CancellationToken cancellation) => database.Write(
         async db =>

@@ -7,7 +7,17 @@ internal static class ModerationSchema
 {
     public const string Name = "moderation";
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql)]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Decisions(sql)]);
+
+    /// <summary>Which decision is being carried out: <see cref="DecisionLease"/>.</summary>
+    private static string Decisions(Dialect sql) =>
+        $"""
+        ALTER TABLE reports ADD COLUMN deciding {sql.Text};
+        ALTER TABLE reports ADD COLUMN deciding_until {sql.Number} NOT NULL DEFAULT 0;
+        ALTER TABLE appeals ADD COLUMN deciding {sql.Text};
+        ALTER TABLE appeals ADD COLUMN deciding_until {sql.Number} NOT NULL DEFAULT 0;
+        CREATE INDEX reports_open_since ON reports(filed_at) WHERE ended_at IS NULL
+        """;
 
     private static string First(Dialect sql) =>
         $"""

@@ -26,17 +26,20 @@ internal sealed record ReportRow(
 }
 
 /// <param name="At">Unix milliseconds.</param>
-/// <param name="By">The account that ended it.</param>
-/// <param name="Command">With which command.</param>
+/// <param name="By">The account that ended it; null: nobody did in time.</param>
+/// <param name="Command">With which command; null: nobody did in time.</param>
 /// <param name="Removed">What was reported was removed.</param>
 /// <param name="SuspendedDays">For how long the person was suspended; 0: without an end; null: they were not.</param>
-internal sealed record CaseEnd(long At, string By, string Command, bool Removed, int? SuspendedDays);
+internal sealed record CaseEnd(long At, string? By, string? Command, bool Removed, int? SuspendedDays);
 
 /// <summary>Reports with their sealed copies.</summary>
 internal sealed class ReportTable([FromKeyedServices(ModerationSchema.Name)] Database database)
 {
     private const string Columns =
         "id, kind, targets, removable, person, reporter, reason, filed_at, copy, number, ended_at, decided_by, command, removed, suspended_days";
+
+    /// <summary>Of decisions about cases.</summary>
+    public DecisionLease Decisions { get; } = new(database, "reports", "ended_at");
 
     /// <summary>Adds a report, unless the id is used: then that one is given.</summary>
     public Task<ReportRow> Add(ReportRow row, CancellationToken cancellation) => database.Write(
@@ -83,6 +86,14 @@ internal sealed class ReportTable([FromKeyedServices(ModerationSchema.Name)] Dat
         ("before", before),
         ("limit", limit));
 
+    /// <summary>Cases that are open since a moment or longer, the oldest first.</summary>
+    public async Task<IReadOnlyList<string>> ListOpenSince(long at, int limit, CancellationToken cancellation) => await database.All(
+        row => row.GetString(0),
+        "SELECT id FROM reports WHERE ended_at IS NULL AND filed_at<=@at ORDER BY filed_at LIMIT @limit",
+        cancellation,
+        ("at", at),
+        ("limit", limit));
+
     /// <summary>Ends a case and forgets its copy, together with what else is written. False where it was ended before.</summary>
     public Task<bool> End(string id, CaseEnd end, Func<DatabaseConnection, Task> also, CancellationToken cancellation) => database.Write(
         async db =>
@@ -116,6 +127,8 @@ internal sealed class ReportTable([FromKeyedServices(ModerationSchema.Name)] Dat
 
     private static IReadOnlyList<string> Ids(string json) => JsonSerializer.Deserialize(json, ModerationJson.Default.IReadOnlyListString) ?? [];
 
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
     private static ReportRow Read(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), Ids(row.GetString(2)), Ids(row.GetString(3)), row.GetString(4), row.GetString(5), row.GetString(6), row.GetInt64(7),
         row.GetFieldValue<byte[]>(8))
@@ -123,6 +136,6 @@ internal sealed class ReportTable([FromKeyedServices(ModerationSchema.Name)] Dat
         Number = row.GetInt64(9),
         End = row.IsDBNull(10)
             ? null
-            : new(row.GetInt64(10), row.GetString(11), row.GetString(12), row.GetInt64(13) != 0, row.IsDBNull(14) ? null : (int)row.GetInt64(14)),
+            : new(row.GetInt64(10), Text(row, 11), Text(row, 12), row.GetInt64(13) != 0, row.IsDBNull(14) ? null : (int)row.GetInt64(14)),
     };
 }

@@ -48,6 +48,26 @@ internal sealed class AlbumChanges(ProfileTable profiles, KnownPersons known, IM
         }
     }
 
+    /// <summary>
+    /// Takes a photo out of an album. The media service is told before this returns: where that fails, who asks has to ask again, and meanwhile does not believe that the photo is gone.
+    /// </summary>
+    /// <exception cref="ServiceException">Unavailable.</exception>
+    public async Task Remove(string ownerId, string mediumId, CancellationToken cancellation)
+    {
+        if (known.FindKey(ownerId) is not { } key)
+            return;
+        await profiles.RemovePhoto(
+            ownerId,
+            box =>
+            {
+                var shown = key.OpenAlbum(ownerId, box);
+                var left = shown.Where(photo => photo.Id != mediumId).ToList();
+                return left.Count == shown.Count ? null : (key.Seal(ownerId, left), new AlbumChange(Reference(ownerId, mediumId), ownerId, mediumId, false));
+            },
+            cancellation);
+        await Tell(ownerId, cancellation);
+    }
+
     /// <summary>Tells the media service what it may not know.</summary>
     /// <param name="owner">Of whose album; null: of all.</param>
     /// <param name="cancellation">Gives up early.</param>

@@ -59,6 +59,9 @@ internal sealed class KnownPersons(ProfileTable profiles, PersonTable persons, P
         return await profiles.Find(id, id, cancellation) is { } row && keys.Find(id) is { } key ? (row, key) : throw PeopleRefusals.NotLoggedIn();
     }
 
+    /// <summary>Null: there is no such account any more.</summary>
+    public PersonKey? FindKey(string id) => keys.Find(id);
+
     /// <inheritdoc cref="Find"/>
     public async Task Require(string id, CancellationToken cancellation)
     {

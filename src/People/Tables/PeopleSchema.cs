@@ -8,6 +8,13 @@ namespace TempMessenger.People.Tables;
 /// </summary>
 internal static class PeopleSchema
 {
+    /// <summary>Until when each account is suspended. The log is read again from its beginning: it may hold suspensions already.</summary>
+    public static string Suspensions(Dialect sql) =>
+        $"""
+        ALTER TABLE persons ADD COLUMN suspended_until {sql.Number} NOT NULL DEFAULT 0;
+        UPDATE people_projected SET position=0
+        """;
+
     public static string First(Dialect sql) =>
         $"""
         CREATE TABLE people_projected(

@@ -10,7 +10,7 @@ using TempMessenger.Storage.Tables;
 namespace TempMessenger.People.Tables;
 
 /// <summary>
-/// The accounts that there are, from the log. With each goes an empty profile, and how lately its person did something; with a deleted account goes all that is kept of it. Those
+/// The accounts that there are and until when they are suspended, from the log. With each goes an empty profile, and how lately its person did something; with a deleted account goes all that is kept of it. Those
 /// are state, which a replay leaves alone.
 /// </summary>
 internal sealed class PersonTable(
@@ -31,6 +31,9 @@ internal sealed class PersonTable(
 
     public Outbox? Outbox => null;
 
+    /// <summary>A condition: this account is not suspended at <c>@now</c>.</summary>
+    public static string IsNotSuspended(string id) => $"NOT EXISTS(SELECT 1 FROM persons suspended WHERE suspended.id={id} AND suspended.suspended_until>@now)";
+
     /// <summary>Whether there is such an account.</summary>
     public Task<bool> IsKnown(string id, CancellationToken cancellation) => database.Read(db => IsKnown(db, id), cancellation);
 
@@ -43,7 +46,7 @@ internal sealed class PersonTable(
         foreach (var happened in batch.Events)
         {
             if (AccountLog.IdOf(happened.Stream) is { } id)
-                await (happened.Type == AccountLog.Deleted ? Remove(batch, id) : Add(batch, id, happened.RecordedAt));
+                await Apply(batch, id, happened);
             else if (!batch.IsReplay && PersonOf(happened) is { } person)
                 await RankTable.Touch(batch.Db, person, happened.RecordedAt);
         }
@@ -55,12 +58,15 @@ internal sealed class PersonTable(
         for (var after = ""; ;)
         {
             var part = await database.All(
-                row => row.GetString(0), $"SELECT id FROM persons WHERE id>@after ORDER BY id LIMIT {PartSize}", cancellation, ("after", after));
-            foreach (var id in part)
-                all[id] = "";
+                row => (Id: row.GetString(0), SuspendedUntil: row.GetInt64(1)),
+                $"SELECT id, suspended_until FROM persons WHERE id>@after ORDER BY id LIMIT {PartSize}",
+                cancellation,
+                ("after", after));
+            foreach (var (id, suspendedUntil) in part)
+                all[id] = suspendedUntil;
             if (part.Count < PartSize)
                 return all;
-            after = part[^1];
+            after = part[^1].Id;
         }
     }
 
@@ -71,6 +77,17 @@ internal sealed class PersonTable(
         _ when RelationLog.IsStream(happened.Stream) => RelationLog.ByOf(happened.Stream),
         _ => AccountLog.PersonOf(happened.Stream),
     };
+
+    private Task Apply(ProjectionBatch batch, string id, RecordedEvent happened) => happened.Type switch
+    {
+        AccountLog.Deleted => Remove(batch, id),
+        AccountLog.Suspended => Suspend(batch.Db, id, AccountLog.ReadSuspendedUntil(happened.Data.Span)),
+        AccountLog.SuspensionLifted => Suspend(batch.Db, id, 0),
+        _ => Add(batch, id, happened.RecordedAt),
+    };
+
+    private static Task<int> Suspend(DatabaseConnection db, string id, long until) =>
+        db.Run("UPDATE persons SET suspended_until=@until WHERE id=@id", ("id", id), ("until", until));
 
     private async Task Add(ProjectionBatch batch, string id, long at)
     {

@@ -54,6 +54,7 @@ internal sealed record Argon2Hash(Argon2Cost Cost, byte[] Salt, byte[] Output)
     private static byte[] Derive(string password, byte[] salt, Argon2Cost cost, int length)
     {
         var parameters = new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = cost.MemoryKibibytes, NumberOfPasses = cost.Passes };
+        PasswordWork.Memory.Add(cost.Work);
         // As bytes: the overload for strings takes UTF-16.
         return PasswordBasedKeyDerivationAlgorithm.Argon2id(parameters).DeriveBytes(Encoding.UTF8.GetBytes(password), salt, length);
     }

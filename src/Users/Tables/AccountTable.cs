@@ -45,11 +45,11 @@ internal sealed class AccountTable(
         return [.. rows.Select(Open).OfType<User>().Select(ToName)];
     }
 
-    /// <summary>The people who have all of these name parts, who registered last first.</summary>
+    /// <summary>The people who have all of these name parts and are not suspended, who registered last first.</summary>
     /// <returns>They, and the place of the last one where there are more.</returns>
     public async Task<(IReadOnlyList<PersonName> People, long? Next)> Search(IReadOnlyList<string> asked, long before, int limit, CancellationToken cancellation)
     {
-        var rows = await NamePartTable.Find(database, asked, before, limit + 1, cancellation);
+        var rows = await NamePartTable.Find(database, asked, before, limit + 1, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
         var page = rows.Take(limit).ToList();
         return ([.. page.Select(Open).OfType<User>().Select(ToName)], rows.Count > limit ? page[^1].Registered : null);
     }

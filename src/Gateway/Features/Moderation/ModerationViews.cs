@@ -12,7 +12,7 @@ namespace TempMessenger.Gateway.Features.Moderation;
 /// <param name="Note">In one's own words, at most 1,000 characters.</param>
 /// <param name="WithText">Moderators see the texts.</param>
 /// <param name="WithMedia">Moderators see pictures and hear voices.</param>
-/// <param name="PersonId">Of a photo: whose profile shows it.</param>
+/// <param name="PersonId">Of a photo: whose profile shows it, as their picture or in their album.</param>
 /// <param name="Id">32 lower-case hex digits, to ask again without making a second report; made by the server where absent.</param>
 internal sealed record NewReportBody(
     string? Kind = null,
@@ -58,7 +58,7 @@ internal sealed record CaseAnswer(CaseView Case, IReadOnlyList<PersonView> Peopl
 /// <param name="Reason">Why.</param>
 /// <param name="FiledAt">Unix milliseconds.</param>
 /// <param name="EndedAt">Unix milliseconds; null: it is open.</param>
-/// <param name="DecidedBy">The moderator's account; null: it is open.</param>
+/// <param name="DecidedBy">The moderator's account; null: it is open, or was closed by itself after 90 days.</param>
 /// <param name="Removed">What was reported was removed.</param>
 /// <param name="SuspendedDays">For how many days the person was suspended; 0: without an end; null: they were not.</param>
 internal sealed record CaseView(

@@ -13,7 +13,7 @@ internal readonly record struct PlacedPerson(string Id, long Place);
 /// Finds people by the cells in which they are shown. Places within a step are spread evenly, so of a step with many people only as many parts of its order are read
 /// as fill a page: what a page costs does not depend on how many people there are.
 /// </summary>
-internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Database database)
+internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Database database, TimeProvider clock)
 {
     /// <summary>Of a place, below the number of its part where the order is divided in 32.</summary>
     public const int BitsOf5 = PlaceBits - 5;
@@ -35,10 +35,12 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
     private readonly string in32 = Statement(database.Dialect, In32, "p.place5=@part AND ");
     private readonly string in1024 = Statement(database.Dialect, In1024, "p.place10=@part AND ");
 
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     /// <summary>The people of a step behind a place, in order: at least so many, unless there are fewer.</summary>
     /// <param name="surroundings">Of who looks.</param>
     /// <param name="step">Which.</param>
-    /// <param name="looker">Who looks: neither they themselves nor who is blocked are found.</param>
+    /// <param name="looker">Who looks: neither they themselves nor who is blocked or suspended are found.</param>
     /// <param name="after">Exclusive.</param>
     /// <param name="count">How many.</param>
     /// <param name="cancellation">Ends the queries.</param>
@@ -67,10 +69,10 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
         $"""
         SELECT p.id, p.place, p.middle, p.step FROM (SELECT follower FROM follows WHERE person=@looker ORDER BY position DESC LIMIT {Most}) AS f
         JOIN shown_places p ON p.id=f.follower
-        WHERE p.audience='{PersonAudience.Following}' AND p.step<{Surroundings.Beyond}
+        WHERE p.audience='{PersonAudience.Following}' AND p.step<{Surroundings.Beyond} AND {PersonTable.IsNotSuspended("p.id")}
         """,
         cancellation,
-        ("looker", looker));
+        ("looker", looker), ("now", Now));
 
     private async Task FindIn(long part, string[] ranges, string looker, long after, int count, List<PlacedPerson> found, CancellationToken cancellation)
     {
@@ -83,7 +85,7 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
         row => new PlacedPerson(row.GetString(0), row.GetInt64(1)),
         statement,
         cancellation,
-        [("ranges", ranges), ("looker", looker), ("after", after), ("most", (long)most), .. part < 0 ? Array.Empty<(string, object?)>() : [("part", part)]]);
+        [("ranges", ranges), ("looker", looker), ("after", after), ("most", (long)most), ("now", Now), .. part < 0 ? Array.Empty<(string, object?)>() : [("part", part)]]);
 
     private static List<PlacedPerson> Ordered(IEnumerable<PlacedPerson> people) => [.. people.OrderBy(person => person.Place)];
 
@@ -105,6 +107,7 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
               AND p.place>@after AND p.id<>@looker
               AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=@looker AND b.person=p.id)
               AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@looker)
+              AND {PersonTable.IsNotSuspended("p.id")}
             """;
         return sql.Choose(
             $"SELECT p.id, p.place FROM {sql.Each("@ranges")} AS each CROSS JOIN shown_places p INDEXED BY {index} WHERE {condition} LIMIT @most",

@@ -10,22 +10,29 @@ namespace TempMessenger.People.Profiles.Tables;
 internal sealed record SearchedFields(string? Gender, string? BirthYear, string? City);
 
 /// <summary>Profiles and albums.</summary>
-internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Database database)
+internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Database database, TimeProvider clock)
 {
-    /// <summary>As a reader may find it; null: there is none, or one blocks the other.</summary>
+    /// <summary>As a reader may find it; null: there is none, one blocks the other, or its person is suspended.</summary>
     public async Task<ProfileRow?> Find(string id, string reader, CancellationToken cancellation) =>
         await FindAll([id], reader, cancellation) is [var row] ? row : null;
 
+    /// <summary>As <see cref="Find"/>, also where its person is suspended: for moderators.</summary>
+    public async Task<ProfileRow?> FindAlsoSuspended(string id, string reader, CancellationToken cancellation) =>
+        await Read([id], reader, 0, "", cancellation) is [var row] ? row : null;
+
     /// <summary>Those that a reader may find, in no order.</summary>
-    public async Task<IReadOnlyList<ProfileRow>> FindAll(IReadOnlyList<string> ids, string reader, CancellationToken cancellation) => await database.All(
+    public async Task<IReadOnlyList<ProfileRow>> FindAll(IReadOnlyList<string> ids, string reader, CancellationToken cancellation) => await Read(
+        ids, reader, clock.GetUtcNow().ToUnixTimeMilliseconds(), $" AND (p.id=@reader OR {PersonTable.IsNotSuspended("p.id")})", cancellation);
+
+    private Task<List<ProfileRow>> Read(IReadOnlyList<string> ids, string reader, long now, string also, CancellationToken cancellation) => database.All(
         ProfileRow.Read,
         $"""
         SELECT {ProfileRow.Columns} FROM profiles p WHERE {database.Dialect.In("p.id", "@ids")}
           AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=@reader AND b.person=p.id)
-          AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@reader)
+          AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@reader){also}
         """,
         cancellation,
-        ("ids", ids.ToArray()), ("reader", reader));
+        [("ids", ids.ToArray()), ("reader", reader), .. also.Length == 0 ? Array.Empty<(string, object?)>() : [("now", now)]]);
 
     /// <summary>Replaces a profile at a version; the same command again changes nothing.</summary>
     /// <exception cref="Contracts.ServiceException">VersionConflict; AuthenticationError: there is no such account any more; InvalidArgument: a label.</exception>
@@ -62,13 +69,21 @@ internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Dat
                 return;
             var (album, changes) = seal(row.Album);
             await db.Run("UPDATE profiles SET version=version+1, command=@command, album=@album WHERE id=@id", ("id", id), ("command", command), ("album", album));
-            await db.RunMany(
-                """
-                INSERT INTO album_changes(reference, owner, medium, is_shown) VALUES(@reference, @owner, @medium, @is_shown)
-                ON CONFLICT(reference) DO UPDATE SET is_shown=excluded.is_shown
-                """,
-                changes,
-                change => [("reference", change.Reference), ("owner", id), ("medium", change.MediumId), ("is_shown", change.IsShown ? 1L : 0L)]);
+            await SaveChanges(db, id, changes);
+        },
+        cancellation);
+
+    /// <summary>Takes a photo out of an album, beside what its owner commands. Where there is no such account or photo, nothing changes.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="seal">Makes the new album of the one before, as in <see cref="SaveAlbum"/>; null: the photo is not in it.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    public Task RemovePhoto(string id, Func<byte[]?, (byte[] Album, AlbumChange Change)?> seal, CancellationToken cancellation) => database.Write(
+        async db =>
+        {
+            if (await FindRow(db, id) is not { } row || seal(row.Album) is not var (album, change))
+                return;
+            await db.Run("UPDATE profiles SET version=version+1, album=@album WHERE id=@id", ("id", id), ("album", album));
+            await SaveChanges(db, id, [change]);
         },
         cancellation);
 
@@ -85,8 +100,18 @@ internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Dat
         cancellation,
         ("reference", change.Reference), ("is_shown", change.IsShown ? 1L : 0L));
 
-    private static async Task<ProfileRow> Load(DatabaseConnection db, string id) => await db.First(
-        ProfileRow.Read, $"SELECT {ProfileRow.Columns} FROM profiles p WHERE p.id=@id{db.Dialect.ForUpdate}", ("id", id), ("reader", id)) ?? throw PeopleRefusals.NotLoggedIn();
+    private static async Task<ProfileRow> Load(DatabaseConnection db, string id) => await FindRow(db, id) ?? throw PeopleRefusals.NotLoggedIn();
+
+    private static Task<ProfileRow?> FindRow(DatabaseConnection db, string id) => db.First(
+        ProfileRow.Read, $"SELECT {ProfileRow.Columns} FROM profiles p WHERE p.id=@id{db.Dialect.ForUpdate}", ("id", id), ("reader", id));
+
+    private static Task SaveChanges(DatabaseConnection db, string id, IReadOnlyList<AlbumChange> changes) => db.RunMany(
+        """
+        INSERT INTO album_changes(reference, owner, medium, is_shown) VALUES(@reference, @owner, @medium, @is_shown)
+        ON CONFLICT(reference) DO UPDATE SET is_shown=excluded.is_shown
+        """,
+        changes,
+        change => [("reference", change.Reference), ("owner", id), ("medium", change.MediumId), ("is_shown", change.IsShown ? 1L : 0L)]);
 
     private static async Task SaveLabels(DatabaseConnection db, string id, IReadOnlyList<string> labels)
     {

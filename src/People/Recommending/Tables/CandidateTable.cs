@@ -6,7 +6,7 @@ using TempMessenger.Storage.Tables;
 namespace TempMessenger.People.Recommending.Tables;
 
 /// <summary>What people are asked for, as they are found by.</summary>
-/// <param name="Reader">Who asks: neither they themselves nor who is blocked are found.</param>
+/// <param name="Reader">Who asks: neither they themselves nor who is blocked or suspended are found.</param>
 /// <param name="Gender">As a keyed hash; null: any.</param>
 /// <param name="BirthYears">As keyed hashes; null: any.</param>
 /// <param name="City">As a keyed hash; null: any.</param>
@@ -20,7 +20,7 @@ internal readonly record struct Candidate(string Id, long Rank, bool Fits);
 /// People in the order in which they are recommended. So many are looked at in one query, whether they fit or not: what a page costs does not depend on how many people there
 /// are, nor on how few fit.
 /// </summary>
-internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] Database database)
+internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] Database database, TimeProvider clock)
 {
     /// <summary>How many are looked at in one query.</summary>
     public const int PartSize = 300;
@@ -65,12 +65,13 @@ internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] D
             row => new Candidate(row.GetString(0), row.GetInt64(1), Convert.ToInt64(row.GetValue(2), null) != 0),
             $"SELECT c.id, c.rank, CASE WHEN {fits} THEN 1 ELSE 0 END FROM {candidates} AS c JOIN profiles p ON p.id=c.id ORDER BY c.rank DESC",
             cancellation,
-            [.. values, ("reader", filter.Reader), ("before", before), .. Values(filter)]);
+            [.. values, ("reader", filter.Reader), ("before", before), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()), .. Values(filter)]);
     }
 
     private string Conditions(CandidateFilter filter) => string.Concat(
         " AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=@reader AND b.person=p.id)",
         " AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@reader)",
+        $" AND {PersonTable.IsNotSuspended("p.id")}",
         filter.Gender is null ? "" : " AND p.gender_key=@gender",
         filter.BirthYears is null ? "" : $" AND {database.Dialect.In("p.birth_key", "@years")} AND {IsShown("p.birthday_audience")}",
         filter.City is null ? "" : $" AND p.city_key=@city AND {IsShown("p.city_audience")}",

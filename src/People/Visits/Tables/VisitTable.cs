@@ -10,8 +10,8 @@ namespace TempMessenger.People.Visits.Tables;
 /// <summary>A visit and its number, by which pages are cut.</summary>
 internal readonly record struct VisitRow(Visit Visit, long Number);
 
-/// <summary>Visits, at most one a day for each pair. What lies between two who block each other is not shown.</summary>
-internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Database database)
+/// <summary>Visits, at most one a day for each pair. What lies between two who block each other is not shown, nor is who is suspended.</summary>
+internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Database database, TimeProvider clock)
 {
     private const int MostCounted = 1_000;
     private const int PartSize = 1_000;
@@ -21,6 +21,8 @@ internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Datab
         NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=v.person AND b.person=v.visitor)
           AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=v.visitor AND b.person=v.person)
         """;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether somebody has looked that day.</summary>
     public async Task<bool> Has(string person, string visitor, long at, CancellationToken cancellation) => await database.Read(
@@ -49,8 +51,8 @@ internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Datab
     public async Task<int> Count(string person, long since, CancellationToken cancellation) => (int)await database.Read(
         db => db.First(
             row => row.GetInt64(0),
-            $"SELECT count(*) FROM (SELECT 1 FROM visits v WHERE person=@person AND at>=@since AND {NotBlocked} LIMIT {MostCounted}) AS counted",
-            ("person", person), ("since", since)),
+            $"SELECT count(*) FROM (SELECT 1 FROM visits v WHERE person=@person AND at>=@since AND {IsShown("visitor")} LIMIT {MostCounted}) AS counted",
+            ("person", person), ("since", since), ("now", Now)),
         cancellation);
 
     /// <summary>The newest before a number.</summary>
@@ -74,11 +76,13 @@ internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Datab
         }
     }
 
+    private static string IsShown(string other) => $"{NotBlocked} AND {PersonTable.IsNotSuspended($"v.{other}")}";
+
     private Task<List<VisitRow>> List(string shown, string by, string id, long before, long since, int limit, CancellationToken cancellation) => database.All(
         Read,
-        $"SELECT {shown}, at, number FROM visits v WHERE {by}=@id AND number<@before AND at>=@since AND {NotBlocked} ORDER BY number DESC LIMIT @limit",
+        $"SELECT {shown}, at, number FROM visits v WHERE {by}=@id AND number<@before AND at>=@since AND {IsShown(shown)} ORDER BY number DESC LIMIT @limit",
         cancellation,
-        ("id", id), ("before", before), ("since", since), ("limit", (long)limit));
+        ("id", id), ("before", before), ("since", since), ("now", Now), ("limit", (long)limit));
 
     private static VisitRow Read(DbDataReader row) => new(new(row.GetString(0), row.GetInt64(1)), row.GetInt64(2));
 }
