@@ -3,6 +3,7 @@ import { catalogue } from "../../lib/i18n";
 export const texts = catalogue(
   {
     "report.post": "Report this post",
+    "report.photo": "Report this picture",
     "report.person": "Report {name}",
     "report.heading.message": "Report a message of {name}",
     "report.heading.post": "Report a post of {name}",
@@ -52,6 +53,7 @@ export const texts = catalogue(
     "cases.suspend.forever": "until it is lifted",
     "cases.decide": "Decide",
     "cases.dismiss": "Dismiss",
+    "cases.expired": "Nobody decided in time.",
     "cases.decided": "Decided by {name}.",
     "cases.decided.removed": "What was reported was removed.",
     "cases.decided.suspended": "{name} was suspended.",
@@ -78,6 +80,7 @@ export const texts = catalogue(
   },
   {
     "report.post": "举报这条动态",
+    "report.photo": "举报这张图片",
     "report.person": "举报 {name}",
     "report.heading.message": "举报 {name} 的消息",
     "report.heading.post": "举报 {name} 的动态",
@@ -127,6 +130,7 @@ export const texts = catalogue(
     "cases.suspend.forever": "直至解除",
     "cases.decide": "确定",
     "cases.dismiss": "驳回",
+    "cases.expired": "期限内无人处理。",
     "cases.decided": "处理人：{name}。",
     "cases.decided.removed": "被举报的内容已移除。",
     "cases.decided.suspended": "{name} 的账号已被暂停。",
