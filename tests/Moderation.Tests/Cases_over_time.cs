@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.Moderation;
@@ -10,7 +9,7 @@ namespace TempMessenger.Moderation.Tests;
 /// <summary>What becomes of cases as time passes.</summary>
 public sealed class Cases_over_time : IAsyncLifetime
 {
-    private readonly FakeTimeProvider clock = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
+    private readonly Calendar clock = new();
     private Installation here = null!;
     private User mod = null!;
     private User ada = null!;
@@ -82,5 +81,15 @@ public sealed class Cases_over_time : IAsyncLifetime
         Assert.True(await decisions.Take(filed.Id, Some.Id(), clock.GetUtcNow().ToUnixTimeMilliseconds(), Now));
         await here.Get<Cases>().EndOld(Now);
         Assert.Equal(filed.Id, Assert.Single((await here.List(mod)).Cases).Id);
+    }
+
+    /// <summary>Says what time it is as the test sets it; what waits does so for real.</summary>
+    private sealed class Calendar : TimeProvider
+    {
+        private long now = 1_800_000_000_000;
+
+        public void Advance(TimeSpan by) => Interlocked.Add(ref now, (long)by.TotalMilliseconds);
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Interlocked.Read(ref now));
     }
 }

@@ -9,6 +9,7 @@ using TempMessenger.Contracts.Moderation;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.EventStore;
 using TempMessenger.Feeds;
 using TempMessenger.Messages;
 using TempMessenger.People;
@@ -54,8 +55,13 @@ internal sealed class Installation : PartsInTest
     public async Task<string> Write(User author, string text, Medium? shown = null) => await Some.As(
         author, () => Messages.SaveMessage(new(null, text, Some.Id(), Media: shown is null ? null : [new(shown.Id)]), CancellationToken.None));
 
-    public async Task<string> Publish(User author, string text) =>
-        (await Some.As(author, () => Posts.PublishPost(new(text, Id: Some.Id()), CancellationToken.None))).Post.Id;
+    /// <summary>A post that readers see already.</summary>
+    public async Task<string> Publish(User author, string text)
+    {
+        var id = (await Some.As(author, () => Posts.PublishPost(new(text, Id: Some.Id()), CancellationToken.None))).Post.Id;
+        await Get<ProjectionRunner>().WaitUntilShown("posts", await Get<IEventStore>().LastPosition(CancellationToken.None), CancellationToken.None);
+        return id;
+    }
 
     public Task<ChatMessage> Whisper(User author, User reader, string text, Medium? shown = null) => Some.As(
         author, () => Get<IChat>().SendMessage(new(Some.Id(), reader.Id, text, shown is null ? null : [new(shown.Id)]), CancellationToken.None));

@@ -62,6 +62,42 @@ public sealed class Moderation_over_http(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_suspended_person_is_not_there_for_others_until_the_suspension_is_lifted()
+    {
+        var (ada, bob, mod) = (await gateway.SignUp(), await gateway.SignUp(), await Moderator());
+        await IsThere(ada, true);
+        await mod.Client.PostJson("/api/v1/moderation/suspensions", $$"""{"user_id":"{{bob.Id}}","days":1}""").Json();
+        await IsThere(ada, false);
+        await gateway.Anonymous().GetAsync($"/api/v1/users/{bob.Id}").Refuses(404);
+        foreach (var moderator in new[] { mod, gateway.Admin })
+        {
+            await moderator.Client.GetAsync($"/api/v1/people/{bob.Id}").Json();
+            await moderator.Client.GetAsync($"/api/v1/users/by-username/{bob.Username}").Json();
+        }
+
+        await mod.Client.DeleteAsync(new Uri($"/api/v1/moderation/suspensions/{bob.Id}", UriKind.Relative)).Is(HttpStatusCode.NoContent);
+        await IsThere(ada, true);
+
+        async Task IsThere(Person reader, bool expected)
+        {
+            // The people service reads the log by itself.
+            var end = DateTimeOffset.UtcNow.AddSeconds(20);
+            while (await Finds($"/api/v1/people/{bob.Id}") != expected && DateTimeOffset.UtcNow < end)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            foreach (var address in new[] { $"/api/v1/people/{bob.Id}", $"/api/v1/users/{bob.Id}", $"/api/v1/users/by-username/{bob.Username}" })
+                Assert.Equal((address, expected), (address, await Finds(address)));
+            var found = (await reader.Client.GetAsync($"/api/v1/search/people?q={bob.Username}").Json()).GetProperty("people").EnumerateArray();
+            Assert.Equal(expected ? [bob.Id] : [], found.Select(IdOf));
+
+            async Task<bool> Finds(string address)
+            {
+                using var answer = await reader.Client.GetAsync(new Uri(address, UriKind.Relative));
+                return answer.StatusCode == HttpStatusCode.OK || (answer.StatusCode == HttpStatusCode.NotFound ? false : throw new InvalidOperationException($"{answer.StatusCode}"));
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_log_in_page_leads_a_suspended_person_to_an_appeal()
     {
         var (bob, mod) = (await gateway.SignUp(), await Moderator());

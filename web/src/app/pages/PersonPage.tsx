@@ -17,7 +17,7 @@ import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
 import { sharedTexts } from "../../lib/texts";
 import { useViewer } from "../../lib/viewer";
-import { authorActions } from "./authorActions";
+import { authorActions, photoActions } from "./authorActions";
 import { BackHead } from "./BackHead";
 import { Page } from "./Page";
 import { useOpened } from "./useOpened";
@@ -79,7 +79,7 @@ function Found({ person }: { person: Person }) {
           </Link>
         </p>
       )}
-      {viewer !== null && !blocking && <PersonAbout id={person.id} />}
+      {viewer !== null && !blocking && <PersonAbout id={person.id} photoActions={mine ? undefined : photoActions(person)} />}
       {mine && <WritePost />}
       {blocking ? (
         <EmptyPosts title={t("people.blocked.title", { name: person.name })} text={t("people.blocked.text")}>

@@ -1,3 +1,5 @@
+import type { PictureActions } from "../../components/media/ShownMedia";
+import { PhotoReport } from "../../features/moderation/PhotoReport";
 import { ReportAction } from "../../features/moderation/ReportAction";
 import { PersonActions } from "../../features/people/PersonActions";
 import type { Person } from "../../features/people/state";
@@ -18,3 +20,9 @@ export const personActions = (person: Person, close: () => void) => (
     <ReportAction target={{ kind: "person", ids: [person.id], name: person.name }} onDone={close} />
   </>
 );
+
+/** What an open photo of another's album offers. */
+export const photoActions = (person: Person): PictureActions =>
+  function PhotoActions(photo, close) {
+    return <PhotoReport target={{ kind: "photo", ids: [photo.id], name: person.name, personId: person.id }} onDone={close} />;
+  };

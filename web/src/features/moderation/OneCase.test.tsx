@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { picture } from "../../lib/media/some";
 import { inBothLanguages, noon } from "../../lib/rendering";
 import { ada, stage } from "../../lib/staging";
 import { Cases } from "./Cases";
@@ -31,6 +32,25 @@ test.each(inBothLanguages)("A moderator sees what the reporter saw, and decides 
   expect((await screen.findByRole("status")).textContent).toContain(t["cases.gone"]);
   expect(screen.queryByText("something bad")).toBeNull();
   expect(staged.requests.at(-1)?.body).toMatchObject({ remove: true, suspend_days: 7 });
+});
+
+test.each(inBothLanguages)("A moderator sees a reported picture (%s)", async (language) => {
+  const staged = stage(language, [moderation], { ...ada, moderator: true }, <OneCase id={id} />);
+  const item = { id: "4".repeat(32), author_id: lin, text: null, at: noon, media: [picture({ url: "/media/reported.png" })] };
+  staged.answers.set(`GET /api/v1/moderation/cases/${id}`, { case: { ...open, kind: "photo", items: [item] }, people });
+  await staged.user.click(await screen.findByRole("button", { name: language === "en" ? "Try again" : "重试" }));
+  const shown = await screen.findByRole("list", { name: language === "en" ? "1 picture" : "1 张图片" });
+  expect(shown.querySelector("img")?.getAttribute("src")).toBe("/media/reported.png");
+  expect(screen.getByRole("checkbox", { name: texts[language]["cases.remove"] as string })).not.toBeNull();
+});
+
+test.each(inBothLanguages)("A case that nobody decided in time says so (%s)", async (language) => {
+  const staged = stage(language, [moderation], { ...ada, moderator: true }, <OneCase id={id} />);
+  staged.answers.set(`GET /api/v1/moderation/cases/${id}`, { case: { ...open, ended_at: noon }, people });
+  await staged.user.click(await screen.findByRole("button", { name: language === "en" ? "Try again" : "重试" }));
+  const status = await screen.findByText(texts[language]["cases.expired"] as string, { exact: false });
+  expect(status.textContent).not.toContain(texts[language]["cases.nobody"]);
+  expect(status.textContent).toContain(texts[language]["cases.gone"]);
 });
 
 test.each(inBothLanguages)("The list says what is reported and by whom; a deleted account has no name (%s)", async (language) => {

@@ -40,7 +40,7 @@ export function OneCase({ id }: { id: string }) {
               </>
             ) : (
               <p role="status">
-                {t("cases.decided", { name: nameOf(found.decided_by ?? "") })} {found.removed && t("cases.decided.removed")}{" "}
+                {found.decided_by === null ? t("cases.expired") : t("cases.decided", { name: nameOf(found.decided_by) })} {found.removed && t("cases.decided.removed")}{" "}
                 {found.suspended_days !== null && t("cases.decided.suspended", { name: nameOf(found.person_id) })} {t("cases.gone")}
               </p>
             )}

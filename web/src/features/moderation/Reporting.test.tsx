@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { screen, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Refusal } from "../../lib/http";
 import { inBothLanguages } from "../../lib/rendering";
 import { ada, stage } from "../../lib/staging";
+import { PhotoReport } from "./PhotoReport";
 import { ReportAction } from "./ReportAction";
 import { Reporting } from "./Reporting";
 import { moderation } from "./state";
@@ -60,4 +61,28 @@ test("Without a reason nothing is sent; what is refused stays, and is sent again
   const ids = filed(requests).map(({ id }) => id);
   expect(ids).toHaveLength(2);
   expect(new Set(ids).size).toBe(1);
+});
+
+test.each(inBothLanguages)("A picture is reported with whose profile shows it, and has no text to keep back (%s)", async (language) => {
+  const done = vi.fn();
+  const photo = { kind: "photo", ids: ["1".repeat(32)], name: "Lin", personId: "2".repeat(32) } as const;
+  const { user, answers, requests } = stage(
+    language,
+    [moderation],
+    ada,
+    <>
+      <PhotoReport target={photo} onDone={done} />
+      <Reporting />
+    </>,
+  );
+  const t = texts[language];
+  answers.set("POST /api/v1/reports", {});
+  await user.click(screen.getByRole("button", { name: t["report.photo"] as string }));
+  expect(done).toHaveBeenCalledOnce();
+  const dialog = await screen.findByRole("dialog", { name: (t["report.heading.photo"] as string).replace("{name}", "Lin") });
+  expect(within(dialog).queryByRole("checkbox", { name: t["report.withText"] as string })).toBeNull();
+  await user.click(within(dialog).getByRole("radio", { name: t["report.reason.sexual"] as string }));
+  await user.click(within(dialog).getByRole("button", { name: t["report.send"] as string }));
+  await within(dialog).findByRole("status");
+  expect(filed(requests)).toMatchObject([{ kind: "photo", target_ids: photo.ids, person_id: photo.personId, reason: "sexual" }]);
 });

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from "react";
+import type { PictureActions } from "../../components/media/ShownMedia";
 import { useTexts } from "../../lib/i18n";
 import { Facts } from "./CardRows";
 import { LabelMarks } from "./LabelMarks";
@@ -10,7 +11,7 @@ import "./profiles.css";
 const ShownMedia = lazy(() => import("../../components/media/ShownMedia"));
 
 /** What a person shows of themselves; nothing where they show nothing. */
-export function PersonAbout({ id }: { id: string }) {
+export function PersonAbout({ id, photoActions }: { id: string; photoActions?: PictureActions | undefined }) {
   const { t } = useTexts(texts);
   const work = useProfiles();
   const details = profiles.use((state) => state.details[id]);
@@ -34,7 +35,7 @@ export function PersonAbout({ id }: { id: string }) {
       {album.length > 0 && (
         <section aria-label={t("profiles.album", { count: album.length })}>
           <Suspense fallback={<div className="album-place" />}>
-            <ShownMedia media={album} />
+            <ShownMedia media={album} {...(photoActions !== undefined && { actions: photoActions })} />
           </Suspense>
         </section>
       )}
