@@ -146,7 +146,7 @@ export interface components {
         };
         /** @description A case as moderators see it. */
         CaseView: {
-            /** @description The moderator's account; null: it is open. */
+            /** @description The moderator's account; null: it is open, or was closed by itself after 90 days. */
             decided_by: null | string;
             /**
              * Format: int64
@@ -613,7 +613,7 @@ export interface components {
             kind?: null | string;
             /** @description In one's own words, at most 1,000 characters. */
             note?: null | string;
-            /** @description Of a photo: whose profile shows it. */
+            /** @description Of a photo: whose profile shows it, as their picture or in their album. */
             person_id?: null | string;
             /** @description `spam`, `abuse`, `sexual`, `violence`, `impersonation`, `child` or `other`. */
             reason?: null | string;
