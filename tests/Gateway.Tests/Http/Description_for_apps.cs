@@ -64,7 +64,8 @@ public sealed partial class Description_for_apps(GatewayFixture gateway)
     public async Task The_document_has_the_same_calls_with_the_same_arguments()
     {
         var rows = (await File.ReadAllLinesAsync(Document)).Where(line => line.StartsWith("| `/", StringComparison.Ordinal)).Select(line => line.Split('|')).ToList();
-        var documented = rows.SelectMany(row => Quoted().Matches(row[1]).Select(call => (Path: call.Groups["name"].Value, Arguments: ArgumentsOf(row[2])))).ToLookup(row => row.Path, row => row.Arguments);
+        var documented = rows.SelectMany(row => Quoted().Matches(row[1]), (row, call) => (Path: call.Groups["name"].Value, Arguments: ArgumentsOf(row[2])))
+            .ToLookup(row => row.Path, row => row.Arguments);
         var described = Calls(await Description("app")).Where(call => call.Method == "post" && call.Operation["requestBody"]?["content"]?["application/x-www-form-urlencoded"] is not null);
         foreach (var (path, _, operation) in described.Where(call => call.Path != "/api/time"))
         {

@@ -3,10 +3,10 @@ namespace TempMessenger.Gateway.Tests.Http;
 /// <summary>The app's calls, with the numbers of their answers.</summary>
 internal static class EntitiesOfApp
 {
-    public static IEnumerable<Step> Steps(Everybody all) =>
+    public static IEnumerable<EntityCall> Steps(Everybody all) =>
         [.. Reports(all), .. User(all), .. Labels(all), .. Album(all), .. Places(), .. Messages(all), .. Contacts(all), .. Orders(all)];
 
-    private static IEnumerable<Step> User(Everybody all) =>
+    private static IEnumerable<EntityCall> User(Everybody all) =>
     [
         Of("/api/time", "", [0, 0, 0, 0, 0, 0]),
         Of("/api/user/info", $"user_id={all.Owner.Id}", [504, 0, 509, 0, 0, 0]),
@@ -18,7 +18,7 @@ internal static class EntitiesOfApp
         Of("/api/user/recommend", "", [504, 0, 0, 0, 0, 0]),
     ];
 
-    private static IEnumerable<Step> Labels(Everybody all) =>
+    private static IEnumerable<EntityCall> Labels(Everybody all) =>
     [
         Of("/api/label/list", "", [504, 0, 0, 0, 0, 0]),
         Of("/api/label/save", () => Task.FromResult($"name_en=N{Everybody.NewId()[..12]}&name_zh=N"), [504, 508, 508, 508, 508, 0]),
@@ -26,7 +26,7 @@ internal static class EntitiesOfApp
         Of("/api/label/remove", async () => $"label_id={await all.NewLabel()}", [504, 508, 508, 508, 508, 0]),
     ];
 
-    private static IEnumerable<Step> Album(Everybody all) =>
+    private static IEnumerable<EntityCall> Album(Everybody all) =>
     [
         Of("/api/album/list", $"user_id={all.Owner.Id}", [504, 0, 509, 0, 0, 0]),
         Of("/api/album/add", async () => $"media_id={await Everybody.NewMedium(all.Owner)}", [504, 300, 300, 0, 300, 300]),
@@ -36,7 +36,7 @@ internal static class EntitiesOfApp
         Of("/api/album/remove", $"media_id={all.Photo}", [504, 0, 0, 0, 0, 0]),
     ];
 
-    private static IEnumerable<Step> Places() =>
+    private static IEnumerable<EntityCall> Places() =>
     [
         Of("/api/nearby/list", "", [504, 510, 510, 0, 510, 510]),
         Of("/api/location/info", "", [504, 0, 0, 0, 0, 0]),
@@ -48,7 +48,7 @@ internal static class EntitiesOfApp
         Of("/api/visitor/clear", "", [504, 0, 0, 0, 0, 0]),
     ];
 
-    private static IEnumerable<Step> Messages(Everybody all) =>
+    private static IEnumerable<EntityCall> Messages(Everybody all) =>
     [
         Of("/api/messages/list", $"user_id={all.Owner.Id}", [504, 0, 509, 300, 0, 0]),
         Of("/api/messages/send", $"user_id={all.Owner.Id}&content=x", [504, 0, 509, 300, 0, 0]),
@@ -60,7 +60,7 @@ internal static class EntitiesOfApp
         Of("/api/messages/delete", async () => $"id={await Everybody.NewMessage(all.Owner, all.Other)}", [504, 509, 509, 0, 509, 509]),
     ];
 
-    private static IEnumerable<Step> Contacts(Everybody all) =>
+    private static IEnumerable<EntityCall> Contacts(Everybody all) =>
     [
         Of("/api/contacts/list", "limit=10", [504, 0, 0, 0, 0, 0]),
         Of("/api/contacts/remove", $"user_id={all.Owner.Id}", [504, 0, 0, 0, 0, 0]),
@@ -68,7 +68,7 @@ internal static class EntitiesOfApp
         Of("/api/contacts/unblock", $"user_id={all.Stranger.Id}", [504, 0, 0, 0, 0, 0]),
     ];
 
-    private static IEnumerable<Step> Orders(Everybody all) =>
+    private static IEnumerable<EntityCall> Orders(Everybody all) =>
     [
         Of("/api/vip/info", "", [504, 0, 0, 0, 0, 0]),
         Of("/api/product/list", "", [504, 0, 0, 0, 0, 0]),
@@ -81,7 +81,7 @@ internal static class EntitiesOfApp
         Of("/api/order/cancel", async () => $"order_id={await all.NewOrder()}", [504, 509, 509, 0, 509, 0]),
     ];
 
-    private static IEnumerable<Step> Reports(Everybody all) =>
+    private static IEnumerable<EntityCall> Reports(Everybody all) =>
     [
         // A report of a person has only what everybody sees: to block somebody is no way not to be reported.
         Of("/api/report/create", $"kind=person&target_ids={all.Owner.Id}&reason=spam", [504, 0, 0, 300, 0, 0]),
@@ -91,7 +91,7 @@ internal static class EntitiesOfApp
         Of("/api/appeal/create", async () => $"ticket={await all.NewTicket()}&text=Please", [0, 0, 0, 0, 0, 0]),
     ];
 
-    private static Step Of(string path, string form, int[] answers) => Of(path, () => Task.FromResult(form), answers);
+    private static EntityCall Of(string path, string form, int[] answers) => Of(path, () => Task.FromResult(form), answers);
 
-    private static Step Of(string path, Func<Task<string>> form, int[] answers) => new(path, async () => new(path, await form()), answers);
+    private static EntityCall Of(string path, Func<Task<string>> form, int[] answers) => new(path, async () => new(path, await form()), answers);
 }

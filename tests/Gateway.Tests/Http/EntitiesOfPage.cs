@@ -6,25 +6,28 @@ internal static class EntitiesOfPage
     /// <summary>As the description of the API groups them.</summary>
     public static readonly string[] Tags = ["people", "chats", "membership", "moderation"];
 
-    public static IEnumerable<Step> Steps(Everybody all) =>
+    public static IEnumerable<EntityCall> Steps(Everybody all) =>
         [.. People(all), .. Labels(all), .. Relations(all), .. Messages(all), .. Orders(all), .. Reports(all), .. Moderation(all), .. OwnThings(all)];
 
-    private static IEnumerable<Step> People(Everybody all) =>
+    private static IEnumerable<EntityCall> People(Everybody all) =>
     [
         Of("GET /api/v1/people/{id}", $"/api/v1/people/{all.Owner.Id}", [401, 200, 404, 200, 200, 200]),
         Of("GET /api/v1/people/recommended", "/api/v1/people/recommended", [401, 200, 200, 200, 200, 200]),
         Of("GET /api/v1/people/nearby", "/api/v1/people/nearby", [401, 409, 409, 200, 409, 409]),
     ];
 
-    private static IEnumerable<Step> Labels(Everybody all) =>
+    private static IEnumerable<EntityCall> Labels(Everybody all) =>
     [
         Of("GET /api/v1/labels", "/api/v1/labels", [200, 200, 200, 200, 200, 200]),
         Of("GET /api/v1/labels", "/api/v1/labels?retired=true", [401, 403, 403, 403, 403, 200]),
-        Of("PUT /api/v1/labels/{id}", async () => new($"/api/v1/labels/{await all.NewLabel()}", $$"""{"name_en":"P{{Everybody.NewId()[..12]}}","name_zh":"P"}"""), [401, 403, 403, 403, 403, 200]),
+        Of(
+            "PUT /api/v1/labels/{id}",
+            async () => new($"/api/v1/labels/{await all.NewLabel()}", $$"""{"name_en":"P{{Everybody.NewId()[..12]}}","name_zh":"P"}"""),
+            [401, 403, 403, 403, 403, 200]),
         Of("DELETE /api/v1/labels/{id}", async () => new($"/api/v1/labels/{await all.NewLabel()}", null), [401, 403, 403, 403, 403, 204]),
     ];
 
-    private static IEnumerable<Step> Relations(Everybody all) =>
+    private static IEnumerable<EntityCall> Relations(Everybody all) =>
     [
         Of("GET /api/v1/users/{id}/relation", $"/api/v1/users/{all.Owner.Id}/relation", [401, 200, 200, 200, 200, 200]),
         Of("GET /api/v1/me/following", "/api/v1/me/following", [401, 200, 200, 200, 200, 200]),
@@ -36,7 +39,7 @@ internal static class EntitiesOfPage
         Of("DELETE /api/v1/me/blocked/{id}", $"/api/v1/me/blocked/{all.Stranger.Id}", [401, 204, 204, 204, 204, 204]),
     ];
 
-    private static IEnumerable<Step> Messages(Everybody all)
+    private static IEnumerable<EntityCall> Messages(Everybody all)
     {
         var chat = $"/api/v1/chats/{all.Owner.Id}";
         return
@@ -50,12 +53,15 @@ internal static class EntitiesOfPage
             Of("PUT /api/v1/chats/{user}/timer", $"{chat}/timer", """{"timer":60000}""", [401, 200, 404, 400, 200, 200]),
             Of("POST /api/v1/chats/{user}/typing", $"{chat}/typing", [401, 204, 404, 404, 204, 204]),
             Of("POST /api/v1/chats/{user}/messages/{id}/open", async () => new($"{chat}/messages/{await all.NewPictureToOpen()}/open", "{}"), [401, 200, 404, 404, 404, 404]),
-            Of("DELETE /api/v1/chats/{user}/messages/{id}", async () => new($"/api/v1/chats/{all.Other.Id}/messages/{await Everybody.NewMessage(all.Owner, all.Other)}", null), [401, 404, 404, 204, 404, 404]),
+            Of(
+                "DELETE /api/v1/chats/{user}/messages/{id}",
+                async () => new($"/api/v1/chats/{all.Other.Id}/messages/{await Everybody.NewMessage(all.Owner, all.Other)}", null),
+                [401, 404, 404, 204, 404, 404]),
             Of("DELETE /api/v1/chats/{user}", chat, [401, 204, 204, 204, 204, 204]),
         ];
     }
 
-    private static IEnumerable<Step> Orders(Everybody all)
+    private static IEnumerable<EntityCall> Orders(Everybody all)
     {
         const string products = "/api/v1/membership/products";
         const string orders = "/api/v1/membership/orders";
@@ -77,7 +83,7 @@ internal static class EntitiesOfPage
         ];
     }
 
-    private static IEnumerable<Step> Reports(Everybody all) =>
+    private static IEnumerable<EntityCall> Reports(Everybody all) =>
     [
         Of("GET /api/v1/reports", "/api/v1/reports", [401, 200, 200, 200, 200, 200]),
 
@@ -88,7 +94,7 @@ internal static class EntitiesOfPage
         Of("POST /api/v1/moderation/appeals", async () => new("/api/v1/moderation/appeals", $$"""{"ticket":"{{await all.NewTicket()}}","text":"Please."}"""), [204, 204, 204, 204, 204, 204]),
     ];
 
-    private static IEnumerable<Step> Moderation(Everybody all)
+    private static IEnumerable<EntityCall> Moderation(Everybody all)
     {
         const string moderation = "/api/v1/moderation";
         return
@@ -107,7 +113,7 @@ internal static class EntitiesOfPage
     }
 
     /// <summary>Each changes what belongs to who calls.</summary>
-    private static IEnumerable<Step> OwnThings(Everybody all) =>
+    private static IEnumerable<EntityCall> OwnThings(Everybody all) =>
     [
         Of("GET /api/v1/me/profile", "/api/v1/me/profile", [401, 200, 200, 200, 200, 200]),
         Of("PUT /api/v1/me/profile", "/api/v1/me/profile", """{"city":"There"}""", [401, 200, 200, 200, 200, 200]),
@@ -121,9 +127,9 @@ internal static class EntitiesOfPage
         Of("DELETE /api/v1/me/location", "/api/v1/me/location", [401, 204, 204, 204, 204, 204]),
     ];
 
-    private static Step Of(string call, string path, int[] answers) => Of(call, () => Task.FromResult(new Ask(path, null)), answers);
+    private static EntityCall Of(string call, string path, int[] answers) => Of(call, () => Task.FromResult(new Ask(path, null)), answers);
 
-    private static Step Of(string call, string path, string body, int[] answers) => Of(call, () => Task.FromResult(new Ask(path, body)), answers);
+    private static EntityCall Of(string call, string path, string body, int[] answers) => Of(call, () => Task.FromResult(new Ask(path, body)), answers);
 
-    private static Step Of(string call, Func<Task<Ask>> ask, int[] answers) => new(call, ask, answers);
+    private static EntityCall Of(string call, Func<Task<Ask>> ask, int[] answers) => new(call, ask, answers);
 }

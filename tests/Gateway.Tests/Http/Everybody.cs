@@ -14,7 +14,7 @@ internal sealed record Ask(string Path, string? Body);
 /// <param name="Call">As the description of the API names it.</param>
 /// <param name="Ask">What is sent; made anew once a call has succeeded.</param>
 /// <param name="Answers">To nobody, another person, one who is blocked, the owner, a moderator, an admin.</param>
-internal sealed record Step(string Call, Func<Task<Ask>> Ask, int[] Answers);
+internal sealed record EntityCall(string Call, Func<Task<Ask>> Ask, int[] Answers);
 
 /// <summary>
 /// Six kinds of people, and one of each entity that belongs to the owner: profile, album with a picture, location, chats, VIP time, order, report. The friend and the stranger
@@ -70,7 +70,7 @@ internal sealed class Everybody(GatewayFixture gateway)
 
     /// <summary>Takes every step as each kind of people. Those who are refused come first, so that the first who succeeds shows that everything was still there.</summary>
     /// <returns>What was not as it should be.</returns>
-    public async Task<IReadOnlyList<string>> Walk(IEnumerable<Step> steps, Func<Person?, Step, Ask, Task<int>> send, Func<int, bool> succeeds)
+    public async Task<IReadOnlyList<string>> Walk(IEnumerable<EntityCall> steps, Func<Person?, EntityCall, Ask, Task<int>> send, Func<int, bool> succeeds)
     {
         var wrong = new List<string>();
         foreach (var step in steps)
