@@ -77,8 +77,7 @@ public abstract partial class PeoplePromise
     public async Task A_photo_of_an_album_is_found_without_a_visit_and_removed_by_the_system_alone()
     {
         var (first, second) = (here.Media.Add(ada.UserId!).Id, here.Media.Add(ada.UserId!).Id);
-        var command = Some.Id();
-        await Some.By(ada, () => here.People.SaveAlbum(new(command, [first, second]), Now));
+        await Save(ada, first, second);
         Assert.Equal(first, (await Photo(bob, first))!.Id);
         Assert.Null(await Photo(bob, Some.Id()));
         Assert.Null(await Some.By(bob, () => here.People.FindAlbumPhoto(new("x", first), Now)));
@@ -93,7 +92,7 @@ public abstract partial class PeoplePromise
             Assert.Equal(0, await Remove(Caller.System, ada.UserId!, first));
         await Remove(Caller.System, Some.Id(), first);
         Assert.Null(await Photo(bob, first));
-        Assert.Equal([second], (await Some.By(ada, () => here.People.SaveAlbum(new(command, [first, second]), Now))).Album.Select(photo => photo.Id));
+        Assert.Equal([second], (await Some.By(ada, () => here.People.GetProfile(new(), Now))).Album.Select(photo => photo.Id));
         Assert.Equal([second], here.Media.Attached.Select(one => one.MediumId));
         await Some.Refused(ErrorCode.InvalidArgument, () => Save(ada, first, second));
 
