@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTexts } from "../../lib/i18n";
 import { CardPages } from "./CardPages";
 import { CardRows, type UserOfCard } from "./CardRows";
+import { Loaded } from "./Loaded";
 import { LocationChoice } from "./LocationChoice";
 import { LocationState } from "./LocationState";
 import { type Card, profiles } from "./state";
@@ -18,15 +19,11 @@ export function Nearby({ action }: { action: (user: UserOfCard) => ReactNode }) 
   const isPlaced = place !== null && place.looks_from !== null;
 
   useEffect(() => {
-    void work.loadPlace().catch(() => {});
-  }, [work]);
-
-  useEffect(() => {
     if (isPlaced) void work.nearby();
   }, [work, isPlaced]);
 
   return (
-    <>
+    <Loaded load={() => work.loadPlace()}>
       <p className="pane-note">{t("profiles.nearby.text")}</p>
       {place === null && <p className="posts-note muted">{t("profiles.loading")}</p>}
       {place !== null && (!isPlaced || choosing) && (
@@ -58,7 +55,7 @@ export function Nearby({ action }: { action: (user: UserOfCard) => ReactNode }) 
           }
         </CardPages>
       )}
-    </>
+    </Loaded>
   );
 }
 

@@ -1,8 +1,9 @@
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { type Failure, failureOf, failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
 import { AudienceField, audienceOf } from "./AudienceField";
 import { LabelField } from "./LabelField";
+import { Loaded } from "./Loaded";
 import { genders, type OwnProfile, type PersonAudience } from "./state";
 import { texts } from "./texts";
 import { asRefusal, useProfiles } from "./work";
@@ -29,10 +30,6 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
   const [state, setState] = useState<"editing" | "saving" | "saved">("editing");
   const [failure, setFailure] = useState<Failure | null>(null);
   const id = useId();
-
-  useEffect(() => {
-    void work.loadLabels().catch(() => {});
-  }, [work]);
 
   function change(part: Partial<Draft>) {
     setDraft({ ...draft, ...part });
@@ -98,7 +95,9 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
         <label htmlFor={`${id}introduction`}>{t("profiles.own.introduction")}</label>
         <textarea id={`${id}introduction`} dir="auto" rows={4} maxLength={maxIntroduction} value={draft.introduction} onChange={(event) => change({ introduction: event.target.value })} />
       </div>
-      <LabelField chosen={draft.labels} onChange={(labels) => change({ labels })} />
+      <Loaded load={() => work.loadLabels()}>
+        <LabelField chosen={draft.labels} onChange={(labels) => change({ labels })} />
+      </Loaded>
       <div className="check">
         <input
           id={`${id}invisible`}
