@@ -25,7 +25,7 @@ public sealed class The_cluster_script(Chromium chromium) : IAsyncDisposable
         var started = await Cluster("start");
         Assert.True(started.Code == 0, started.Output + started.Error);
         Assert.Contains($"TempMessenger is ready at https://127.0.0.1:{port}", started.Output, StringComparison.Ordinal);
-        Assert.Equal((0, 27), ((await Cluster("status")).Code, Well(await Cluster("status"))));
+        Assert.Equal((0, 33), ((await Cluster("status")).Code, Well(await Cluster("status"))));
 
         using var ada = Trusting();
         using var page = await ada.GetAsync("/");
