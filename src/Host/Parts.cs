@@ -1,10 +1,13 @@
 using TempMessenger.Apps;
+using TempMessenger.Chat;
 using TempMessenger.Contracts.Parts;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Media;
+using TempMessenger.Membership;
 using TempMessenger.Messages;
+using TempMessenger.Moderation;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Sms;
@@ -22,6 +25,6 @@ public static class Parts
     public static IReadOnlyList<Part> With(IReadOnlyList<Part> further, params IReadOnlyList<Feature> features) =>
     [
         MessagesPart.Declaration, UsersPart.Declaration, UsersReadPart.Declaration, PostsWritePart.Declaration, PostsReadPart.Declaration, PeoplePart.Declaration,
-        FeedsPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, .. further, GatewayPart.With(features),
+        FeedsPart.Declaration, ChatPart.Declaration, SmsPart.Declaration, AppsPart.Declaration, MediaPart.Declaration, MembershipPart.Declaration, ModerationPart.Declaration, .. further, GatewayPart.With(features),
     ];
 }

@@ -38,12 +38,12 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
         var now = await clock.Now(cancellation);
         foreach (var row in await table.Named(request.Name, cancellation))
         {
-            if (row.Medium.ExpiresAt <= now || await AudienceFor(row.Medium, now, cancellation) is not { } audience)
+            if (row.Medium.ExpiresAt <= now || await FindAccess(row.Medium, now, cancellation) is not { } access)
                 continue;
             var small = request.Size is { } size && row.Medium.Sizes.Contains(size);
             var file = small ? MediaNames.Thumbnail(request.Name, request.Size!.Value) : request.Name;
             if (KeyOf(row, file) is (true, var key))
-                return new(MediaNames.PathOf(file), small ? "image/webp" : row.Medium.Type, MayBeCached(row.Medium, audience), key, row.Medium.ExpiresAt);
+                return new(MediaNames.PathOf(file), small ? "image/webp" : row.Medium.Type, MayBeCached(row.Medium, access), key, access.Until);
         }
 
         return null;
@@ -55,7 +55,8 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
             throw MediaRefusals.BadId("ids");
         var owner = Caller.Current is { IsSystem: true } ? null : Own;
         var now = await clock.Now(cancellation);
-        return [.. (await table.Find(ids, cancellation)).Select(row => row.Medium).Where(medium => (owner is null || medium.OwnerId == owner) && !(medium.ExpiresAt <= now))];
+        var found = owner is null ? await table.Find(ids, cancellation) : await table.FindShown(ids, now, cancellation);
+        return [.. found.Select(row => row.Medium).Where(medium => (owner is null || medium.OwnerId == owner) && !(medium.ExpiresAt <= now))];
     }
 
     public async Task<MediaPage> ListMedia(ListMedia request, CancellationToken cancellation)
@@ -63,9 +64,9 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
         var owner = Own;
         if (request.Limit is < 1 or > MostPerPage)
             throw MediaRefusals.BadLimit(MostPerPage);
-        var (at, id) = Position(request.Before);
+        var before = Position(request.Before);
         var now = await clock.Now(cancellation);
-        var rows = await table.Of(owner, at, id, request.Limit, cancellation);
+        var rows = await table.Of(owner, before, now, request.Limit, cancellation);
         var next = rows.Count == request.Limit ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].Medium.CreatedAt}-{rows[^1].Medium.Id}") : null;
         return new([.. rows.Select(row => row.Medium).Where(medium => !(medium.ExpiresAt <= now))], next);
     }
@@ -98,26 +99,32 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
             await references.RemoveUnused(request.Id, owner, cancellation);
     }
 
-    /// <summary>The audience in which the caller is; null: in none. What shows a medium decides; without that it is what it was added for.</summary>
-    private async Task<string?> AudienceFor(Medium medium, long now, CancellationToken cancellation)
+    /// <summary>How the caller may see it; null: not at all. What shows a medium decides; without that it is what it was added for.</summary>
+    private async Task<Access?> FindAccess(Medium medium, long now, CancellationToken cancellation)
     {
         var reader = Caller.Current;
-        var shown = medium.Audience == MediaAudience.Public ? [] : await table.ReferencesOf(medium.Id, cancellation);
-        List<string> audiences = [.. shown.Where(reference => !(reference.ExpiresAt <= now)).Select(reference => reference.Audience).Prepend(medium.Audience)];
+        var living = (await table.ReferencesOf(medium.Id, cancellation)).Where(reference => !(reference.ExpiresAt <= now)).ToList();
+        var shown = living.Where(reference => reference.Audience != MediaAudience.Moderators).ToList();
+        // What only a report keeps is gone for everybody else, its owner included.
+        if (living.Count > 0 && shown.Count == 0)
+            return MediaAudience.MayRead(MediaAudience.Moderators, medium.OwnerId, reader) ? new(MediaAudience.Moderators, medium.ExpiresAt) : null;
+        // Nor does a report make it stay longer for them than what shows it.
+        var until = shown.Count == living.Count ? medium.ExpiresAt : shown.Any(reference => reference.ExpiresAt is null) ? null : shown.Max(reference => reference.ExpiresAt);
+        List<string> audiences = [medium.Audience, .. medium.Audience == MediaAudience.Public ? [] : shown.Select(reference => reference.Audience)];
         if (audiences.Where(audience => MediaAudience.MayRead(audience, medium.OwnerId, reader)).MinBy(audience => audience == MediaAudience.Public ? 0 : 1) is { } known)
-            return known;
+            return new(known, until);
         foreach (var audience in audiences)
         {
             if (MediaAudience.PostOf(audience) is { } post && await posts.FindPost(new(post), cancellation) is not null)
-                return audience;
+                return new(audience, until);
         }
 
         return null;
     }
 
     /// <summary>What not everybody was meant to see, and vanishes, is in no cache when it does.</summary>
-    private static bool MayBeCached(Medium medium, string audience) =>
-        audience == MediaAudience.Public && (medium.Audience == MediaAudience.Public || medium.ExpiresAt is null);
+    private static bool MayBeCached(Medium medium, Access access) =>
+        access.Audience == MediaAudience.Public && (medium.Audience == MediaAudience.Public || access.Until is null);
 
     /// <summary>What opens a file; false where it cannot be opened any more.</summary>
     private (bool, string?) KeyOf(MediaRow row, string file)
@@ -147,6 +154,10 @@ internal sealed class MediaService(Intake intake, MediaTables tables, FileKeys k
         if (reference is not { Length: > 0 and <= MostReferenceCharacters })
             throw MediaRefusals.BadReference("reference");
     }
+
+    /// <param name="Audience">In which the caller is.</param>
+    /// <param name="Until">Until when what they may see shows it; null: it stays.</param>
+    private sealed record Access(string Audience, long? Until);
 }
 
 /// <summary>What the service keeps.</summary>

@@ -10,7 +10,7 @@ internal sealed class SmsOptions
     public const string Section = "Sms";
 
     /// <summary>
-    /// What sends the texts: empty (nothing; codes are refused as unavailable), <c>http</c> (the operator's SMS gateway at <see cref="WebhookUrl"/>) or <c>log</c>
+    /// What sends the texts: <c>none</c> (nothing; codes are refused as unavailable), <c>http</c> (the operator's SMS gateway at <see cref="WebhookUrl"/>) or <c>log</c>
     /// (for development: a code stands in the log and in the answer, so anybody can log in with any phone).
     /// </summary>
     public SmsSenderKind Sender { get; set; }

@@ -29,6 +29,8 @@ internal static class SmsRefusals
     public static ServiceException Unavailable(Exception? cause = null) =>
         new(ErrorCode.Unavailable, SmsReasons.Unavailable, cause: cause) { RetryAfterMilliseconds = 1_000 };
 
+    public static ServiceException Off(Exception cause) => new(ErrorCode.Unavailable, SmsReasons.Off, cause: cause);
+
     /// <summary>The refusal where the store does not answer; null for any other failure.</summary>
     public static ServiceException? ForStore(Exception failure) => failure is RedisUnavailableException or IOException ? Unavailable(failure) : null;
 }

@@ -50,6 +50,9 @@ internal sealed class SmsService(SmsRequests requests, SmsChallenges challenges,
 
     public Task<string> ReadPhone(ReadPhone request, CancellationToken cancellation) => Task.FromResult(requests.Read(request));
 
+    public Task<SmsPolicy> GetSmsPolicy(GetSmsPolicy request, CancellationToken cancellation) =>
+        Task.FromResult(new SmsPolicy(sending.Sends));
+
     private async Task<SmsSent> Send(WantedCode asked, string code, NewCode counted, SendVerdict verdict, CancellationToken cancellation)
     {
         try

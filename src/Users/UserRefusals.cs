@@ -15,6 +15,22 @@ internal static class UserRefusals
     public static ServiceException WrongNameOrPassword() =>
         new(ErrorCode.AuthenticationError, UserReasons.WrongNameOrPassword);
 
+    /// <param name="until">Unix milliseconds; 0: until it is lifted.</param>
+    /// <param name="ticket">With which the person can appeal.</param>
+    public static ServiceException Suspended(long until, string ticket) => new(ErrorCode.Forbidden, UserReasons.Suspended)
+    {
+        Arguments = new Dictionary<string, object> { [UserReasons.SuspendedUntil] = until, [FactorReasons.Ticket] = ticket },
+    };
+
+    public static ServiceException CannotSuspend() => new(ErrorCode.Forbidden, UserReasons.CannotSuspend, "user_id");
+
+    /// <summary>Only moderators, admins and the system may go on.</summary>
+    public static void RequireModerator()
+    {
+        if (Caller.Current is not { Role: Role.Moderator or Role.Admin })
+            throw new ServiceException(ErrorCode.Forbidden, UserReasons.ForModerators);
+    }
+
     /// <param name="field">The argument that it came in.</param>
     public static ServiceException WrongPassword(string field) => new(ErrorCode.AuthenticationError, UserReasons.WrongPassword, field);
 

@@ -15,6 +15,7 @@ namespace TempMessenger.Users;
 [JsonSerializable(typeof(PasskeyNamedJson))]
 [JsonSerializable(typeof(PasskeyRemovedJson))]
 [JsonSerializable(typeof(TotpEnabledJson))]
+[JsonSerializable(typeof(SuspensionJson))]
 [JsonSerializable(typeof(SecondFactors.Factors))]
 [JsonSerializable(typeof(SecondFactors.Ticket))]
 [JsonSerializable(typeof(AccountSnapshotJson))]

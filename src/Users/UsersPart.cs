@@ -67,6 +67,8 @@ public static class UsersPart
         services.AddSingleton<SignUpGate>();
         services.AddSingleton<Registration>();
         services.AddSingleton<SignUps>();
+        services.AddSingleton<Suspensions>();
+        services.AddSingleton<LogInGate>();
         services.AddSingleton<LogIns>();
         services.AddSingleton<LogInRecords>();
         AddPhones(services);

@@ -65,6 +65,12 @@ internal sealed partial class UsersService(
 
     public Task<UserExport> ExportUser(ExportUser request, CancellationToken cancellation) => accounts.Queries.ExportUser(request, cancellation);
 
+    public Task<User> SuspendUser(SuspendUser request, CancellationToken cancellation) => accounts.Suspensions.Suspend(request, cancellation);
+
+    public Task<User> LiftSuspension(LiftSuspension request, CancellationToken cancellation) => accounts.Suspensions.Lift(request, cancellation);
+
+    public Task<string?> FindAppellant(FindAppellant request, CancellationToken cancellation) => accounts.Suspensions.FindAppellant(request, cancellation);
+
     public Task<Invitation> CreateInvitation(CreateInvitation request, CancellationToken cancellation) => signUps.Invite(request, cancellation);
 
     public Task<SignUpPolicy> GetSignUpPolicy(GetSignUpPolicy request, CancellationToken cancellation) =>
@@ -78,7 +84,7 @@ internal sealed partial class UsersService(
 }
 
 /// <summary>What is done with accounts that exist.</summary>
-internal sealed record AccountSlices(AccountChanges Changes, UserQueryService Queries);
+internal sealed record AccountSlices(AccountChanges Changes, UserQueryService Queries, Suspensions Suspensions);
 
 /// <summary>What is done with phones that a code has proven.</summary>
 internal sealed record PhoneSlices(PhoneSignUps SignUps, PhoneLogIns LogIns, PhoneVerification Verification);

@@ -8,10 +8,10 @@ namespace TempMessenger.Acceptance.Tests;
 internal sealed record HomePost(string Id, long Seq, long? ExpiresAt);
 
 /// <summary>
-/// A device that keeps its owner's home feed by the frames of the topic alone, as docs/realtime.md says: it resumes after a cut at any of several servers and writes
+/// A device that keeps its owner's home feed, or another feed of theirs, by the frames of the topic alone, as docs/realtime.md says: it resumes after a cut at any of several servers and writes
 /// down everything that must not happen.
 /// </summary>
-internal sealed class HomeReader(IReadOnlyList<Uri> servers, string cookie, string owner)
+internal class HomeReader(IReadOnlyList<Uri> servers, string cookie, string owner, string kind = "home")
 {
     private readonly Dictionary<string, HomePost> held = [];
     private readonly Lock gate = new();
@@ -79,8 +79,8 @@ internal sealed class HomeReader(IReadOnlyList<Uri> servers, string cookie, stri
     }
 
     private string Subscription() => epoch is null
-        ? JsonSerializer.Serialize(new { type = "subscribe", topic = $"home:{owner}" })
-        : JsonSerializer.Serialize(new { type = "subscribe", topic = $"home:{owner}", epoch, since = last });
+        ? JsonSerializer.Serialize(new { type = "subscribe", topic = $"{kind}:{owner}" })
+        : JsonSerializer.Serialize(new { type = "subscribe", topic = $"{kind}:{owner}", epoch, since = last });
 
     /// <summary>False where one is to come again later.</summary>
     private bool Apply(string line)
@@ -152,6 +152,12 @@ internal sealed class HomeReader(IReadOnlyList<Uri> servers, string cookie, stri
             Violations.Add($"{post.Seq} was shown {now - post.ExpiresAt} ms after its end");
         Advance(post.Seq);
         held[post.Id] = post;
+        Came(post.Id, entry.GetProperty("content"));
+    }
+
+    /// <summary>An entry came; again where it comes again.</summary>
+    protected virtual void Came(string id, JsonElement content)
+    {
     }
 
     private void Advance(long seq)

@@ -20,19 +20,24 @@ internal sealed record SigningApp(string Key, string Secret)
         return new(Of("appkey"), Of("appsecret"));
     }
 
-    public string Sign(int number)
+    public string Sign(int number) => Sign(Path, $"number={number}");
+
+    /// <summary>A form for a call, with its signature.</summary>
+    /// <param name="path">The call's.</param>
+    /// <param name="fields">Percent-encoded.</param>
+    public string Sign(string path, string fields)
     {
         var (time, nonce) = (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), RandomNumberGenerator.GetHexString(32, lowercase: true));
-        var form = $"number={number}&appkey={Key}&timestamp={time}&nonce={nonce}&sign_method=hmac-sha256&sign=";
-        var canonical = $"{Version}\nPOST\n{Path}\n{Key}\n\n{time}\n{nonce}\nform {form.Length} {Digest(form)}\n";
+        var form = $"{fields}&appkey={Key}&timestamp={time}&nonce={nonce}&sign_method=hmac-sha256&sign=";
+        var canonical = $"{Version}\nPOST\n{path}\n{Key}\n\n{time}\n{nonce}\nform {form.Length} {Digest(form)}\n";
         var toSign = $"{Version}\n{time}\n{nonce}\n{Digest(canonical)}";
         return form + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(toSign)));
     }
 
-    public static async Task<(HttpStatusCode Status, string Text)> Send(HttpClient client, string form)
+    public static async Task<(HttpStatusCode Status, string Text)> Send(HttpClient client, string form, string path = Path)
     {
         using var content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
-        using var response = await client.PostAsync(new Uri(Path, UriKind.Relative), content);
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 

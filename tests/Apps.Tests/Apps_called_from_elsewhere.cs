@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Apps;
-using TempMessenger.Rpc;
 using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Apps.Tests;
@@ -24,8 +22,7 @@ public sealed class Apps_called_in_one_process : AppsPromise
     private protected override async Task<Installation> Start()
     {
         var here = await Installation.Start();
-        var process = new ServiceCollection().AddLogging().AddInProcessTransport().AddSingleton(here.Apps).BuildServiceProvider();
-        here.Apps = process.GetRequiredService<IApps>();
+        here.Apps = ServedContracts.InOneProcess(here.Apps);
         return here;
     }
 }
@@ -35,24 +32,19 @@ public sealed class Apps_called_in_one_process : AppsPromise
 [Trait("Needs", "servers")]
 public sealed class Apps_called_over_RabbitMQ : AppsPromise
 {
-    private static readonly (string, string) Patience = ("Rpc:DeadlineMilliseconds", "60000");
-    private readonly List<Node> nodes = [];
+    private ServedContracts served = null!;
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (var node in nodes.AsEnumerable().Reverse())
-            await node.DisposeAsync();
+        await served.DisposeAsync();
         await base.DisposeAsync();
     }
 
     private protected override async Task<Installation> Start()
     {
-        await TestBroker.Clean();
         var here = await Installation.Start();
-        nodes.Add(await Node.Start([typeof(IApps)], services => services.AddSingleton(here.Apps), Patience));
-        nodes.Add(await Node.Start([], null, Patience));
-        here.Apps = nodes[^1].Get<IApps>();
-        Assert.IsNotType<AppService>(here.Apps);
+        served = await ServedContracts.Start((typeof(IApps), here.Apps));
+        here.Apps = served.InsteadOf(here.Apps);
         return here;
     }
 }

@@ -28,9 +28,17 @@ public abstract class Accessibility(Stage stage)
     [InlineData("/@AUTHOR", true)]
     [InlineData("/@AUTHOR/POST", true)]
     [InlineData("/tags/quiet", true)]
+    [InlineData("/chats", true)]
+    [InlineData("/chats/AUTHOR", true)]
     [InlineData("/people", true)]
+    [InlineData("/people/nearby", true)]
+    [InlineData("/people/visitors", true)]
     [InlineData("/me", true)]
     [InlineData("/me/following", true)]
+    [InlineData("/me/profile", true)]
+    [InlineData("/me/location", true)]
+    [InlineData("/me/vip", true)]
+    [InlineData("/me/reports", true)]
     [InlineData("/posts/plain", true)]
     [InlineData("/posts/POST/plain", false)]
     [InlineData("/people/AUTHOR/plain", false)]
@@ -54,6 +62,8 @@ public abstract class Accessibility(Stage stage)
             await Assertions.Expect(visitor.Log).ToHaveAttributeAsync("aria-busy", "false");
         else
             await Assertions.Expect(visitor.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        // A page that renews itself stays as it is while it is looked at.
+        await visitor.Page.RouteAsync("**", route => route.Request.IsNavigationRequest ? route.FulfillAsync(new() { Status = 204 }) : route.ContinueAsync());
         await visitor.Page.AddScriptTagAsync(new() { Path = Repository.Axe });
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {

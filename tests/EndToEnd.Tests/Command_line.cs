@@ -124,9 +124,9 @@ public sealed class Command_line : IDisposable
     }
 
     [Theory]
-    [InlineData("messages", "users and users-read and posts-write and posts-read and people and feeds and sms and apps and media and gateway")]
-    [InlineData("users gateway", "messages and users-read and posts-write and posts-read and people and feeds and sms and apps and media")]
-    [InlineData("gateway", "messages and users and users-read and posts-write and posts-read and people and feeds and sms and apps and media")]
+    [InlineData("messages", "users and users-read and posts-write and posts-read and people and feeds and chat and sms and apps and media and membership and moderation and gateway")]
+    [InlineData("users gateway", "messages and users-read and posts-write and posts-read and people and feeds and chat and sms and apps and media and membership and moderation")]
+    [InlineData("gateway", "messages and users and users-read and posts-write and posts-read and people and feeds and chat and sms and apps and media and membership and moderation")]
     public async Task Some_parts_without_a_broker_are_refused(string parts, string missing)
     {
         foreach (var command in new[] { "check", "run" })

@@ -13,7 +13,7 @@ public sealed class Deployed_files : IDisposable
 
         Assert.Equal(new Outcome(0, "", ""), outcome);
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        Assert.Equal(18, files.Length);
+        Assert.Equal(21, files.Length);
         Assert.All(files, file => Assert.DoesNotMatch("@[A-Z_]+@", File.ReadAllText(file)));
         Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
         Assert.Contains("zone tempmessenger_gateways", Text("nginx/tempmessenger.conf"), StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class Deployed_files : IDisposable
         Assert.Contains("@10.0.0.3:5672", Text("config/users.json"), StringComparison.Ordinal);
         var passwords = secrets.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(await File.ReadAllLinesAsync(Path.Combine(other, "secrets")))
             .Select(line => line.Split('=')[1]).ToArray();
-        Assert.Equal(44, passwords.Distinct().Count());
+        Assert.Equal(56, passwords.Distinct().Count());
         Assert.All(passwords, password => Assert.Matches("^[0-9a-f]{48}$", password));
     }
 

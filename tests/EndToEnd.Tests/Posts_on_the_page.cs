@@ -275,7 +275,7 @@ public sealed partial class Posts_on_the_page(PostsInOneProcess stage)
 
     private static Regex Named(string pattern, string name) => new($"^{Regex.Escape(pattern.Replace("{0}", name, StringComparison.Ordinal))}");
 
-    [GeneratedRegex("^• ")]
+    [GeneratedRegex(@"^\(\d+\) ")]
     private static partial Regex UnreadTitle();
 
     private sealed record Words(string Locale, string Publish, string Delete, string Undo, string Follow, string News);

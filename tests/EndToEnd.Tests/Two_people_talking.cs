@@ -58,7 +58,7 @@ public abstract class Two_people_talking(Stage stage)
         await bob.Enter(room);
         await ada.Say("a slip of the pen");
         await bob.Sees("a slip of the pen");
-        await Assertions.Expect(bob.Message("a slip of the pen").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Assertions.Expect(bob.Message("a slip of the pen").GetByRole(AriaRole.Button, new() { Name = "Delete message" })).ToHaveCountAsync(0);
 
         await ada.Message("a slip of the pen").HoverAsync();
         await ada.Message("a slip of the pen").GetByRole(AriaRole.Button, new() { Name = "Delete message" }).ClickAsync();

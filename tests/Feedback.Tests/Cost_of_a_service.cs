@@ -48,9 +48,9 @@ public sealed class Cost_of_a_service
         await deployment.WaitForExitAsync();
 
         Assert.Equal(
-            ["messages", "users", "users-read", "posts-write", "posts-read", "people", "feeds", "sms", "apps", "media", "feedback", "gateway"], File.ReadLines(Path.Combine(folder.FullName, "parts")));
+            ["messages", "users", "users-read", "posts-write", "posts-read", "people", "feeds", "chat", "sms", "apps", "media", "membership", "moderation", "feedback", "gateway"], File.ReadLines(Path.Combine(folder.FullName, "parts")));
         Assert.Contains("CREATE ROLE feedback LOGIN", File.ReadAllText(Path.Combine(folder.FullName, "postgres/roles.sql")), StringComparison.Ordinal);
-        Assert.Contains(@"(message|user|user_query|app|post|post_query|feed|relation|sms|media|feedback)_service\\.[a-z_]+", File.ReadAllText(Path.Combine(folder.FullName, "rabbitmq/definitions.json")), StringComparison.Ordinal);
+        Assert.Contains(@"(message|user|user_query|app|post|post_query|feed|chat|relation|people|sms|membership|moderation|media|feedback)_service\\.[a-z_]+", File.ReadAllText(Path.Combine(folder.FullName, "rabbitmq/definitions.json")), StringComparison.Ordinal);
         folder.Delete(recursive: true);
     }
 }

@@ -95,6 +95,23 @@ public abstract class FeedsContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_entry_with_versions_the_highest_stands_in_the_feed_whatever_comes_late()
+    {
+        NewFeedEntry At(long version) => new(Ada, "chat.c", "chat", Bob, version, null, null, version);
+        await here.Feeds.AddEntries(new([At(2)]), Now);
+        await here.Feeds.AddEntries(new([At(1), At(2)]), Now);
+        var known = await here.Feeds.GetFeedChanges(new(FeedKind.Person, Ada), Now);
+        Assert.Equal((1, 2), ((int)known.Latest, (int)Assert.Single(known.Entries).At));
+        await here.Feeds.AddEntries(new([At(5), At(4)]), Now);
+        var changes = await here.Feeds.GetFeedChanges(new(FeedKind.Person, Ada, known.Epoch, known.To), Now);
+        Assert.Equal((2, 5), ((int)changes.Latest, (int)Assert.Single(changes.Entries).At));
+        await here.Feeds.RemoveEntries(new(Ada, ["chat.c"]), Now);
+        await here.Feeds.AddEntries(new([At(6)]), Now);
+        Assert.Equal(6, Assert.Single((await here.Feeds.GetFeedChanges(new(FeedKind.Person, Ada), Now)).Entries).At);
+        await Some.Refused(ErrorCode.InvalidArgument, () => here.Feeds.AddEntries(new([At(-1)]), Now));
+    }
+
+    [Fact]
     public async Task A_deleted_account_leaves_nothing_but_its_id_and_gets_nothing_more()
     {
         await here.Follow(Ada, Bob);

@@ -4,9 +4,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Apps;
+using TempMessenger.Chat;
 using TempMessenger.Feeds;
 using TempMessenger.Media;
+using TempMessenger.Membership;
 using TempMessenger.Messages;
+using TempMessenger.Moderation;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
@@ -21,6 +24,9 @@ namespace TempMessenger.Gateway.Tests;
 /// </summary>
 public class GatewayFixture : IAsyncLifetime
 {
+    /// <summary>With what the payments of the sandbox are reported.</summary>
+    public const string SandboxSecret = "a secret of the sandbox for tests alone";
+
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"tempmessenger-tests-{Guid.NewGuid():N}");
     private readonly List<HttpClient> clients = [];
     private WebApplication? app;
@@ -40,6 +46,7 @@ public class GatewayFixture : IAsyncLifetime
         ["Data:Folder"] = folder,
         ["Accounts:PasswordMemoryKibibytes"] = "64",
         ["Limits:PostsPerPersonPer10Seconds"] = "100000",
+        ["Limits:ChatMessagesPerPersonPer10Seconds"] = "100000",
         ["Limits:PublishedPostsPerPersonPerHour"] = "100000",
         ["Limits:SocketsPerAddress"] = "10000",
         ["Limits:SocketsPerPerson"] = "1000",
@@ -61,6 +68,12 @@ public class GatewayFixture : IAsyncLifetime
         ["Limits:SmsUnverifiedPerAddressPerDay"] = "100000",
         ["Limits:SmsUnverifiedPerCountryPerDay"] = "100000",
         ["Limits:SmsUnverifiedPerDay"] = "100000",
+        ["Limits:OrdersPerPersonPerHour"] = "100000",
+        ["Limits:PaymentCallbacksPerAddressPerHour"] = "100000",
+        ["Limits:ReportsPerPersonPerHour"] = "100000",
+        ["Limits:AppealsPerAddressPerHour"] = "100000",
+        ["Membership:Provider"] = "sandbox",
+        ["Membership:SandboxSecret"] = SandboxSecret,
         ["Sms:Sender"] = "log",
         ["Sms:ChallengeBits"] = "8",
         ["Logging:LogLevel:Default"] = "Warning",
@@ -86,8 +99,11 @@ public class GatewayFixture : IAsyncLifetime
         builder.Services.AddPostsRead(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddFeeds(builder.Configuration);
+        builder.Services.AddChat(builder.Configuration);
         builder.Services.AddApps(builder.Configuration);
         builder.Services.AddMedia(builder.Configuration);
+        builder.Services.AddMembership(builder.Configuration);
+        builder.Services.AddModeration(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
         Register(builder.Services);
         app = builder.Build();

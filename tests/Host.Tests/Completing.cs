@@ -21,7 +21,7 @@ public sealed class Completing
     public void All_services_are_offered_to_begin_with() =>
         Assert.Equal(
             [
-                "app_service.", "feed_service.", "konnichiwa_service.", "media_service.", "message_service.", "post_query_service.", "post_service.", "relation_service.", "sms_service.", "user_query_service.", "user_service.",
+                "app_service.", "chat_service.", "feed_service.", "konnichiwa_service.", "media_service.", "membership_service.", "message_service.", "moderation_service.", "people_service.", "post_query_service.", "post_service.", "relation_service.", "sms_service.", "user_query_service.", "user_service.",
             ],
             known.Complete("").Candidates);
 

@@ -71,7 +71,7 @@ public sealed class Deployment_of_a_new_part
 
     [Fact]
     public void The_gateway_comes_last_among_the_names() => Assert.Equal(
-        ["messages", "users", "users-read", "posts-write", "posts-read", "people", "feeds", "sms", "apps", "media", "greetings", "gateway"], files.Names);
+        ["messages", "users", "users-read", "posts-write", "posts-read", "people", "feeds", "chat", "sms", "apps", "media", "membership", "moderation", "greetings", "gateway"], files.Names);
 
     private JsonNode Definitions => JsonNode.Parse(Text("rabbitmq/definitions.json"))!;
 

@@ -4,7 +4,7 @@ using TempMessenger.Host.Deployment;
 
 namespace TempMessenger.Host.Tests;
 
-/// <summary>What a cluster gets for follows and blocks: a part that calls nobody and is called by gateways.</summary>
+/// <summary>What a cluster gets for follows, blocks and profiles: a part that calls media and membership and is called by gateways.</summary>
 public sealed class Deployment_of_people
 {
     private readonly DeploymentFiles files = new(Parts.All);
@@ -12,10 +12,14 @@ public sealed class Deployment_of_people
     [Theory]
     [InlineData("people", "read", "relation_service.*", true)]
     [InlineData("people", "read", "user_service.*", false)]
+    [InlineData("people", "read", "people_service.*", true)]
+    [InlineData("people", "write", "media_service.attach_media", true)]
+    [InlineData("people", "write", "membership_service.find_membership", true)]
     [InlineData("people", "write", "user_service.find_user", false)]
+    [InlineData("gateway", "write", "people_service.find_person", true)]
     [InlineData("gateway", "write", "relation_service.list_hidden", true)]
     [InlineData("posts-write", "write", "relation_service.block", false)]
-    public void It_is_called_by_gateways_and_calls_nobody(string user, string right, string key, bool allowed) =>
+    public void It_is_called_by_gateways_and_calls_media_and_membership(string user, string right, string key, bool allowed) =>
         Assert.Equal(allowed, Regex.IsMatch(key, (string)Entry("topic_permissions", user)[right]!));
 
     [Theory]

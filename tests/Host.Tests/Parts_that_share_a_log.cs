@@ -12,8 +12,11 @@ public sealed class Parts_that_share_a_log
     [InlineData("users users-read")]
     [InlineData("people")]
     [InlineData("feeds")]
+    [InlineData("chat")]
     [InlineData("apps")]
     [InlineData("media")]
+    [InlineData("membership")]
+    [InlineData("moderation")]
     [InlineData("posts-write")]
     [InlineData("users posts-write")]
     [InlineData("posts-write posts-read gateway")]
@@ -29,7 +32,7 @@ public sealed class Parts_that_share_a_log
     [InlineData("")]
     [InlineData("users")]
     [InlineData("messages gateway")]
-    [InlineData("users users-read posts-write posts-read people feeds apps media")]
+    [InlineData("users users-read posts-write posts-read people feeds chat apps media membership moderation")]
     public void Others_do(string names) => Check(names);
 
     [Fact]

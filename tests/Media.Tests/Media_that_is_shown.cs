@@ -68,6 +68,32 @@ public sealed class Media_that_is_shown(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public async Task A_chat_shows_its_media_to_the_two_alone_and_takes_them_along()
+    {
+        var (ada, bob, carl) = (await server.SignUp(), await server.SignUp(), await server.SignUp());
+        var (adaId, bobId) = (await IdOfMe(ada), await IdOfMe(bob));
+        var picture = await Server.Upload(ada);
+        var url = picture.GetProperty("url").GetString()!;
+        using var sent = await ada.PostAsJsonAsync($"/api/v1/chats/{bobId}/messages", new { media = new[] { new { id = IdOf(picture), alt = "a tree" } } });
+        var message = await sent.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(url, message.GetProperty("media")[0].GetProperty("url").GetString());
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [await Status(ada, url), await Status(bob, url)]);
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [await Status(carl, url), await Status(server.Anonymous(), url)]);
+        using var deleted = await ada.DeleteAsync($"/api/v1/chats/{bobId}/messages/{IdOf(message)}");
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [await Status(ada, url), await Status(bob, url)]);
+
+        var secret = await Server.Upload(ada);
+        using var once = await ada.PostAsJsonAsync($"/api/v1/chats/{bobId}/messages", new { view_once = true, media = new[] { new { id = IdOf(secret) } } });
+        var id = IdOf(await once.Content.ReadFromJsonAsync<JsonElement>());
+        Assert.Equal(HttpStatusCode.NotFound, await Status(bob, secret.GetProperty("url").GetString()!));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bob.PostAsJsonAsync($"/api/v1/chats/{adaId}/messages/{id}/open", new { })));
+        var won = Assert.Single(opened, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.All(opened, answer => Assert.True(answer == won || answer.StatusCode == HttpStatusCode.Conflict));
+        var address = (await won.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("medium").GetProperty("url").GetString()!;
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound], [await Status(bob, address), await Status(carl, address)]);
+    }
+
+    [Fact]
     public async Task A_post_shows_its_media_to_who_may_read_it_and_takes_them_along()
     {
         var (ada, bob, carl) = (await server.SignUp(), await server.SignUp(), await server.SignUp());
@@ -161,6 +187,8 @@ public sealed class Media_that_is_shown(Server server) : IClassFixture<Server>
 
     private static string IdOf(JsonElement thing) => thing.GetProperty("id").GetString()!;
 
+    private static async Task<string> IdOfMe(HttpClient client) => IdOf((await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("user"));
+
     private static async Task<HttpStatusCode> Status(HttpClient client, string url)
     {
         using var answer = await client.GetAsync(url);
@@ -196,7 +224,7 @@ public sealed class Media_where_only_members_read(MembersServer server) : IClass
         foreach (var url in (string[])[shown.GetProperty("url").GetString()!, open.GetProperty("url").GetString()!, "/media/0123456789abcdef0123456789abcdef.jpg"])
         {
             using var refused = await anybody.GetAsync(url);
-            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         }
 
         using var loaded = await bob.GetAsync(shown.GetProperty("url").GetString());

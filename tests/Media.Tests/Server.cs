@@ -6,9 +6,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempMessenger.Apps;
+using TempMessenger.Chat;
 using TempMessenger.Feeds;
 using TempMessenger.Gateway;
+using TempMessenger.Membership;
 using TempMessenger.Messages;
+using TempMessenger.Moderation;
 using TempMessenger.People;
 using TempMessenger.Posts;
 using TempMessenger.Rpc;
@@ -45,7 +48,7 @@ public class Server : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Installation.Worker).AddInProcessTransport();
         builder.Services.AddMessages(builder.Configuration).AddSms(builder.Configuration).AddUsers(builder.Configuration).AddUsersRead(builder.Configuration).AddPostsWrite(builder.Configuration)
-            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddApps(builder.Configuration).AddMedia(builder.Configuration).AddGateway(builder.Configuration);
+            .AddPostsRead(builder.Configuration).AddPeople(builder.Configuration).AddFeeds(builder.Configuration).AddChat(builder.Configuration).AddApps(builder.Configuration).AddMedia(builder.Configuration).AddMembership(builder.Configuration).AddModeration(builder.Configuration).AddGateway(builder.Configuration);
         app = builder.Build();
         app.UseGateway();
         await app.StartAsync();

@@ -27,4 +27,10 @@ internal sealed partial class KnownUsers
     public Task DisableTotp(DisableTotp request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<RecoveryCodes> RenewRecoveryCodes(RenewRecoveryCodes request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<User> SuspendUser(SuspendUser request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<User> LiftSuspension(LiftSuspension request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<string?> FindAppellant(FindAppellant request, CancellationToken cancellation) => throw new NotSupportedException();
 }

@@ -6,6 +6,7 @@ using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
+using TempMessenger.People.Visits;
 using TempMessenger.Sms;
 using TempMessenger.Users;
 
@@ -15,9 +16,10 @@ namespace TempMessenger.People.Tests;
 internal sealed class Installation : PartsInTest
 {
     private readonly Action<IServiceCollection, IConfiguration> parts;
+    private readonly TimeProvider? time;
 
-    private Installation(Action<IServiceCollection, IConfiguration> parts, TestDatabase? database = null)
-        : base(database) => this.parts = parts;
+    private Installation(Action<IServiceCollection, IConfiguration> parts, TestDatabase? database = null, TimeProvider? time = null)
+        : base(database) => (this.parts, this.time) = (parts, time);
 
     public Told Told { get; } = new();
 
@@ -25,11 +27,21 @@ internal sealed class Installation : PartsInTest
 
     public IRelations Relations { get; set; } = null!;
 
+    public IPeople People { get; set; } = null!;
+
+    /// <summary>Who is a VIP.</summary>
+    public KnownVips Vips { get; } = new();
+
+    public KnownMedia Media => (KnownMedia)Get<IMedia>();
+
     public IProjection Table => Get<IEnumerable<IProjection>>().Single(projection => projection.Name == "relations");
 
     public static Task<Installation> Start(params (string Key, string Value)[] settings) => Opened(new(All), settings);
 
     public static Task<Installation> StartOnPostgres(params (string Key, string Value)[] settings) => Opened(new(All, new TestDatabase()), settings);
+
+    /// <summary>With a clock of the test's.</summary>
+    public static Task<Installation> StartAt(TimeProvider time, params (string Key, string Value)[] settings) => Opened(new(All, time: time), settings);
 
     /// <summary>Another process on the same database and keys, with some of the parts. Dispose it first.</summary>
     public Task<Installation> StartAnother(Action<IServiceCollection, IConfiguration> parts) => Opened(
@@ -39,10 +51,14 @@ internal sealed class Installation : PartsInTest
     {
         services.AddSingleton<IHandle<PersonFollowed>>(Told).AddSingleton<IHandle<PersonUnfollowed>>(Told);
         services.AddSingleton<IHandle<PersonBlocked>>(Told).AddSingleton<IHandle<PersonUnblocked>>(Told);
+        services.AddSingleton<IVips>(Vips);
+        if (time is not null)
+            services.AddSingleton(time);
         parts(services, configuration);
     }
 
-    protected override void Opened(IServiceProvider services) => Relations = services.GetService<IRelations>()!;
+    protected override void Opened(IServiceProvider services) =>
+        (Relations, People) = (services.GetService<IRelations>()!, services.GetService<IPeople>()!);
 
     private static void All(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<IMedia, KnownMedia>().AddSms(configuration).AddUsers(configuration).AddPeople(configuration);
@@ -52,6 +68,14 @@ internal sealed class Installation : PartsInTest
         await here.Open(settings);
         return here;
     }
+}
+
+/// <summary>The VIPs that a test names.</summary>
+internal sealed class KnownVips : IVips
+{
+    public HashSet<string> Ids { get; } = [];
+
+    public Task<bool> IsVip(string userId, CancellationToken cancellation) => Task.FromResult(Ids.Contains(userId));
 }
 
 /// <summary>Keeps what was told about relations, in order.</summary>

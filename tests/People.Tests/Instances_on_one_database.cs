@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Media;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Users;
 using TempMessenger.EventStore;
@@ -20,8 +22,8 @@ public sealed class Instances_on_one_database : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         accounts = await Installation.StartOnPostgres();
-        first = await accounts.StartAnother((services, configuration) => services.AddPeople(configuration));
-        second = await accounts.StartAnother((services, configuration) => services.AddPeople(configuration));
+        first = await accounts.StartAnother((services, configuration) => services.AddSingleton<IMedia, KnownMedia>().AddPeople(configuration));
+        second = await accounts.StartAnother((services, configuration) => services.AddSingleton<IMedia, KnownMedia>().AddPeople(configuration));
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ namespace TempMessenger.Sms.Tests;
 /// </summary>
 public sealed class Pumping : IAsyncLifetime
 {
-    private const int Days = 3;
+    private static readonly int Days = Scale.Of(3, 14);
     private const int LoginsADay = 500;
     private const int MostWasted = 25;
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
@@ -35,6 +35,7 @@ public sealed class Pumping : IAsyncLifetime
     {
         var pumping = new PumpingScript(here, script);
         var wasted = await Run((pumping, seconds));
+        Scale.Report($"Pumping, {script}: {Days} days with {LoginsADay} honest log-ins each, at most {wasted.Max()} wasted texts a day; {people.LoggedIn:N0} honest log-ins, {people.Refused.Count} refused");
         Assert.All(wasted, day => Assert.InRange(day, 1, MostWasted));
         Assert.Empty(people.Refused);
         Assert.Equal(Days * LoginsADay, people.LoggedIn);

@@ -119,6 +119,9 @@ public abstract class SmsPromise : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_asks_is_told_that_codes_are_sent() => Assert.True((await here.Sms.GetSmsPolicy(new(), CancellationToken.None)).Sends);
+
+    [Fact]
     public async Task Bad_arguments_are_refused()
     {
         Assert.Equal("purpose", (await Some.Refused("sms_argument_invalid", () => here.Send(purpose: "other"))).Field);

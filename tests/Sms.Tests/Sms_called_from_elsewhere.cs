@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Sms;
-using TempMessenger.Rpc;
 using TempMessenger.Testing.Nameko;
 
 namespace TempMessenger.Sms.Tests;
@@ -33,8 +31,7 @@ public sealed class Sms_called_in_one_process : SmsPromise
     private protected override async Task<SmsInstallation> Start()
     {
         var here = await SmsInstallation.Start();
-        var process = new ServiceCollection().AddLogging().AddInProcessTransport().AddSingleton(here.Sms).BuildServiceProvider();
-        here.Sms = process.GetRequiredService<ISms>();
+        here.Sms = ServedContracts.InOneProcess(here.Sms);
         return here;
     }
 }
@@ -44,24 +41,19 @@ public sealed class Sms_called_in_one_process : SmsPromise
 [Trait("Needs", "servers")]
 public sealed class Sms_called_over_RabbitMQ : SmsPromise
 {
-    private static readonly (string, string) Patience = ("Rpc:DeadlineMilliseconds", "60000");
-    private readonly List<Node> nodes = [];
+    private ServedContracts served = null!;
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (var node in nodes.AsEnumerable().Reverse())
-            await node.DisposeAsync();
+        await served.DisposeAsync();
         await base.DisposeAsync();
     }
 
     private protected override async Task<SmsInstallation> Start()
     {
-        await TestBroker.Clean();
         var here = await SmsInstallation.Start();
-        nodes.Add(await Node.Start([typeof(ISms)], services => services.AddSingleton(here.Sms), Patience));
-        nodes.Add(await Node.Start([], null, Patience));
-        here.Sms = nodes[^1].Get<ISms>();
-        Assert.IsNotType<SmsService>(here.Sms);
+        served = await ServedContracts.Start((typeof(ISms), here.Sms));
+        here.Sms = served.InsteadOf(here.Sms);
         return here;
     }
 }

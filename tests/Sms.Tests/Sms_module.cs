@@ -50,11 +50,13 @@ public sealed class Sms_module
     }
 
     [Fact]
-    public async Task Without_a_sender_codes_are_refused_as_unavailable()
+    public async Task Without_a_sender_codes_are_refused_and_the_policy_says_so()
     {
         await using var here = await SmsInstallation.Start(("Sms:Sender", "none"));
-        var refusal = await Some.Refused("sms_unavailable", () => here.Send());
+        var refusal = await Some.Refused("sms_off", () => here.Send());
         Assert.Equal(ErrorCode.Unavailable, refusal.Code);
+        Assert.Equal("本服务器不发送短信，因此无法发送验证码。", refusal.Advice!.In("zh"));
+        Assert.False((await here.Sms.GetSmsPolicy(new(), CancellationToken.None)).Sends);
         Assert.Single(here.Log.All, line => line.Contains("Sms:Sender is not set.", StringComparison.Ordinal));
         await here.Ready();
     }

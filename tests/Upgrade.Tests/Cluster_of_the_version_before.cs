@@ -22,8 +22,9 @@ public sealed class Cluster_of_the_version_before(Cluster before) : After_the_up
         var queues = await before.Broker!.Queues();
         Assert.Subset(queues.Keys.ToHashSet(), old.ToHashSet());
         Assert.DoesNotContain(queues.Keys, name => !old.Contains(name) && !name.StartsWith("rpc.reply-", StringComparison.Ordinal) && !name.Contains("--gateway.", StringComparison.Ordinal)
-            && !name.StartsWith("rpc-user_query_service", StringComparison.Ordinal) && !name.StartsWith("rpc-relation_service", StringComparison.Ordinal)
+            && !name.StartsWith("rpc-user_query_service", StringComparison.Ordinal) && !name.StartsWith("rpc-relation_service", StringComparison.Ordinal) && !name.StartsWith("rpc-people_service", StringComparison.Ordinal)
             && !name.StartsWith("rpc-media_service", StringComparison.Ordinal) && !name.Contains("--media_service.", StringComparison.Ordinal)
+            && !name.StartsWith("rpc-chat_service", StringComparison.Ordinal) && !name.Contains("--chat_service.", StringComparison.Ordinal)
             && !name.StartsWith("user-events.", StringComparison.Ordinal));
         Assert.DoesNotContain("PRECONDITION_FAILED", before.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("ACCESS_REFUSED", before.Output, StringComparison.Ordinal);

@@ -104,7 +104,7 @@ public sealed class Accounts_in_postgres : IAsyncLifetime
         here.Database.Execute(
             $"""
             DROP TABLE account_name_parts; ALTER TABLE projected DROP COLUMN name_parts_after;
-            DROP TABLE notices; ALTER TABLE users DROP COLUMN registered, DROP COLUMN phone_verified, DROP COLUMN number, DROP COLUMN totp; DROP TABLE used_once, code_tries, passkey_uses; UPDATE schema_versions SET version=1 WHERE name='users';
+            DROP TABLE notices; ALTER TABLE users DROP COLUMN registered, DROP COLUMN phone_verified, DROP COLUMN number, DROP COLUMN totp, DROP COLUMN suspended_until; DROP TABLE used_once, code_tries, passkey_uses; UPDATE schema_versions SET version=1 WHERE name='users';
             CREATE TABLE notices(number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, kind int NOT NULL, user_id text NOT NULL, session_ids text[] NOT NULL);
             INSERT INTO notices(kind, user_id, session_ids) VALUES(2, '{anna.Id}', ARRAY[]::text[]), (1, '{anna.Id}', ARRAY['abc', 'def'])
             """);

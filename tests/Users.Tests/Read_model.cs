@@ -127,7 +127,7 @@ public sealed class Read_model
             Path.Combine(here.Folder.FullName, "users.db"),
             $"""
             DROP TABLE account_name_parts; ALTER TABLE projected DROP COLUMN name_parts_after;
-            DROP TABLE notices; DROP INDEX users_by_registration; ALTER TABLE users DROP COLUMN registered; ALTER TABLE users DROP COLUMN phone_verified; ALTER TABLE users DROP COLUMN number; ALTER TABLE users DROP COLUMN totp;
+            DROP TABLE notices; DROP INDEX users_by_registration; ALTER TABLE users DROP COLUMN registered; ALTER TABLE users DROP COLUMN phone_verified; ALTER TABLE users DROP COLUMN number; ALTER TABLE users DROP COLUMN totp; ALTER TABLE users DROP COLUMN suspended_until;
             DROP TABLE used_once; DROP TABLE code_tries; DROP TABLE passkey_uses; PRAGMA user_version=1;
             CREATE TABLE notices(number INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, user_id TEXT NOT NULL, session_ids TEXT NOT NULL) STRICT;
             INSERT INTO notices(kind, user_id, session_ids) VALUES(2, '{anna.Id}', ''), (1, '{anna.Id}', 'abc def')

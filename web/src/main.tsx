@@ -14,6 +14,7 @@ import { writeCookie } from "./lib/cookies";
 import { createElapsed } from "./lib/elapsed";
 import { browserTimers } from "./lib/expiry";
 import { framesOf } from "./lib/feature";
+import { loadReasons } from "./lib/failure";
 import { createHttp } from "./lib/http";
 import { firstLanguage, type Language, ReaderContext, regionOf, textsIn, toLanguage } from "./lib/i18n";
 import type { Wire } from "./lib/socket";
@@ -58,6 +59,8 @@ browserAwakening.start(
   () => client.expiring,
 );
 
+// After the first view. Where they cannot be loaded, failures are said in the answers' own words.
+addEventListener("load", () => void loadReasons().catch(() => {}));
 addEventListener("online", () => client.wake());
 addEventListener("offline", () => client.wentOffline());
 addEventListener("pagehide", (event) => {

@@ -35,7 +35,7 @@ public interface IFeeds
     /// <exception cref="ServiceException">AuthenticationError, InvalidArgument (kind; a number that the feed has not reached), Unavailable.</exception>
     Task<long> MovePlace(MovePlace request, CancellationToken cancellation);
 
-    /// <summary>Puts entries into the <c>person</c> feeds of accounts, each once by its id; an entry of an account that is gone is left out. The system only: other services call it from their outbox.</summary>
+    /// <summary>Puts entries into the <c>person</c> feeds of accounts, each once by its id; with a version a higher one of the same id takes the place of the one before, under a new number. An entry of an account that is gone is left out. The system only: other services call it from their outbox.</summary>
     /// <exception cref="ServiceException">Forbidden, InvalidArgument (more than 500, kind, data above 4 KiB), Unavailable.</exception>
     Task AddEntries(AddEntries request, CancellationToken cancellation);
 
@@ -161,7 +161,8 @@ public sealed record AddEntries(IReadOnlyList<NewFeedEntry> Entries);
 /// <param name="At">Unix milliseconds.</param>
 /// <param name="ExpiresAt">Unix milliseconds; null: it stays.</param>
 /// <param name="Data">At most 4 KiB.</param>
-public sealed record NewFeedEntry(string OwnerId, string Id, string Kind, string UserId, long At, long? ExpiresAt = null, JsonElement? Data = null);
+/// <param name="Version">0: it comes once and, when it was taken out, never again. Above: what it is about changes, and of its versions the highest stands in the feed.</param>
+public sealed record NewFeedEntry(string OwnerId, string Id, string Kind, string UserId, long At, long? ExpiresAt = null, JsonElement? Data = null, long Version = 0);
 
 /// <param name="OwnerId">Whose feed.</param>
 /// <param name="Ids">At most 500.</param>

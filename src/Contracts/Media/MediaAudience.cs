@@ -1,7 +1,7 @@
 namespace TempMessenger.Contracts.Media;
 
 /// <summary>
-/// Who may see a medium: one of these words, <c>person:{id}</c> for the owner and one other account, or <c>post:{id}</c> for whoever may read that post.
+/// Who may see a medium: one of these words (what only a report keeps is for moderators alone), <c>person:{id}</c> for the owner and one other account, or <c>post:{id}</c> for whoever may read that post.
 /// </summary>
 public static class MediaAudience
 {
@@ -13,6 +13,9 @@ public static class MediaAudience
 
     /// <summary>The owner alone.</summary>
     public const string Owner = "owner";
+
+    /// <summary>Moderators and admins: of a reference of a report. The owner is not among them.</summary>
+    public const string Moderators = "moderators";
 
     private const string Person = "person:";
     private const string Post = "post:";
@@ -28,7 +31,7 @@ public static class MediaAudience
     public static string? PostOf(string? audience) => IdAfter(Post, audience);
 
     /// <summary>Whether it is one of the forms above.</summary>
-    public static bool IsValid(string? audience) => audience is Public or Members or Owner || OtherOf(audience) is not null || PostOf(audience) is not null;
+    public static bool IsValid(string? audience) => audience is Public or Members or Owner or Moderators || OtherOf(audience) is not null || PostOf(audience) is not null;
 
     /// <summary>The decision for one reader, as far as no post decides.</summary>
     public static bool MayRead(string audience, string ownerId, Caller? reader) => audience == Public || reader switch
@@ -36,6 +39,7 @@ public static class MediaAudience
         null => false,
         { IsSystem: true } => true,
         { UserId: null } => false,
+        { Role: var role } when audience == Moderators => role is Role.Moderator or Role.Admin,
         { UserId: var id } => id == ownerId || audience == Members || OtherOf(audience) == id,
     };
 

@@ -15,7 +15,7 @@ public interface ISms
     /// <exception cref="ServiceException">
     /// InvalidArgument (<c>phone_invalid</c>, also of a phone that takes no texts; <c>country_not_allowed</c>; <c>sms_argument_invalid</c>; <c>challenge_invalid</c>),
     /// TooManyRequests (<c>sms_too_fast</c>, with the time after which to retry; <c>challenge_required</c>, with challenge and bits in its arguments),
-    /// Unavailable (<c>sms_unavailable</c>).
+    /// Unavailable (<c>sms_unavailable</c>; <c>sms_off</c>: no sender is configured).
     /// </exception>
     Task<SmsSent> SendCode(SendCode request, CancellationToken cancellation);
 
@@ -35,6 +35,9 @@ public interface ISms
     /// <summary>The phone in E.164. Also of a country to which no texts are sent, and of a landline.</summary>
     /// <exception cref="ServiceException">InvalidArgument (<c>phone_invalid</c>).</exception>
     Task<string> ReadPhone(ReadPhone request, CancellationToken cancellation);
+
+    /// <summary>Whether this installation texts codes at all, so that nobody is offered what it does not have.</summary>
+    Task<SmsPolicy> GetSmsPolicy(GetSmsPolicy request, CancellationToken cancellation);
 }
 
 /// <param name="Phone">In any form.</param>
@@ -86,3 +89,9 @@ public sealed record SmsChallenge(string Challenge, int Bits, long ExpiresAt);
 
 /// <param name="Phone">In any form.</param>
 public sealed record ReadPhone(string Phone);
+
+/// <summary>Asks for <see cref="SmsPolicy"/>.</summary>
+public sealed record GetSmsPolicy;
+
+/// <param name="Sends">Whether a sender is configured (<c>Sms:Sender</c>).</param>
+public sealed record SmsPolicy(bool Sends);

@@ -33,6 +33,10 @@ public static class SmsReasons
         "purpose is login, registration or verification; address is an IP address; device has at most 128 characters.",
         "purpose 须为 login、registration 或 verification；address 须为 IP 地址；device 最多 128 个字符。");
 
-    /// <summary>503: the store or the operator's SMS gateway does not answer, or none is configured.</summary>
+    /// <summary>503: no sender is configured. It does not pass by itself.</summary>
+    public static readonly Reason Off = new(
+        "sms_off", "No text messages", "This server sends no text messages, so no code can be sent.", "本服务器不发送短信，因此无法发送验证码。");
+
+    /// <summary>503: the store or the operator's SMS gateway does not answer.</summary>
     public static readonly Reason Unavailable = new("sms_unavailable", "Texts are not available", "No code can be sent or checked now. Try again.", "暂时无法发送或验证短信，请重试。");
 }

@@ -10,5 +10,7 @@ namespace TempMessenger.Contracts.Sms;
 [JsonSerializable(typeof(CreateSmsChallenge))]
 [JsonSerializable(typeof(SmsChallenge))]
 [JsonSerializable(typeof(ReadPhone))]
+[JsonSerializable(typeof(GetSmsPolicy))]
+[JsonSerializable(typeof(SmsPolicy))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class SmsWireJson : JsonSerializerContext;

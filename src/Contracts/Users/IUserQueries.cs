@@ -18,7 +18,8 @@ public interface IUserQueries
 
     /// <summary>
     /// People whose username or shown name has words that begin as the words of the query do, in any order; of Chinese, Japanese and Korean names any part. Case, accents
-    /// and width do not matter. E-mail addresses, phone numbers and names that others do not see are never searched. Anyone may call.
+    /// and width do not matter. E-mail addresses, phone numbers and names that others do not see are never searched, and who is
+    /// suspended is left out. Anyone may call.
     /// </summary>
     /// <exception cref="ServiceException">InvalidArgument (query, limit, before), Unavailable (also: the position was not reached in time).</exception>
     Task<FoundPeople> SearchUsers(SearchUsers request, CancellationToken cancellation);
@@ -111,6 +112,12 @@ public static class HistoryKind
 
     /// <summary>A recovery code was used.</summary>
     public const string RecoveryCodeUsed = "recovery_code_used";
+
+    /// <summary>A moderator suspended it.</summary>
+    public const string Suspended = "suspended";
+
+    /// <summary>The suspension was lifted.</summary>
+    public const string SuspensionLifted = "suspension_lifted";
 
     /// <summary>Somebody logged in.</summary>
     public const string LoggedIn = "logged_in";

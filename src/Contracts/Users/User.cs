@@ -47,6 +47,12 @@ public sealed record User
     /// <summary>What the account may do.</summary>
     public required Role Role { get; init; }
 
+    /// <summary>
+    /// Private. Until when nobody can log in to it, exclusive: Unix milliseconds, <see cref="long.MaxValue"/> where that has no end; also where it is past. Null: it is not
+    /// suspended.
+    /// </summary>
+    public long? SuspendedUntil { get; init; }
+
     /// <summary>Rises with every change; an update may state which one it is based on.</summary>
     public required long Version { get; init; }
 

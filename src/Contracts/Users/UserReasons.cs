@@ -248,4 +248,24 @@ public static class UserReasons
     /// <summary>400.</summary>
     public static readonly Reason AvatarInvalid = new(
         "avatar_invalid", "No such picture", "avatar is the id of a picture of your own that was uploaded for everybody.", "avatar 须为你自己以公开方式上传的图片的 id。");
+
+    /// <summary>The argument of <see cref="Suspended"/>: the end, Unix milliseconds; 0: until it is lifted.</summary>
+    public const string SuspendedUntil = "until";
+
+    /// <summary>403, said only to who could log in otherwise; with a ticket for an appeal (<see cref="FactorReasons.Ticket"/>).</summary>
+    public static readonly Reason Suspended = new(
+        "account_suspended", "The account is suspended",
+        "The moderators of this server have suspended this account. You can appeal once.", "本服务器的版主已暂停此账号。你可以申诉一次。");
+
+    /// <summary>403.</summary>
+    public static readonly Reason CannotSuspend = new(
+        "cannot_suspend", "This account cannot be suspended",
+        "Admins cannot be suspended, and moderators only by admins.", "不能暂停管理员；版主只能由管理员暂停。");
+
+    /// <summary>400.</summary>
+    public static readonly Reason SuspensionEndInvalid = new(
+        "suspension_end_invalid", "Bad end of a suspension", "until is a time to come, in Unix milliseconds.", "until 须为将来的时间（Unix 毫秒）。");
+
+    /// <summary>403: for moderators and admins.</summary>
+    public static readonly Reason ForModerators = new("for_moderators", "Not allowed", "This is for moderators and admins.", "只有版主和管理员可以这样做。");
 }

@@ -17,7 +17,7 @@ internal static class FeedsSchema
 
     public static readonly OutboxTable Notices = new("feed_notices", (int)PostgresLock.FeedNotice, (int)PostgresLock.PublishFeeds);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [$"{Log(sql)};{Home(sql)};{Person(sql)}"]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [$"{Log(sql)};{Home(sql)};{Person(sql)}", Versions(sql)]);
 
     /// <summary>What follows from the log about posts and relations, as far as feeds need it.</summary>
     private static string Log(Dialect sql) =>
@@ -123,6 +123,8 @@ internal static class FeedsSchema
           kind {sql.Choose("INTEGER", "int")} NOT NULL,
           data {sql.Text} NOT NULL){sql.Strict}
         """;
+
+    private static string Versions(Dialect sql) => $"ALTER TABLE person_entries ADD COLUMN version {sql.Number} NOT NULL DEFAULT 0";
 
     private static string Random(Dialect sql) => sql.Choose("lower(hex(randomblob(16)))", "replace(gen_random_uuid()::text, '-', '')");
 

@@ -15,6 +15,7 @@ internal static class Root
             CheckCommand.Create(parts, keys),
             ShellCommand.Create(parts, keys),
             CallCommand.Create(parts, keys),
+            DemoCommand.Create(parts, keys),
         };
         foreach (var group in PartCommands.Of(parts))
             root.Subcommands.Add(group.Create(keys));

@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
-using TempMessenger.Background;
 using TempMessenger.EventStore;
 using TempMessenger.EventStore.Keys;
-using TempMessenger.Storage.Disk;
 using TempMessenger.Storage.Sealing;
 
 namespace TempMessenger.Media.Files;
@@ -18,15 +16,12 @@ internal sealed class FileKeys
     private const string Field = "secret";
 
     private readonly PersonKeys people;
-    private readonly string path;
-    private readonly SharedPeriodKeys periods;
+    private readonly PeriodSeals periods;
 
     public FileKeys(PersonKeys people, KeyFolder folder, TimeProvider clock, ILogger<FileKeys> logger)
     {
-        var failures = new FailureLog(logger, clock, TimeSpan.FromMinutes(10));
         this.people = people;
-        path = folder.FilePath("media-periods");
-        periods = new(path, failure => failures.Write(failure, "Keys of vanished media could not be destroyed; it is tried again"));
+        periods = new(folder, "media-periods", "media", clock, logger);
     }
 
     /// <summary>The key of one of the files that share a secret.</summary>
@@ -42,49 +37,21 @@ internal sealed class FileKeys
         if (people.Find(ownerId) is not { } key)
             return null;
         var box = key.Seal(StreamOf(id), Field, secret);
-        return life.PeriodEnd is { } end ? SealInPeriod(id, box, end) : box;
+        return life.PeriodEnd is { } end ? periods.Seal(StreamOf(id), box, end) : box;
     }
 
     /// <summary>Null: its life is over, or its owner is gone.</summary>
     /// <exception cref="EventStoreUnavailableException">The keys cannot be read.</exception>
     public byte[]? Open(string id, string ownerId, byte[] box, MediaLife life)
     {
-        var inner = life.PeriodEnd is { } end ? OpenInPeriod(id, box, end) : box;
+        var inner = life.PeriodEnd is { } end ? periods.Open(StreamOf(id), box, end) : box;
         return inner is not null && people.Find(ownerId) is { } key ? key.Open(StreamOf(id), Field, inner) : null;
     }
 
-    /// <inheritdoc cref="SharedPeriodKeys.Destroy"/>
+    /// <inheritdoc cref="PeriodSeals.Destroy"/>
     public void Destroy(long now, bool all) => periods.Destroy(now, all);
 
-    private byte[] SealInPeriod(string id, byte[] content, long end) => Reach(() =>
-    {
-        PrivateFolder.Create(path);
-        var box = new byte[content.Length + BoxForm.Shared.Overhead];
-        periods.ForSealing(end).Sealing.Seal(content, Place(id), box);
-        return box;
-    });
-
-    private byte[]? OpenInPeriod(string id, byte[] box, long end) => Reach(() =>
-    {
-        var content = new byte[Math.Max(0, box.Length - BoxForm.Shared.Overhead)];
-        return periods.Find(end) is { } key && key.Sealing.TryOpen(box, Place(id), content) ? content : null;
-    });
-
-    private static T Reach<T>(Func<T> act)
-    {
-        try
-        {
-            return act();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new EventStoreUnavailableException("The key of a period cannot be read or written.", fault);
-        }
-    }
-
     private static string StreamOf(string id) => $"media-{id}";
-
-    private static byte[] Place(string id) => Encoding.UTF8.GetBytes($"{StreamOf(id)}\0life");
 }
 
 /// <summary>From when to when a medium is there, Unix milliseconds; without an end it stays.</summary>

@@ -8,10 +8,23 @@ namespace TempMessenger.Media.Tables;
 /// <summary>The rows of media and how much they take.</summary>
 internal sealed class MediaTable([FromKeyedServices(MediaSchema.Name)] Database database, MediaFolder folder)
 {
+    private const string Shown =
+        """
+        (NOT EXISTS(SELECT 1 FROM media_references AS kept WHERE kept.media=media.id AND kept.audience='moderators')
+          OR EXISTS(SELECT 1 FROM media_references AS shown WHERE shown.media=media.id AND shown.audience<>'moderators' AND (shown.expires_at IS NULL OR shown.expires_at>@now)))
+        """;
+
     private const string Everybody = "";
 
     public Task<MediaRow?> Find(string id, CancellationToken cancellation) =>
         database.Read(db => db.First(MediaRow.Read, $"SELECT {MediaRow.Columns} FROM media WHERE id=@id", ("id", id)), cancellation);
+
+    /// <summary>Of these, those that are not kept by a report alone: they are gone for their owner.</summary>
+    public Task<List<MediaRow>> FindShown(IReadOnlyList<string> ids, long now, CancellationToken cancellation) => database.All(
+        MediaRow.Read,
+        $"SELECT {MediaRow.Columns} FROM media WHERE {database.Dialect.In("id", "@ids")} AND is_ready=1 AND {Shown}",
+        cancellation,
+        ("ids", ids.ToArray()), ("now", now));
 
     public Task<List<MediaRow>> Find(IReadOnlyList<string> ids, CancellationToken cancellation) => database.All(
         MediaRow.Read, $"SELECT {MediaRow.Columns} FROM media WHERE {database.Dialect.In("id", "@ids")} AND is_ready=1", cancellation, ("ids", ids.ToArray()));
@@ -26,15 +39,15 @@ internal sealed class MediaTable([FromKeyedServices(MediaSchema.Name)] Database 
         cancellation,
         ("id", id));
 
-    /// <summary>The newest before a position.</summary>
-    public Task<List<MediaRow>> Of(string ownerId, long at, string id, int limit, CancellationToken cancellation) => database.All(
+    /// <summary>The newest before a position, but for those that a report alone keeps.</summary>
+    public Task<List<MediaRow>> Of(string ownerId, (long At, string Id) before, long now, int limit, CancellationToken cancellation) => database.All(
         MediaRow.Read,
         $"""
-        SELECT {MediaRow.Columns} FROM media WHERE owner=@owner AND is_ready=1 AND (created_at<@at OR (created_at=@at AND id<@id))
+        SELECT {MediaRow.Columns} FROM media WHERE owner=@owner AND is_ready=1 AND (created_at<@at OR (created_at=@at AND id<@id)) AND {Shown}
         ORDER BY created_at DESC, id DESC LIMIT @limit
         """,
         cancellation,
-        ("owner", ownerId), ("at", at), ("id", id), ("limit", (long)limit));
+        ("owner", ownerId), ("at", before.At), ("id", before.Id), ("now", now), ("limit", (long)limit));
 
     /// <summary>Writes a row whose files are not in their place yet, and counts what they take.</summary>
     /// <exception cref="Contracts.ServiceException">Full.</exception>
@@ -99,3 +112,7 @@ internal sealed class MediaTable([FromKeyedServices(MediaSchema.Name)] Database 
         "UPDATE media_usage SET bytes=bytes+@stored WHERE owner=@owner AND bytes+@stored<=@most",
         ("owner", owner), ("stored", stored), ("most", megabytes * 1024L * 1024)) == 1;
 }
+
+/// <summary>The clock by which media vanish.</summary>
+internal sealed class MediaClock([FromKeyedServices(MediaSchema.Name)] Database database, TimeProvider time)
+    : DatabaseClock(database, time, "SELECT coalesce(max(created_at), 0) FROM media");

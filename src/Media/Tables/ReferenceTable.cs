@@ -71,6 +71,9 @@ internal sealed class ReferenceTable([FromKeyedServices(MediaSchema.Name)] Datab
     {
         if (await Load(db, id) is not { IsReady: true } row || row.Medium.OwnerId != request.OwnerId || row.Medium.ExpiresAt <= now)
             throw MediaRefusals.NotFound();
+        // What only reports keep is gone for its owner: a moderator may have removed it, and another case still has it.
+        if (request.Audience != MediaAudience.Moderators && await IsKeptByReportsAlone(db, id, now))
+            throw MediaRefusals.NotFound();
         var changed = await db.Run(
             """
             INSERT INTO media_references(reference, media, audience, expires_at) VALUES(@reference, @id, @audience, @expires_at)
@@ -81,6 +84,15 @@ internal sealed class ReferenceTable([FromKeyedServices(MediaSchema.Name)] Datab
         if (changed != 0)
             await SetLife(db, row, now);
         return row.Medium;
+    }
+
+    private static async Task<bool> IsKeptByReportsAlone(DatabaseConnection db, string id, long now)
+    {
+        var audiences = await db.All(
+            row => row.GetString(0),
+            "SELECT audience FROM media_references WHERE media=@id AND (expires_at IS NULL OR expires_at>@now)",
+            ("id", id), ("now", now));
+        return audiences.Count > 0 && audiences.All(audience => audience == MediaAudience.Moderators);
     }
 
     /// <summary>It lives as long as the longest of what shows it, and its secret is sealed for as long.</summary>

@@ -21,8 +21,8 @@ internal sealed class WorkerProcess : IDisposable
 {
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(60);
 
-    /// <summary>More than its processor time, for a machine that is busy.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    /// <summary>Much more than its processor time, which ends it where a file is too much: who waits longer has a machine that is too busy.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>What the worker is given of the environment: nothing that could be a secret.</summary>
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
@@ -115,7 +115,7 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new WorkerFailedException("The worker took too long.", null) { ByInput = true };
+            throw new WorkerFailedException("The worker took too long.", null);
         }
         catch (JsonException broken)
         {

@@ -4,14 +4,14 @@ using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.People.Tables;
 
-/// <summary>The tables of relations, step by step. A step that was released is never changed.</summary>
+/// <summary>The tables of relations and of people, step by step. A step that was released is never changed.</summary>
 internal static class RelationsSchema
 {
     public const string Name = "relations";
 
     public static readonly OutboxTable Notices = new("relation_notices", (int)PostgresLock.RelationNotice, (int)PostgresLock.PublishRelations);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), PagesOfBlocks]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), PagesOfBlocks, PeopleSchema.First(sql), PeopleSchema.Suspensions(sql)]);
 
     /// <summary>Who blocks somebody is read page by page, in the order of ids.</summary>
     private const string PagesOfBlocks = "DROP INDEX blocks_of; CREATE INDEX blocks_of ON blocks(person, blocker)";

@@ -8,6 +8,9 @@ internal interface ISmsSender
     /// <summary>Whether the answer to who asks for a code may have it: with a sender for development only.</summary>
     bool ShowsCode { get; }
 
+    /// <summary>Whether anything is ever sent.</summary>
+    bool Sends => true;
+
     /// <summary>Why nothing can be sent now, so that nothing is counted; null: it is worth trying.</summary>
     string? Away { get; }
 

@@ -24,6 +24,8 @@ internal sealed class NoSender : ISmsSender
 {
     public bool ShowsCode => false;
 
+    public bool Sends => false;
+
     public string? Away => "Sms:Sender is not set.";
 
     public Task Send(OutgoingText text, CancellationToken cancellation) => throw new SmsNotSentException(Away!);

@@ -7,13 +7,15 @@ internal sealed class SmsSending(ISmsSender sender, SmsStatistics statistics)
 {
     public SmsStatistics Statistics => statistics;
 
+    public bool Sends => sender.Sends;
+
     public bool ShowsCode => sender.ShowsCode;
 
     /// <exception cref="ServiceException">Unavailable.</exception>
     public void CheckAvailable()
     {
         if (sender.Away is { } why)
-            throw SmsRefusals.Unavailable(new SmsNotSentException(why));
+            throw sender.Sends ? SmsRefusals.Unavailable(new SmsNotSentException(why)) : SmsRefusals.Off(new SmsNotSentException(why));
     }
 
     /// <exception cref="SmsNotSentException">It was not accepted.</exception>

@@ -39,11 +39,23 @@ public enum PostgresLock
     /// <summary>As <see cref="Publish"/>, of app keys.</summary>
     PublishApps = 16,
 
+    /// <summary>As <see cref="Notice"/>, of chats.</summary>
+    ChatNotice = 17,
+
+    /// <summary>As <see cref="Publish"/>, of chats.</summary>
+    PublishChats = 18,
+
+    /// <summary>Erasing chat messages whose time is over.</summary>
+    ChatSweep = 19,
+
     /// <summary>Relaying the event log.</summary>
     Relay = 20,
 
     /// <summary>Placing and removing files of media.</summary>
     MediaFiles = 31,
+
+    /// <summary>Changing in which cells people are shown.</summary>
+    PeopleCells = 35,
 }
 
 /// <summary>What sets these locks apart from those of other programs in the same database.</summary>

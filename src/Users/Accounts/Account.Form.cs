@@ -29,6 +29,8 @@ internal static partial class Account
         AccountEvent.UserPasskeyRenamed e => Named(nameof(AccountEvent.UserPasskeyRenamed), e.PasskeyId, e.Name, sealing),
         AccountEvent.UserPasskeyRemoved e => New(nameof(AccountEvent.UserPasskeyRemoved), new(e.PasskeyId), UsersJson.Default.PasskeyRemovedJson),
         AccountEvent.UserTotpEnabled e => New(nameof(AccountEvent.UserTotpEnabled), new(e.KeptSession), UsersJson.Default.TotpEnabledJson),
+        AccountEvent.UserSuspended e => New(nameof(AccountEvent.UserSuspended), new(e.By, e.Until), UsersJson.Default.SuspensionJson),
+        AccountEvent.UserSuspensionLifted e => New(nameof(AccountEvent.UserSuspensionLifted), new(e.By), UsersJson.Default.SuspensionJson),
         AccountEvent.UserTotpDisabled or AccountEvent.UserRecoveryCodesRenewed or AccountEvent.UserRecoveryCodeUsed => new(happened.GetType().Name, "{}"u8.ToArray()),
         AccountEvent.AccountDeleted => new("UserDeleted", "{}"u8.ToArray()),
         _ => throw new InvalidDataException($"The event {happened.GetType().Name} has no form."),
@@ -73,6 +75,11 @@ internal static partial class Account
                 return new AccountEvent.UserRecoveryCodesRenewed();
             case nameof(AccountEvent.UserRecoveryCodeUsed):
                 return new AccountEvent.UserRecoveryCodeUsed();
+            case nameof(AccountEvent.UserSuspended):
+                var suspended = Read(recorded, UsersJson.Default.SuspensionJson);
+                return new AccountEvent.UserSuspended(suspended.Until, suspended.By);
+            case nameof(AccountEvent.UserSuspensionLifted):
+                return new AccountEvent.UserSuspensionLifted(Read(recorded, UsersJson.Default.SuspensionJson).By);
             case "UserDeleted":
                 return new AccountEvent.AccountDeleted();
             default:
@@ -109,3 +116,5 @@ internal sealed record PasskeyNamedJson(string PasskeyId, byte[] Personal);
 internal sealed record PasskeyRemovedJson(string PasskeyId);
 
 internal sealed record TotpEnabledJson(string? KeptSession);
+
+internal sealed record SuspensionJson(string? By, long? Until = null);

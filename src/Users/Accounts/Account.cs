@@ -47,6 +47,13 @@ internal abstract record AccountEvent
 
     public sealed record UserRecoveryCodeUsed : AccountEvent;
 
+    /// <param name="Until">Unix milliseconds; null: until it is lifted.</param>
+    /// <param name="By">The account that did it; null: the system.</param>
+    public sealed record UserSuspended(long? Until, string? By) : AccountEvent;
+
+    /// <param name="By">The account that did it; null: the system.</param>
+    public sealed record UserSuspensionLifted(string? By) : AccountEvent;
+
     public sealed record AccountDeleted : AccountEvent;
 }
 
@@ -66,6 +73,9 @@ internal sealed record AccountState(Profile Profile, Role Role, long RegisteredA
     /// <summary>Log-ins need a code of an authenticator app.</summary>
     public bool HasTotp { get; init; }
 
+    /// <summary>Until when nobody can log in to it, exclusive: Unix milliseconds, 0 where it was never suspended, <see cref="Account.Indefinitely"/> where it has no end.</summary>
+    public long SuspendedUntil { get; init; }
+
     public bool HasPassword => PasswordVersion > 0;
 
     public bool Exists => Version > 0 && !Deleted;
@@ -78,6 +88,9 @@ internal static partial class Account
 {
     /// <summary>The field of an event that holds everything personal, sealed together.</summary>
     public const string Personal = "personal";
+
+    /// <summary>As the end of a suspension: it has none.</summary>
+    public const long Indefinitely = long.MaxValue;
 
     private const string StreamPrefix = "user-";
 
@@ -118,9 +131,11 @@ internal static partial class Account
             AccountEvent.UserNumbered e => next with { Number = e.Number },
             AccountEvent.UserTotpEnabled => next with { HasTotp = true },
             AccountEvent.UserTotpDisabled => next with { HasTotp = false },
+            AccountEvent.UserSuspended e => next with { SuspendedUntil = e.Until ?? Indefinitely },
+            AccountEvent.UserSuspensionLifted => next with { SuspendedUntil = 0 },
             AccountEvent.UserPasskeyAdded or AccountEvent.UserPasskeyRenamed or AccountEvent.UserPasskeyRemoved
                 or AccountEvent.UserRecoveryCodesRenewed or AccountEvent.UserRecoveryCodeUsed => next,
-            AccountEvent.AccountDeleted => next with { Profile = Profile.Erased, PhoneVerified = false, Number = null, HasTotp = false, Deleted = true },
+            AccountEvent.AccountDeleted => next with { Profile = Profile.Erased, PhoneVerified = false, Number = null, HasTotp = false, SuspendedUntil = 0, Deleted = true },
             _ => throw new UnreachableException($"No account knows the event {happened?.GetType().Name}."),
         };
     }
@@ -198,6 +213,23 @@ internal static partial class Account
         if (account.IsAdmin && admins.Ids.Count <= 1)
             throw new ServiceException(ErrorCode.Conflict, UserReasons.LastAdminDeleted);
         return [new AccountEvent.AccountDeleted()];
+    }
+
+    /// <summary>Who is more than the one who suspends stays: admins always, moderators where it is not an admin who does it.</summary>
+    /// <exception cref="ServiceException">UserNotFound, Forbidden.</exception>
+    public static IReadOnlyList<AccountEvent> Suspend(AccountState account, Role by, long? until, string? byId)
+    {
+        RequireAt(account, null);
+        if (account.Role == Role.Admin || (account.Role == Role.Moderator && by != Role.Admin))
+            throw UserRefusals.CannotSuspend();
+        return account.SuspendedUntil == (until ?? Indefinitely) ? [] : [new AccountEvent.UserSuspended(until, byId)];
+    }
+
+    /// <exception cref="ServiceException">UserNotFound.</exception>
+    public static IReadOnlyList<AccountEvent> LiftSuspension(AccountState account, string? byId)
+    {
+        RequireAt(account, null);
+        return account.SuspendedUntil == 0 ? [] : [new AccountEvent.UserSuspensionLifted(byId)];
     }
 
     private static void RequireAt(AccountState account, long? version)

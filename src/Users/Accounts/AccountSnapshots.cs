@@ -10,7 +10,7 @@ internal sealed class AccountSnapshots(InstallationKey installation, int every =
     public const string Scope = "account snapshots";
 
     /// <summary>Another one where <see cref="AccountState"/> or its fold changes: older snapshots are passed over then.</summary>
-    private const int Number = 3;
+    private const int Number = 4;
 
     public const int Usual = 100;
 
@@ -32,7 +32,7 @@ internal sealed class AccountSnapshots(InstallationKey installation, int every =
     private static byte[] Write(AccountState account, Sealing sealing) => JsonSerializer.SerializeToUtf8Bytes(
         new AccountSnapshotJson(
             ProfileJson.Seal(account.Profile, sealing), RoleNames.Of(account.Role), account.RegisteredAt, account.Version, account.PasswordVersion,
-            account.PhoneVerified, account.Number, account.HasTotp),
+            account.PhoneVerified, account.Number, account.HasTotp, account.SuspendedUntil),
         UsersJson.Default.AccountSnapshotJson);
 
     private static AccountState Read(byte[] stored, Sealing sealing)
@@ -44,9 +44,10 @@ internal sealed class AccountSnapshots(InstallationKey installation, int every =
             PhoneVerified = kept.PhoneVerified,
             Number = kept.Number,
             HasTotp = kept.HasTotp,
+            SuspendedUntil = kept.SuspendedUntil,
         };
     }
 }
 
 internal sealed record AccountSnapshotJson(
-    byte[] Personal, string Role, long RegisteredAt, long Version, long PasswordVersion, bool PhoneVerified, long? Number, bool HasTotp);
+    byte[] Personal, string Role, long RegisteredAt, long Version, long PasswordVersion, bool PhoneVerified, long? Number, bool HasTotp, long SuspendedUntil);

@@ -12,7 +12,7 @@ internal sealed record LogInJson(string SessionId, string Kind, [property: Syste
     public const string Device = "device";
     public const string Type = "UserLoggedIn";
 
-    public static string Stream(string userId) => $"logins-{userId}";
+    public static string Stream(string userId) => AccountLog.LogInStream(userId);
 
     public static Sealing SealingOf(string userId, PersonKey? key) => Sealing.With(key, Stream(userId), Device);
 

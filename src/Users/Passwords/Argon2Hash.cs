@@ -32,6 +32,9 @@ internal sealed record Argon2Hash(Argon2Cost Cost, byte[] Salt, byte[] Output)
         return new(cost, salt, Derive(password, salt, cost, OutputBytes));
     }
 
+    /// <summary>At random, without the work: no password is known that fits.</summary>
+    public static Argon2Hash OfNothing(Argon2Cost cost) => new(cost, RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(OutputBytes));
+
     /// <exception cref="FormatException">The text is no such hash.</exception>
     public static Argon2Hash Parse(string text)
     {
@@ -54,6 +57,7 @@ internal sealed record Argon2Hash(Argon2Cost Cost, byte[] Salt, byte[] Output)
     private static byte[] Derive(string password, byte[] salt, Argon2Cost cost, int length)
     {
         var parameters = new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = cost.MemoryKibibytes, NumberOfPasses = cost.Passes };
+        PasswordWork.Memory.Add(cost.Work);
         // As bytes: the overload for strings takes UTF-16.
         return PasswordBasedKeyDerivationAlgorithm.Argon2id(parameters).DeriveBytes(Encoding.UTF8.GetBytes(password), salt, length);
     }

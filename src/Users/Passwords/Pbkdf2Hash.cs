@@ -15,8 +15,11 @@ internal static class Pbkdf2Hash
 
     private static readonly PasswordHasher<Type> Hasher = new();
 
-    public static bool Fits(string hash, string password) =>
-        Hasher.VerifyHashedPassword(typeof(Pbkdf2Hash), hash, password) != PasswordVerificationResult.Failed;
+    public static bool Fits(string hash, string password)
+    {
+        PasswordWork.Iterations.Add(IterationsOf(hash));
+        return Hasher.VerifyHashedPassword(typeof(Pbkdf2Hash), hash, password) != PasswordVerificationResult.Failed;
+    }
 
     /// <summary>The work factor of a stored hash. The framework's format, version 3: a byte for the version, then in big-endian order function, iterations, length of the salt.</summary>
     public static int IterationsOf(string hash)
@@ -28,7 +31,9 @@ internal static class Pbkdf2Hash
     /// <summary>Does the work of a comparison for nothing.</summary>
     public static void Spend(string password, int iterations)
     {
-        if (iterations > 0)
-            Rfc2898DeriveBytes.Pbkdf2(password, new byte[16], iterations, HashAlgorithmName.SHA512, 32);
+        if (iterations <= 0)
+            return;
+        PasswordWork.Iterations.Add(iterations);
+        Rfc2898DeriveBytes.Pbkdf2(password, new byte[16], iterations, HashAlgorithmName.SHA512, 32);
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace TempMessenger.Users.Passwords;
 
 /// <summary>How a password compares with a stored hash.</summary>
@@ -15,8 +13,8 @@ internal enum PasswordMatch
 /// <summary>Argon2id with the configured work factor. Everything here is slow on purpose and belongs behind the gate.</summary>
 internal sealed class SlowHash(Argon2Cost cost)
 {
-    /// <summary>Made with the current factor; what the password of an unknown account is compared with.</summary>
-    private readonly string unknown = Argon2Hash.Of(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cost).ToString();
+    /// <summary>With the current factor; what the password of an unknown account is compared with, and which none fits.</summary>
+    private readonly string unknown = Argon2Hash.OfNothing(cost).ToString();
 
     private volatile int oldIterations = Pbkdf2Hash.DefaultIterations;
 

@@ -74,6 +74,8 @@ internal sealed class AccountHistory(AccountTable accounts, IEventStore store, P
             AccountEvent.UserTotpDisabled => new(HistoryKind.TotpDisabled, recorded.RecordedAt),
             AccountEvent.UserRecoveryCodesRenewed => new(HistoryKind.RecoveryCodesRenewed, recorded.RecordedAt),
             AccountEvent.UserRecoveryCodeUsed => new(HistoryKind.RecoveryCodeUsed, recorded.RecordedAt),
+            AccountEvent.UserSuspended => new(HistoryKind.Suspended, recorded.RecordedAt),
+            AccountEvent.UserSuspensionLifted => new(HistoryKind.SuspensionLifted, recorded.RecordedAt),
             // Whose account is deleted has no key, and no history.
             _ => throw UserRefusals.UserNotFound(),
         };

@@ -10,7 +10,7 @@ namespace TempMessenger.Users.Sessions;
 
 /// <summary>Checks names and passwords and records who logged in.</summary>
 internal sealed class LogIns(
-    KnownDevices devices, StoredPasswords credentials, SecondFactor factor, AccountAggregate accounts, IEventStore store, PersonKeys keys)
+    KnownDevices devices, StoredPasswords credentials, LogInGate gate, AccountAggregate accounts, IEventStore store, PersonKeys keys)
 {
     /// <summary>
     /// The account that name and password belong to. Who is unknown and who mistyped costs the same reads and the same hash, and neither is
@@ -24,7 +24,8 @@ internal sealed class LogIns(
         var check = await credentials.Check(userId, request.Password, cancellation);
         if (userId is null || !check.Right || keys.Find(userId) is not { } key)
             throw UserRefusals.WrongNameOrPassword();
-        await factor.Require(userId, request.Totp, session, check.Version, cancellation);
+        await gate.Factor.Require(userId, request.Totp, session, check.Version, cancellation);
+        await gate.Suspensions.Require(userId, cancellation);
         var loggedIn = LogInJson.Append(userId, session, LogInJson.SealingOf(userId, key));
         await accounts.WaitUntilShown(await Record(userId, CommandOf(session), loggedIn, check, cancellation), cancellation);
         return (userId, check.Version);
@@ -81,3 +82,6 @@ internal sealed class LogIns(
         return PositionOf(await store.Append(new Append(command, [loggedIn]), cancellation)) ?? throw UserRefusals.WrongNameOrPassword();
     }
 }
+
+/// <summary>What a log-in passes whose first factor was right.</summary>
+internal sealed record LogInGate(SecondFactor Factor, Suspensions Suspensions);

@@ -45,6 +45,8 @@ internal sealed class AccountFold(IReadOnlyDictionary<string, AccountRow> rows, 
                 loggedOut.Add((id, UserIds.IsId(password.KeptSession) ? password.KeptSession : null));
             if (happened is AccountEvent.UserTotpEnabled totp)
                 loggedOut.Add((id, UserIds.IsId(totp.KeptSession) ? totp.KeptSession : null));
+            if (happened is AccountEvent.UserSuspended)
+                loggedOut.Add((id, null));
             if (happened is AccountEvent.UserProfileUpdated or AccountEvent.UserRoleChanged or AccountEvent.UserPhoneVerified
                 or AccountEvent.UserTotpEnabled or AccountEvent.UserTotpDisabled)
                 announced.Add(id);

@@ -16,15 +16,16 @@ namespace TempMessenger.Users.Tables;
 /// <param name="PhoneVerified">1: a code has proven the phone; else 0.</param>
 /// <param name="Number">By which apps know the account; null until it got one.</param>
 /// <param name="Totp">1: log-ins need a code of an authenticator app; else 0.</param>
+/// <param name="SuspendedUntil">As in <see cref="AccountState.SuspendedUntil"/>; sessions start only from then on.</param>
 internal sealed record AccountRow(
     string Id, byte[] Personal, string Role, long Version, long PasswordVersion, long CreatedAt, long Registered, long PhoneVerified, long? Number,
-    long Totp)
+    long Totp, long SuspendedUntil)
 {
-    public const string Columns = "id, personal, role, version, password_version, created_at, registered, phone_verified, number, totp";
+    public const string Columns = "id, personal, role, version, password_version, created_at, registered, phone_verified, number, totp, suspended_until";
 
     public static AccountRow Read(DbDataReader row) => new(
         row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),
-        row.GetInt64(7), row.IsDBNull(8) ? null : row.GetInt64(8), row.GetInt64(9));
+        row.GetInt64(7), row.IsDBNull(8) ? null : row.GetInt64(8), row.GetInt64(9), row.GetInt64(10));
 
     public static AccountRow Seal(string id, AccountState account, long registered, PersonKey? key) => new(
         id,
@@ -36,7 +37,8 @@ internal sealed record AccountRow(
         registered,
         account.PhoneVerified ? 1 : 0,
         account.Number,
-        account.HasTotp ? 1 : 0);
+        account.HasTotp ? 1 : 0,
+        account.SuspendedUntil);
 
     public AccountState Open(PersonKey? key) => new(
         ProfileJson.OpenProfile(Personal, SealingOf(Id, key)), RoleNames.Parse(Role), CreatedAt, Version, PasswordVersion, Deleted: false)
@@ -44,6 +46,7 @@ internal sealed record AccountRow(
         PhoneVerified = PhoneVerified != 0,
         Number = Number,
         HasTotp = Totp != 0,
+        SuspendedUntil = SuspendedUntil,
     };
 
     public static User ToUser(string id, AccountState account) => new()
@@ -61,6 +64,7 @@ internal sealed record AccountRow(
         Name = account.Profile.Name,
         Avatar = account.Profile.Avatar,
         Role = account.Role,
+        SuspendedUntil = account.SuspendedUntil == 0 ? null : account.SuspendedUntil,
         Version = account.Version,
         CreatedAt = account.RegisteredAt,
     };

@@ -45,11 +45,11 @@ internal sealed class AccountTable(
         return [.. rows.Select(Open).OfType<User>().Select(ToName)];
     }
 
-    /// <summary>The people who have all of these name parts, who registered last first.</summary>
+    /// <summary>The people who have all of these name parts and are not suspended, who registered last first.</summary>
     /// <returns>They, and the place of the last one where there are more.</returns>
     public async Task<(IReadOnlyList<PersonName> People, long? Next)> Search(IReadOnlyList<string> asked, long before, int limit, CancellationToken cancellation)
     {
-        var rows = await NamePartTable.Find(database, asked, before, limit + 1, cancellation);
+        var rows = await NamePartTable.Find(database, asked, before, limit + 1, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
         var page = rows.Take(limit).ToList();
         return ([.. page.Select(Open).OfType<User>().Select(ToName)], rows.Count > limit ? page[^1].Registered : null);
     }
@@ -82,9 +82,9 @@ internal sealed class AccountTable(
         await batch.Db.RunMany(
             $"""
             INSERT INTO users({AccountRow.Columns}) VALUES(
-              @id, @personal, @role, @version, @password_version, @created_at, @registered, @phone_verified, @number, @totp) ON CONFLICT(id) DO UPDATE SET
+              @id, @personal, @role, @version, @password_version, @created_at, @registered, @phone_verified, @number, @totp, @suspended_until) ON CONFLICT(id) DO UPDATE SET
             personal=excluded.personal, role=excluded.role, version=excluded.version, password_version=excluded.password_version,
-            phone_verified=excluded.phone_verified, number=excluded.number, totp=excluded.totp
+            phone_verified=excluded.phone_verified, number=excluded.number, totp=excluded.totp, suspended_until=excluded.suspended_until
             """,
             fold.Changed,
             row =>
@@ -92,6 +92,7 @@ internal sealed class AccountTable(
                 ("id", row.Id), ("personal", row.Personal), ("role", row.Role),
                 ("version", row.Version), ("password_version", row.PasswordVersion), ("created_at", row.CreatedAt),
                 ("registered", row.Registered), ("phone_verified", row.PhoneVerified), ("number", row.Number), ("totp", row.Totp),
+                ("suspended_until", row.SuspendedUntil),
             ]);
         await NamePartTable.Replace(batch.Db, [.. fold.Named.Select(account => new AccountParts(account.Registered, parts.Of(account.Profile)))]);
         if (batch.IsReplay)

@@ -30,17 +30,17 @@ internal static class NamePartTable
     public static Task Remove(DatabaseConnection db, IReadOnlyList<long> accounts) =>
         db.RunMany($"DELETE FROM {Name} WHERE registered=@registered", accounts, registered => [("registered", registered)]);
 
-    /// <summary>The accounts that have all of these parts, who registered last first.</summary>
+    /// <summary>The accounts that have all of these parts and are not suspended, who registered last first.</summary>
     public static Task<List<AccountRow>> Find(
-        Database database, IReadOnlyList<string> parts, long before, int limit, CancellationToken cancellation) => database.All(
+        Database database, IReadOnlyList<string> parts, long before, int limit, long now, CancellationToken cancellation) => database.All(
         AccountRow.Read,
         $"""
         SELECT {string.Join(", ", AccountRow.Columns.Split(", ").Select(column => $"users.{column}"))} FROM {Name} AS found JOIN users ON users.registered=found.registered
-        WHERE found.part=@part0 AND found.registered<@before{string.Concat(Enumerable.Range(1, parts.Count - 1).Select(AlsoHas))}
+        WHERE found.part=@part0 AND found.registered<@before AND users.suspended_until<=@now{string.Concat(Enumerable.Range(1, parts.Count - 1).Select(AlsoHas))}
         ORDER BY found.registered DESC LIMIT @limit
         """,
         cancellation,
-        [("before", before), ("limit", limit), .. parts.Select((part, number) => ($"part{number}", (object?)part))]);
+        [("before", before), ("limit", limit), ("now", now), .. parts.Select((part, number) => ($"part{number}", (object?)part))]);
 
     /// <summary>A digest of the parts of each account, for comparing; by its id, since accounts of older versions got a place that no event tells.</summary>
     public static async Task Read(Database of, Action<string, object> found, CancellationToken cancellation)

@@ -20,7 +20,7 @@ internal enum SessionStart
     /// <summary>It lives, from now or from before.</summary>
     Live,
 
-    /// <summary>The account is gone, or its password is another by now.</summary>
+    /// <summary>The account is gone or suspended, or its password is another by now.</summary>
     Refused,
 
     /// <summary>Id or token belong to another session, or to one that has ended.</summary>
@@ -46,7 +46,7 @@ internal sealed class SessionTable(
                 $"""
                 INSERT INTO sessions({Columns}, token_hash)
                 SELECT @id, @user_id, @kind, @device, @created_at, @last_used_at, @token_hash
-                FROM users WHERE id=@user_id{(passwordVersion is null ? "" : " AND password_version=@password_version")}{db.Dialect.ForShare} ON CONFLICT DO NOTHING
+                FROM users WHERE id=@user_id AND suspended_until<=@created_at{(passwordVersion is null ? "" : " AND password_version=@password_version")}{db.Dialect.ForShare} ON CONFLICT DO NOTHING
                 """,
                 [
                     ("id", session.Id),

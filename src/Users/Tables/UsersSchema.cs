@@ -11,7 +11,7 @@ internal static class UsersSchema
 
     public static readonly OutboxTable Notices = new("notices", (int)PostgresLock.Notice, (int)PostgresLock.Publish);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql), NameParts(sql), Phones(sql), Factors(sql)]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Outbox(sql), Registered(sql), NameParts(sql), Phones(sql), Factors(sql), Suspensions(sql)]);
 
     private static string First(Dialect sql) =>
         $"""
@@ -93,6 +93,9 @@ internal static class UsersSchema
           last_used_at {sql.Number} NOT NULL){sql.Choose(" STRICT, WITHOUT ROWID", "")};
         CREATE INDEX passkey_uses_of ON passkey_uses(user_id)
         """;
+
+    /// <summary>Until when nobody can log in to an account.</summary>
+    private static string Suspensions(Dialect sql) => $"ALTER TABLE users ADD COLUMN suspended_until {sql.Number} NOT NULL DEFAULT 0";
 
     /// <summary>Notices take the form of the outbox; those that are due are kept.</summary>
     private static string Outbox(Dialect sql) => sql.Choose(

@@ -49,7 +49,7 @@ internal sealed class BadMessages(Random random, string replyTo, string[] replie
     private static readonly string[] Events =
     [
         "message_service.events message_posted", "message_service.events message_deleted", "message_service.events room_created",
-        "user_service.events user_changed", "user_service.events sessions_ended", "gateway_service.events people_listed",
+        "user_service.events sessions_ended", "gateway_service.events people_listed",
         "gateway_service.events people_moved", "gateway_service.events person_typed",
     ];
 
@@ -110,9 +110,9 @@ internal sealed class BadMessages(Random random, string replyTo, string[] replie
         return new("event", kind[0], kind[1], Properties(number, null), Sometimes(), NoEvent(), Fate.Dropped);
     }
 
-    /// <summary>This one has a queue that outlives processes.</summary>
+    /// <summary>These have queues that outlive processes.</summary>
     private BadMessage DeadEvent(int number) =>
-        new("kept event", "user_service.events", "user_deleted", Properties(number, null), OddHeaders.Of(random), NoEvent(), Fate.PutAside);
+        new("kept event", "user_service.events", random.Next(2) == 0 ? "user_deleted" : "user_changed", Properties(number, null), OddHeaders.Of(random), NoEvent(), Fate.PutAside);
 
     private byte[] NoEvent() => random.Next(20) == 0 ? OfNothing : BadBodies.Of(random);
 

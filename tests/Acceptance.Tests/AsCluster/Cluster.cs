@@ -8,7 +8,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Tests of this collection run one after the other: they share the database of Redis.</summary>
     public const string Collection = "cluster";
 
-    private static readonly string[] Sides = ["posts-write", "posts-read", "feeds"];
+    private static readonly string[] Sides = ["posts-write", "posts-read", "feeds", "chat"];
 
     private readonly string keys = Directory.CreateTempSubdirectory("tempmessenger-keys-").FullName;
     private readonly TestDatabase accounts = new();
@@ -24,7 +24,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<Messenger> Gateways => gateways;
 
-    /// <summary>The two sides of posts and the feeds, where they run as processes of their own.</summary>
+    /// <summary>The two sides of posts, the feeds and chats, where they run as processes of their own.</summary>
     public List<Messenger> Apart { get; } = [];
 
     public IEnumerable<Messenger> Processes => [.. Messages, .. Users, .. Apart, .. gateways];
@@ -37,7 +37,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <param name="services">How many instances of each service.</param>
     /// <param name="gateways">How many gateways.</param>
-    /// <param name="apart">Whether both sides of posts and the feeds are processes of their own.</param>
+    /// <param name="apart">Whether both sides of posts, the feeds and chats are processes of their own.</param>
     /// <param name="settings">Further ones of all processes.</param>
     public static async Task<Cluster> Start(int services = 1, int gateways = 1, bool apart = false, params string[] settings)
     {
@@ -49,8 +49,8 @@ internal sealed class Cluster : IAsyncDisposable
             for (var instance = 0; instance < services; instance++)
             {
                 cluster.Users.Add(await Messenger.StartParts(
-                    ["users", "users-read", "people", .. apart ? [] : Sides, "apps", "media"], [.. cluster.UserSettings(), .. settings]));
-                cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], cluster.MessageSettings()));
+                    ["users", "users-read", "people", .. apart ? [] : Sides, "apps", "media", "membership", "moderation"], [.. cluster.UserSettings(), .. settings]));
+                cluster.Messages.Add(await Messenger.StartParts(["messages", "sms"], [.. cluster.MessageSettings(), .. settings]));
             }
 
             foreach (var side in apart ? Sides : [])

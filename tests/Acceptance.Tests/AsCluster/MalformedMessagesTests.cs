@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 using RabbitMQ.Client;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
@@ -15,12 +16,10 @@ public sealed class MalformedMessagesTests
     /// <summary>After how many bad messages good calls are made.</summary>
     private const int Between = 100;
 
-    private static readonly string[] Dead =
-        ["rpc-konnichiwa_service.dead", "rpc-message_service.dead", "rpc-user_service.dead", EventsOfMessages];
+    private static readonly string[] DeadCalls = ["rpc-konnichiwa_service.dead", "rpc-message_service.dead", "rpc-user_service.dead"];
 
-    private const string EventsOfMessages = "evt-user_service-user_deleted--message_service.author_erasure.dead";
-    private const string EventsOfPosts = "evt-user_service-user_deleted--post_service.post_erasure.dead";
-    private const string EventsOfMedia = "evt-user_service-user_deleted--media_service.owner_erasure.dead";
+    /// <summary>What was put aside of the events that outlive processes, for each service that hears them.</summary>
+    private static readonly Regex DeadEvents = new(@"^evt-(?<event>user_service-user_(deleted|changed))--.+\.dead$");
 
     [Fact]
     public async Task Malformed_messages_crash_nothing_and_good_calls_in_between_are_answered()
@@ -58,15 +57,10 @@ public sealed class MalformedMessagesTests
 
         await AllAreSettled(cluster.Broker, tally, sent.Values.Count(message => message.Fate is Fate.Refused or Fate.Served));
         var aside = new List<(string Number, string Reason)>();
-        foreach (var queue in Dead)
+        foreach (var queue in DeadCalls)
             aside.AddRange(await tally.Empty(queue));
-        // Posts and media hear the same events, and put the same ones aside.
-        foreach (var queue in (string[])[EventsOfPosts, EventsOfMedia])
-        {
-            var there = (await tally.Empty(queue)).Select(one => one.Number).Order().ToArray();
-            Assert.NotEmpty(there);
-            Assert.Subset(aside.Select(one => one.Number).ToHashSet(), there.ToHashSet());
-        }
+        foreach (var listeners in (await QueueNames(cluster.Broker)).Where(name => DeadEvents.IsMatch(name)).GroupBy(name => DeadEvents.Match(name).Groups["event"].Value))
+            aside.AddRange(await PutAsideByAll(tally, [.. listeners]));
 
         CheckFates(sent, tally, aside);
         AllRun(cluster);
@@ -111,10 +105,21 @@ public sealed class MalformedMessagesTests
         Assert.Equal(sent.Count, tally.Answered + aside.Count + sent.Values.Count(message => message.Fate == Fate.Dropped));
     }
 
+    /// <summary>Services that hear the same events put the same ones aside.</summary>
+    private static async Task<List<(string Number, string Reason)>> PutAsideByAll(Tally tally, string[] queues)
+    {
+        var first = await tally.Empty(queues[0]);
+        Assert.NotEmpty(first);
+        foreach (var queue in queues[1..])
+            Assert.Equal(first.Select(one => one.Number).Order(), (await tally.Empty(queue)).Select(one => one.Number).Order());
+        return first;
+    }
+
+    private static async Task<string[]> QueueNames(VirtualHost broker) => [.. from queue in await broker.List("list_queues", "name") select (string)queue["name"]!];
+
     /// <summary>The keys under which the processes get their replies.</summary>
     private static async Task<string[]> ReplyKeys(VirtualHost broker) =>
-        [.. from queue in await broker.List("list_queues", "name")
-            let name = (string)queue["name"]!
+        [.. from name in await QueueNames(broker)
             where name.StartsWith("rpc.reply-", StringComparison.Ordinal) && !name.StartsWith("rpc.reply-client-", StringComparison.Ordinal)
             select name[^36..]];
 
@@ -133,7 +138,7 @@ public sealed class MalformedMessagesTests
         .. from queue in await broker.List("list_queues", "name", "messages")
            where (long)queue["messages"]! > 0
            let name = (string)queue["name"]!
-           where !Dead.Contains(name) && name is not (EventsOfPosts or EventsOfMedia) && !name.StartsWith("user-events.", StringComparison.Ordinal)
+           where !DeadCalls.Contains(name) && !DeadEvents.IsMatch(name) && !name.StartsWith("user-events.", StringComparison.Ordinal)
            select name,
     ];
 }

@@ -11,6 +11,12 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-sync", "--disable-dev-shm-usage",
     ];
 
+    /// <summary>Draws pages as the browser does, without the browser's own window around them, which costs more than most pages.</summary>
+    private const string Shell = "/usr/bin/chromium-headless-shell";
+
+    /// <summary>The whole browser, where its settings or its memory of pages matter.</summary>
+    private const string Whole = "/usr/bin/chromium";
+
     private IPlaywright? playwright;
     private readonly string profiles = Directory.CreateTempSubdirectory("tempmessenger-profiles-").FullName;
     private IBrowser? browser;
@@ -21,7 +27,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(Visitor.Patience);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Shell, Args = Flags });
     }
 
     /// <summary>A profile of its own with one tab, in which nobody is logged in.</summary>
@@ -40,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
             Path.Combine(profile.FullName, "Preferences"), """{"profile":{"default_content_setting_values":{"cookies":2}}}""");
         return await Visitor.In(await playwright!.Chromium.LaunchPersistentContextAsync(profile.Parent!.FullName, new()
         {
-            ExecutablePath = "/usr/bin/chromium", Args = Flags, BaseURL = address.ToString(), Locale = "en-GB", JavaScriptEnabled = javaScript,
+            ExecutablePath = Whole, Args = Flags, BaseURL = address.ToString(), Locale = "en-GB", JavaScriptEnabled = javaScript,
         }));
     }
 
@@ -48,7 +54,7 @@ public sealed class Chromium : IAsyncLifetime
     internal async Task<Visitor> VisitKeepingPages(Uri address)
     {
         keeping ??= await playwright!.Chromium.LaunchAsync(
-            new() { ExecutablePath = "/usr/bin/chromium", Args = Flags, IgnoreDefaultArgs = ["--disable-back-forward-cache"] });
+            new() { ExecutablePath = Whole, Args = Flags, IgnoreDefaultArgs = ["--disable-back-forward-cache"] });
         return await Visitor.In(await keeping.NewContextAsync(new() { BaseURL = address.ToString(), Locale = "en-GB" }));
     }
 
@@ -56,7 +62,7 @@ public sealed class Chromium : IAsyncLifetime
     internal async Task<Visitor> VisitWithMicrophone(Uri address, Action<BrowserNewContextOptions>? change = null)
     {
         speaking ??= await playwright!.Chromium.LaunchAsync(
-            new() { ExecutablePath = "/usr/bin/chromium", Args = [.. Flags, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] });
+            new() { ExecutablePath = Shell, Args = [.. Flags, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] });
         var options = new BrowserNewContextOptions { BaseURL = address.ToString(), Locale = "en-GB", Permissions = ["microphone"] };
         change?.Invoke(options);
         return await Visitor.In(await speaking.NewContextAsync(options));

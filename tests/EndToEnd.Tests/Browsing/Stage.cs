@@ -86,3 +86,26 @@ public sealed class TwoGateways(Chromium chromium) : Stage(chromium), ICollectio
     // On a busy machine the usual deadline may pass, and what would be told is that the server is busy.
     private protected override async Task<IInstallation> Start(string[] settings) => await Cluster.Start([.. settings, "Rpc:DeadlineMilliseconds=20000"]);
 }
+
+/// <summary>One process where VIP time is paid for at the provider for trying, and where others see at once where somebody is.</summary>
+[CollectionDefinition]
+public sealed class Dating : Stage, ICollectionFixture<Dating>
+{
+    private readonly Lazy<Task<string>> admin;
+
+    public Dating(Chromium chromium)
+        : base(chromium) => admin = new(Sell);
+
+    /// <summary>The cookies of the first account, which is admin and sells a month; asked for before anybody else joins.</summary>
+    internal Task<string> Admin => admin.Value;
+
+    private protected override async Task<IInstallation> Start(string[] settings) =>
+        await Messenger.Start([.. settings, Messenger.CheapPasswords, "Membership:Provider=sandbox", "People:ShownAfterSeconds=0", "People:LooksFromSeconds=0"]);
+
+    private async Task<string> Sell()
+    {
+        await using var first = await Join("Admin");
+        await first.Call("PUT", $"/api/v1/membership/products/{Guid.NewGuid():N}", new { name_en = "Month", name_zh = "月度会员", price = 3000, currency = "CNY", days = 30 });
+        return await first.Context.StorageStateAsync();
+    }
+}

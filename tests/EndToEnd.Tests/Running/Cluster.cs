@@ -58,7 +58,7 @@ internal sealed class Cluster : IInstallation
                 await Task.WhenAll(
                     Add(cluster.Messages, ["messages", "sms"], cluster.MessageSettings),
                     Add(cluster.Users, ["users"], cluster.UserSettings),
-                    Add(cluster.UserQueries, ["users-read", "people", "posts-write", "posts-read", "feeds", "apps", "media"], cluster.UserSettings),
+                    Add(cluster.UserQueries, ["users-read", "people", "posts-write", "posts-read", "feeds", "chat", "apps", "media", "membership", "moderation"], cluster.UserSettings),
                     Add(cluster.Gateways, ["gateway"], cluster.shared));
             return cluster;
         }

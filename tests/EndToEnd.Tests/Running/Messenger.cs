@@ -37,12 +37,6 @@ internal sealed partial class Messenger : IInstallation
 
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("It does not run.");
 
-    /// <summary>
-    /// How long the last start took, from the command to the line that says it is ready, and how long a processor worked for it: on a busy
-    /// machine only the second tells about the program.
-    /// </summary>
-    public (TimeSpan Waited, TimeSpan Worked) StartTook { get; private set; }
-
     public string Output
     {
         get
@@ -67,7 +61,6 @@ internal sealed partial class Messenger : IInstallation
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         string[] arguments = ["run", .. parts, "--urls", Address.ToString().TrimEnd('/'), "--data", Data, .. settings.SelectMany(setting => new[] { "--set", setting })];
-        var since = Stopwatch.GetTimestamp();
         process = new Process { StartInfo = Cli.StartInfo(arguments), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -76,7 +69,6 @@ internal sealed partial class Messenger : IInstallation
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await ready.Task.WaitAsync(Patience);
-        StartTook = (Stopwatch.GetElapsedTime(since), process.TotalProcessorTime);
 
         void Take(string? line)
         {

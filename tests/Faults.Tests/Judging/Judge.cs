@@ -15,6 +15,9 @@ internal sealed class Judge
         ["publish"] = [201, 503],
         ["delete a post"] = [204, 503],
         ["list posts"] = [200, 503],
+        ["home page"] = [200, 503],
+        ["text a code"] = [200, 503],
+        ["list media"] = [200, 503],
     };
 
     private readonly History history;

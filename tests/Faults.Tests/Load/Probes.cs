@@ -18,6 +18,9 @@ internal sealed class Probes(Func<Task<Reply>> ask, TimeSpan pause)
             { ServesAccounts: true } => new Probes(LogIn, TimeSpan.FromMilliseconds(100)),
             { Kind: "posts-write" } => new Probes(Publish, TimeSpan.FromMilliseconds(50)),
             { Kind: "posts-read" } => new Probes(List, TimeSpan.FromMilliseconds(50)),
+            { Kind: "apps" } => new Probes(HomePage, TimeSpan.FromMilliseconds(50)),
+            { Kind: "sms" } => new Probes(TextCode, TimeSpan.FromMilliseconds(50)),
+            { Kind: "media" } => new Probes(ListMedia, TimeSpan.FromMilliseconds(50)),
             _ => new Probes(Post, TimeSpan.FromMilliseconds(50)),
         };
 
@@ -28,6 +31,14 @@ internal sealed class Probes(Func<Task<Reply>> ask, TimeSpan pause)
             "publish", HttpMethod.Post, "/api/v2/tweets", person.Token, new JsonObject { ["body"] = "?", ["audience"] = "me", ["expires_in"] = 10_000 });
 
         Task<Reply> List() => client.Ask("list posts", HttpMethod.Get, "/api/v2/tweets?limit=1", person.Token);
+
+        Task<Reply> HomePage() => client.Ask("home page", HttpMethod.Get, "/h5");
+
+        // To a phone that none was texted to before.
+        Task<Reply> TextCode() => client.Ask(
+            "text a code", HttpMethod.Post, "/users/sendsms", body: new JsonObject { ["phone"] = $"18{Random.Shared.Next(700_000_000, 900_000_000)}" });
+
+        Task<Reply> ListMedia() => client.Ask("list media", HttpMethod.Get, "/api/v1/media", person.Token);
 
         // To a room that nobody reads, and gone soon.
         Task<Reply> Post() => client.Ask("post", HttpMethod.Post, "/rooms/lobby/messages", person.Token, new JsonObject { ["message"] = "?", ["expires_in"] = 1000 });

@@ -21,6 +21,9 @@ public sealed class Cluster : IAsyncLifetime
         ("TEMPMESSENGER_Limits__SocketsPerPerson", "10000"), ("TEMPMESSENGER_Limits__SignUpsPerAddressPerHour", "1000000"),
         ("TEMPMESSENGER_Limits__LoginsPerNamePerHour", "1000000"), ("TEMPMESSENGER_Limits__LoginsPerAddressPerHour", "1000000"),
         ("TEMPMESSENGER_Limits__RoomsPerPersonPerHour", "1000"), ("TEMPMESSENGER_Limits__PublishedPostsPerPersonPerHour", "1000000"), ("TEMPMESSENGER_Rooms__MaxRoomsPerPerson", "1000"),
+        ("TEMPMESSENGER_Sms__Sender", "log"), ("TEMPMESSENGER_Limits__CodesPerAddressPerHour", "1000000"), ("TEMPMESSENGER_Limits__SmsPerAddressPerDay", "1000000"),
+        ("TEMPMESSENGER_Limits__SmsPerCountryPerDay", "1000000"), ("TEMPMESSENGER_Limits__SmsPerDay", "1000000"), ("TEMPMESSENGER_Limits__SmsUnverifiedPerAddressPerDay", "100000"),
+        ("TEMPMESSENGER_Limits__SmsUnverifiedPerCountryPerDay", "100000"), ("TEMPMESSENGER_Limits__SmsUnverifiedPerDay", "100000"),
         ("TEMPMESSENGER_Accounts__PasswordMemoryKibibytes", "64"), ("TEMPMESSENGER_Accounts__PasswordQueue", "1000"),
     ];
 

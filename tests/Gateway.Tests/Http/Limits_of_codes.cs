@@ -84,7 +84,7 @@ public sealed class No_sender_of_texts(No_sender_of_texts.None gateway) : IClass
     [Fact]
     public async Task Makes_codes_unavailable()
     {
-        await gateway.PostSigned("/api/auth/sendsms", ("phone", TextedCodes.Phone())).App(503, 599);
-        await gateway.Anonymous().PostForm("/users/sendsms", ("phone", TextedCodes.Phone())).Backend(503, 9002, "服务暂不可用，请稍后再试");
+        await gateway.PostSigned("/api/auth/sendsms", ("phone", TextedCodes.Phone())).App(503, 515);
+        await gateway.Anonymous().PostForm("/users/sendsms", ("phone", TextedCodes.Phone())).Backend(503, 1015, "本服务器不发送短信");
     }
 }

@@ -116,7 +116,7 @@ public sealed class Me_over_http(GatewayFixture gateway)
         Assert.True(answer.Headers.CacheControl!.NoStore);
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
         Assert.Equal(
-            ["README.txt", "history.json", "media.json", "notices.json", "posts.json", "profile.json", "relations.json", "sessions.json", "ways_to_log_in.json"], archive.Entries.Select(entry => entry.FullName));
+            ["README.txt", "chats.json", "history.json", "media.json", "notices.json", "orders.json", "person.json", "posts.json", "profile.json", "relations.json", "reports.json", "sessions.json", "ways_to_log_in.json"], archive.Entries.Select(entry => entry.FullName));
         var profile = await Read("profile.json");
         Assert.Equal(ada.Email, profile.GetProperty("email").GetString());
         var history = await Read("history.json");

@@ -68,7 +68,8 @@ public sealed class Users_over_http(GatewayFixture gateway)
         do
         {
             var page = await gateway.Anonymous().GetAsync($"/api/v1/users?limit=2{(after is null ? "" : $"&after={after}")}").Json();
-            Assert.InRange(page.GetProperty("user_list").GetArrayLength(), 1, 2);
+            // Those of others who are suspended meanwhile are left out.
+            Assert.InRange(page.GetProperty("user_list").GetArrayLength(), 0, 2);
             seen.AddRange(page.GetProperty("user_list").EnumerateArray().Select(user => user.GetProperty("username").GetString()!));
             after = page.GetProperty("next").GetString();
         }

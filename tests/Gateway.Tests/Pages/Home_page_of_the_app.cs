@@ -28,6 +28,17 @@ public sealed class Home_page_of_the_app(GatewayFixture gateway) : IClassFixture
     }
 
     [Fact]
+    public async Task Shows_three_different_round_pictures_where_none_were_chosen()
+    {
+        var page = await visitor.Visit("/h5");
+        var rounds = Regex.Match(page.Html, "<ul class=\"rounds\">.*?</ul>", RegexOptions.Singleline).Value;
+        var pictures = Regex.Matches(rounds, "src=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToArray();
+        Assert.Equal(3, pictures.Distinct().Count());
+        foreach (var picture in pictures)
+            Assert.Equal("image/svg+xml", (await visitor.Visit(picture)).Response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task Is_small_and_its_files_are_kept()
     {
         var page = await visitor.Visit("/h5");

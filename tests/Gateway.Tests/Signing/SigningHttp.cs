@@ -22,7 +22,7 @@ internal static class SigningHttp
         var time = (timestamp ?? DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()).ToString(CultureInfo.InvariantCulture);
         nonce ??= NewNonce();
         var own = token.Length == 0 ? "" : $"&token={token}";
-        var unsigned = $"{form}{own}&appkey={key.Key}&timestamp={time}&nonce={nonce}&sign_method=hmac-sha256&sign=";
+        var unsigned = $"{form}{own}&appkey={key.Key}&timestamp={time}&nonce={nonce}&sign_method=hmac-sha256&sign=".TrimStart('&');
         var request = new CanonicalRequest("POST", path, key.Key, token, time, nonce, CanonicalBody.Whole("form", Encoding.UTF8.GetBytes(unsigned)));
         return unsigned + CanonicalForm.Sign(key.Secret, CanonicalForm.StringToSign(request, CanonicalForm.Of(request)));
     }

@@ -10,9 +10,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Apps;
+using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Media;
+using TempMessenger.Contracts.Membership;
 using TempMessenger.Contracts.Messages;
+using TempMessenger.Contracts.Moderation;
 using TempMessenger.Contracts.People;
 using TempMessenger.Contracts.Posts;
 using TempMessenger.Contracts.Sms;
@@ -113,11 +116,11 @@ public sealed class Feature_registration
             GatewayPart.With(Notes with { Peers = [KonnichiwaContract.Description, UsersContract.Description] }).Peers);
 
     [Fact]
-    public void The_gateway_itself_calls_messages_accounts_posts_relations_feeds_apps_codes_and_media() =>
+    public void The_gateway_itself_calls_messages_accounts_posts_relations_people_feeds_chats_apps_codes_membership_moderation_and_media() =>
         Assert.Equal(
             [
                 MessagesContract.Description, UsersContract.Description, UserQueriesContract.Description, AppsContract.Description, PostsContract.Description, PostQueriesContract.Description, FeedsContract.Description,
-                RelationsContract.Description, SmsContract.Description, MediaContract.Description,
+                ChatContract.Description, RelationsContract.Description, PeopleContract.Description, SmsContract.Description, MembershipContract.Description, ModerationContract.Description, MediaContract.Description,
             ],
             GatewayPart.Declaration.Peers);
 

@@ -100,7 +100,7 @@ public sealed class Log_files
     }
 
     [Theory]
-    [InlineData("Logs:Levels", "nobody=Error", "apps, background, contracts, eventstore, feeds, gateway, host, kafka, media, messages, people, posts, rpc, sms, storage, users")]
+    [InlineData("Logs:Levels", "nobody=Error", "apps, background, chat, contracts, eventstore, feeds, gateway, host, kafka, media, membership, messages, moderation, people, posts, rpc, sms, storage, users")]
     [InlineData("Logs:Levels", "users=Loud", "Levels are: Trace")]
     [InlineData("Logs:Levels", "users", "MODULE=LEVEL")]
     [InlineData("Logs:DaysKept", "0", "between 1 and 3650")]

@@ -8,7 +8,7 @@ public static class TestBroker
     /// <summary>Tests of this collection run one after the other.</summary>
     public const string Collection = "RabbitMQ";
 
-    private static readonly string[] Services = ["konnichiwa_service", "message_service", "post_service", "post_query_service", "user_service", "relation_service", "feed_service", "python_service"];
+    private static readonly string[] Services = ["konnichiwa_service", "message_service", "post_service", "post_query_service", "user_service", "relation_service", "people_service", "feed_service", "python_service"];
 
     public static string Address => TestServers.RabbitMQ;
 

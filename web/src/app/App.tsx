@@ -3,6 +3,7 @@ import { Route, Switch, useLocation } from "wouter";
 import { Icon } from "../components/Icon";
 import { RoomList } from "../features/rooms/RoomList";
 import type { RoomSummary } from "../features/rooms/state";
+import { Reporting } from "../features/moderation/Reporting";
 import { Told } from "../features/people/Told";
 import { Account } from "../features/session/Account";
 import { ConnectionBanner } from "../features/session/ConnectionBanner";
@@ -19,7 +20,7 @@ import { LanguageContext } from "./AccountSettings";
 import { useClient } from "./ClientContext";
 import { features as ownFeatures } from "./features";
 import { useLastPlace } from "./lastPlace";
-import { usePeopleChanges, usePersonalFeed, useSessionViewer } from "./Live";
+import { useChatFeed, usePeopleChanges, usePersonalFeed, useSessionViewer, useTelling } from "./Live";
 import { ownPages } from "./ownPages";
 import { placeOf } from "./place";
 import { Places } from "./Places";
@@ -29,6 +30,7 @@ import { useAppState } from "./store";
 import { texts } from "./texts";
 import { useShortcuts } from "./useShortcuts";
 
+const ChatSide = lazy(() => import("./ChatSide"));
 const KeysDialog = lazy(() => import("./KeysDialog"));
 const NewRoomDialog = lazy(() => import("../features/rooms/NewRoomDialog").then((module) => ({ default: module.NewRoomDialog })));
 
@@ -53,6 +55,8 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
   const place = placeOf(path);
   const viewer = useSessionViewer();
   const unread = usePersonalFeed(viewer);
+  const unreadChats = useChatFeed(viewer);
+  useTelling(unread, unreadChats);
   const leading = useLastPlace();
   const lastRoom = useRef(lobby);
   lastRoom.current = room ?? lastRoom.current;
@@ -77,13 +81,13 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
 
   return (
     <ViewerContext value={viewer}>
-      <UnreadContext value={unread}>
+      <UnreadContext value={unread + unreadChats}>
         <LanguageContext value={onLanguage}>
           <div className="app" data-place={place ?? undefined} data-side={sideOpen || undefined}>
             <a className="skip" href="#main">
               {t("app.skip")}
             </a>
-            <Places unread={unread} account={viewer !== null} room={lastRoom.current} />
+            <Places unread={unread > 0} chats={unreadChats > 0} account={viewer !== null} room={lastRoom.current} />
             <header className="side">
               <div className="side-head">
                 <a className="brand" href="/">
@@ -103,8 +107,12 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
                     onCreate={() => setCreating(true)}
                     onReload={() => void client.loadRooms()}
                   />
+                ) : place === "chats" ? (
+                  <Suspense fallback={<div />}>
+                    <ChatSide />
+                  </Suspense>
                 ) : (
-                  <PlaceList unread={unread} />
+                  <PlaceList unread={unread > 0} />
                 ))}
               <Account session={session} onLanguage={onLanguage} onLogOut={() => client.loggingOut()} />
             </header>
@@ -127,6 +135,7 @@ export function App({ onLanguage, features = ownFeatures }: AppProps) {
               </main>
             )}
             <Told />
+            <Reporting />
             {creating && (
               <Suspense>
                 <NewRoomDialog onCreate={create} onClose={() => setCreating(false)} />

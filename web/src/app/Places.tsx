@@ -5,11 +5,12 @@ import { pathOf } from "../lib/route";
 import { type Place, placeOf, places } from "./place";
 import { texts } from "./texts";
 
-/** The way to the places: a rail where the page is wide, a bar below on a phone. `room`: the one that was open last. */
-export function Places({ unread, account, room }: { unread: boolean; account: boolean; room: string }) {
+/** The way to the places: a rail where the page is wide, a bar below on a phone. `unread`, `chats`: notices and chats were not read; `room`: the one that was open last. */
+export function Places({ unread, chats, account, room }: { unread: boolean; chats: boolean; account: boolean; room: string }) {
   const { t } = useTexts(texts);
   const [path] = useLocation();
   const current = placeOf(path);
+  const isNew = (place: Place) => (place === "home" && unread) || (place === "chats" && chats);
 
   function addressOf(place: Place, address: string): string {
     if (place === "rooms") return pathOf(room);
@@ -24,10 +25,10 @@ export function Places({ unread, account, room }: { unread: boolean; account: bo
             <Link href={addressOf(place, to)} className="place" aria-current={place === current ? "page" : undefined}>
               <span className="place-icon">
                 <Icon name={icon} />
-                {place === "home" && unread && <span className="place-dot" />}
+                {isNew(place) && <span className="place-dot" />}
               </span>
               <span className="place-name">{t(`places.${place}`)}</span>
-              {place === "home" && unread && <span className="visually-hidden">{t("places.unread")}</span>}
+              {isNew(place) && <span className="visually-hidden">{t("places.unread")}</span>}
             </Link>
           </li>
         ))}

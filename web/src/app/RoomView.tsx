@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Icon } from "../components/Icon";
 import { EmptyLog } from "../features/messages/EmptyLog";
 import { MessageLog } from "../features/messages/MessageLog";
 import { noMessages } from "../features/messages/state";
+import { useModeration } from "../features/moderation/work";
 import { type Face, PresenceStack } from "../features/presence/PresenceStack";
 import { noPresence } from "../features/presence/state";
 import { TypingLine } from "../features/presence/TypingLine";
@@ -31,6 +32,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const reader = useReader();
   const { t, locale } = useTexts(texts);
   const client = useClient();
+  const moderation = useModeration();
   const session = useAppState((state) => state.session);
   const rooms = useAppState((state) => state.rooms);
   const held = useAppState((state) => state.messages.rooms[name] ?? noMessages);
@@ -41,6 +43,8 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
   const title = titleOf(room, reader);
   const { user } = session;
   const missing = held.status === "missing" || (rooms.status === "ready" && held.status === "loading" && listed === undefined);
+
+  const report = useCallback(({ id, author }: Message) => moderation.begin({ kind: "message", ids: [id], name: author.name }), [moderation]);
 
   const known = useMemo(() => {
     const faces = new Map<string, Face>(held.messages.map(({ author }) => [author.name, author]));
@@ -80,6 +84,7 @@ export function RoomView({ name, onShowRooms }: RoomViewProps) {
           empty={<EmptyLog lifetime={room.lifetime} writable={user !== null} />}
           onOlder={() => void client.loadOlder(name)}
           onRemove={setRemoving}
+          onReport={report}
           onRetry={(id) => client.retry(name, id)}
           onDiscard={(id) => client.discard(name, id)}
         />

@@ -1,3 +1,4 @@
+import { nextChatExpiry } from "../features/chat/state";
 import { nextUnsentExpiry } from "../features/media/state";
 import { nextExpiry } from "../features/messages/reduce";
 import type { Failed } from "../features/messages/state";
@@ -7,7 +8,8 @@ import { usePosts } from "../features/posts/work";
 import { nextQuiet } from "../features/presence/state";
 import type { RoomSummary } from "../features/rooms/state";
 import { mayRead } from "../features/session/state";
-import type { Me, MessageView } from "../lib/generated/api";
+import type { Me } from "../lib/generated/api";
+import type { Message } from "../lib/generated/frames";
 import type { ServerClock } from "../lib/clock";
 import { createExpiry, type Timers } from "../lib/expiry";
 import type { Core } from "../lib/core";
@@ -101,13 +103,14 @@ export class Client {
     const postExpiry = createExpiry(clock, timers, (now) => {
       store.dispatch({ type: "posts/expired", now });
       store.dispatch({ type: "notices/expired", now });
+      store.dispatch({ type: "chat/expired", now });
     });
     const unsentExpiry = createExpiry(clock, timers, (now) => store.dispatch({ type: "media/expired", now }));
     const quiet = createExpiry(clock, timers, (now) => store.dispatch({ type: "presence/quiet", now }));
     store.subscribe(() => {
-      const { messages, posts, notices, media, presence } = store.getState();
+      const { messages, posts, notices, chat, media, presence } = store.getState();
       const next = nextExpiry(messages);
-      const nextPost = earlier(nextPostExpiry(posts), nextNoticeExpiry(notices));
+      const nextPost = earlier(earlier(nextPostExpiry(posts), nextNoticeExpiry(notices)), nextChatExpiry(chat));
       this.#expiring = next !== null || nextPost !== null;
       expiry.next(next);
       postExpiry.next(nextPost);
@@ -245,7 +248,7 @@ export class Client {
     if (held === undefined || first === undefined || held.older !== "more") return;
     store.dispatch({ type: "messages/loadingOlder", room });
     try {
-      const messages = await http.send<MessageView[]>("GET", `/rooms/${room}/messages?before=${first.seq}&limit=${olderAtOnce}`);
+      const messages = await http.send<Message[]>("GET", `/rooms/${room}/messages?before=${first.seq}&limit=${olderAtOnce}`);
       if (era !== this.#era) return;
       store.dispatch({ type: "messages/older", room, epoch: held.epoch, messages, asked: olderAtOnce, now: clock.now() });
     } catch (error) {

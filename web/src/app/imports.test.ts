@@ -35,3 +35,15 @@ test("The library imports itself only, and components only the library", () => {
 test("Components are shorter than 250 lines", () => {
   expect(Object.entries(sources).filter(([path, text]) => path.endsWith(".tsx") && !path.includes(".test.") && text.split("\n").length >= 250).map(([path]) => path)).toEqual([]);
 });
+
+test("What the server says for reasons is no part of the first view", () => {
+  const texts = new Map(Object.entries(sources).map(([path, text]) => [path.startsWith("./") ? `app/${path.slice(2)}` : path.slice(3), text]));
+  const together = (file: string) =>
+    [...(texts.get(file) ?? "").matchAll(/^(?:import(?! type)(?:[^"'(]*? from)? |export (?:\{[^}]*\}|\*) from )"(\.[^"]+)"/gm)]
+      .map((match) => new URL(match[1] ?? "", `file:///${file}`).pathname.slice(1))
+      .map((name) => [`${name}.ts`, `${name}.tsx`].find((source) => texts.has(source)) ?? name);
+  const loaded = new Set(["main.tsx"]);
+  for (const file of loaded) for (const imported of together(file)) loaded.add(imported);
+  for (const file of ["app/App.tsx", "lib/failure.ts", "lib/texts.ts"]) expect(loaded).toContain(file);
+  expect(loaded).not.toContain("lib/generated/reasons.json");
+});

@@ -2,11 +2,12 @@ import { useEffect } from "react";
 import { useLocation } from "wouter";
 
 /** The places of the product, the same everywhere. */
-export type Place = "home" | "rooms" | "people" | "me";
+export type Place = "home" | "rooms" | "chats" | "people" | "me";
 
-export const places: readonly { place: Place; path: string; icon: "home" | "chat" | "people" | "me" }[] = [
+export const places: readonly { place: Place; path: string; icon: "home" | "rooms" | "chat" | "people" | "me" }[] = [
   { place: "home", path: "/home", icon: "home" },
-  { place: "rooms", path: "/r/lobby", icon: "chat" },
+  { place: "rooms", path: "/r/lobby", icon: "rooms" },
+  { place: "chats", path: "/chats", icon: "chat" },
   { place: "people", path: "/people", icon: "people" },
   { place: "me", path: "/me", icon: "me" },
 ];
@@ -14,6 +15,7 @@ export const places: readonly { place: Place; path: string; icon: "home" | "chat
 /** To which place an address belongs; null for none, such as a page of a further feature. */
 export function placeOf(path: string): Place | null {
   if (path === "/" || path.startsWith("/r/")) return "rooms";
+  if (/^\/chats(\/|$)/.test(path)) return "chats";
   if (/^\/(home|tags)(\/|$)/.test(path)) return "home";
   if (/^\/@[^/]+\/[^/]+/.test(path)) return "home";
   if (path.startsWith("/people") || path.startsWith("/@")) return "people";

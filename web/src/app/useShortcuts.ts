@@ -3,7 +3,7 @@ import { useLocation } from "wouter";
 import { keysOn } from "../lib/keys";
 import { pathOf } from "../lib/route";
 
-const goTo: Readonly<Record<string, string>> = { h: "/home", n: "/home/notices", p: "/people", m: "/me", e: "/home/everyone" };
+const goTo: Readonly<Record<string, string>> = { h: "/home", n: "/home/notices", c: "/chats", p: "/people", m: "/me", e: "/home/everyone" };
 /** How long the second key of two may take: milliseconds. */
 const secondWithin = 1_500;
 

@@ -1,10 +1,21 @@
-import { expect, test } from "vitest";
-import { type Failure, failureOf, failureText } from "./failure";
+import { beforeAll, expect, test, vi } from "vitest";
+import { type Failure, failureOf, failureText, loadReasons } from "./failure";
 import reasons from "./generated/reasons.json";
 import { Refusal } from "./http";
 import { textsIn } from "./i18n";
 
 const failure = (over: Partial<Failure>): Failure => ({ status: 409, reason: null, detail: "It cannot be.", retryAfter: null, ...over });
+beforeAll(loadReasons);
+
+test("Until the reasons are loaded a failure is said in the answer's words", async () => {
+  vi.resetModules();
+  const fresh = await import("./failure");
+  const empty = failure({ reason: "message_empty", status: 400 });
+  expect(fresh.failureText(empty, textsIn("en"))).toBe("It cannot be.");
+  await fresh.loadReasons();
+  expect(fresh.failureText(empty, textsIn("en"))).toBe(reasons.message_empty.en);
+});
+
 const english = (over: Partial<Failure>) => failureText(failure(over), textsIn("en"));
 
 test.each(["en", "zh"] as const)("A reason is said in the reader's language, whatever language the answer was in (%s)", (language) => {

@@ -1,7 +1,7 @@
 import type { Refusal } from "./http";
 import type { Reader, Values } from "./i18n";
 import type { UnsentMedium } from "./media/attachments";
-import reasons from "./generated/reasons.json";
+import type reasons from "./generated/reasons.json";
 import { sharedTexts } from "./texts";
 import { durationInWords } from "./time";
 
@@ -32,17 +32,19 @@ export function failureOf({ status, reason, detail, retryAfter, values }: Refusa
   return { status, reason, detail, retryAfter, arguments: values };
 }
 
-type Reason = keyof typeof reasons;
+type Reasons = typeof reasons;
 
-/** What the server says for a reason of its own, in the reader's language. */
-export function reasonText(reason: Reason, { language }: Reader): string {
-  return reasons[reason][language];
+let known: Reasons | null = null;
+
+/** Loads what the server says for each reason. It is no part of the first view: until it is there a failure is said in the answer's words. */
+export async function loadReasons(): Promise<void> {
+  known = (await import("./generated/reasons.json")).default;
 }
 
 /** The same with the answer's values in it; null where one is missing, as from an older server. */
-function filledText(reason: Reason, values: Values, reader: Reader): string | null {
+function filledText(template: string, values: Values, reader: Reader): string | null {
   let complete = true;
-  const text = reasonText(reason, reader).replace(/\{(\w+)\}/g, (_, name: string) => {
+  const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     complete &&= value !== undefined;
     return typeof value === "number" ? value.toLocaleString(reader.locale) : String(value);
@@ -50,8 +52,8 @@ function filledText(reason: Reason, values: Values, reader: Reader): string | nu
   return complete ? text : null;
 }
 
-function isReason(reason: string | null): reason is Reason {
-  return reason !== null && Object.hasOwn(reasons, reason);
+function templateOf(reason: string | null, { language }: Reader): string | null {
+  return known !== null && reason !== null && Object.hasOwn(known, reason) ? known[reason as keyof Reasons][language] : null;
 }
 
 /** Why something was refused: what passes by itself with the time that it takes, all else in the server's words, where it gave a reason. */
@@ -72,7 +74,8 @@ export function failureText(failure: Failure, reader: Reader): string {
       if (reason !== null && reason !== "full") break;
       return time === null ? t("message.why.full") : t("message.why.fullFor", { time });
   }
-  const text = isReason(reason) ? filledText(reason, failure.arguments ?? {}, reader) : null;
+  const template = templateOf(reason, reader);
+  const text = template === null ? null : filledText(template, failure.arguments ?? {}, reader);
   if (text !== null) return text;
   if (reason === null && status === 404) return t("message.why.missing");
   if (reason === null && status === 413) return t("message.why.long");

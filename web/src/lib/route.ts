@@ -27,7 +27,8 @@ export function useReturning(address: "/login" | "/sign_up"): string {
   return path === "/" ? address : `${address}?next=${encodeURIComponent(room === null ? path : pathOf(room))}`;
 }
 
-function decoded(name: string): string {
+/** A part of an address as it was written; one that cannot be read stays as it is. */
+export function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

@@ -226,7 +226,8 @@ export class Socket {
 
   /** What comes after it is asked for when the connection is back. */
   #advance(frame: TopicFrame) {
-    if (!this.#topics.has(frame.topic)) return;
+    // Who is writing has no place in the order.
+    if (!this.#topics.has(frame.topic) || frame.type === "typing") return;
     const since = frame.type === "changes" ? frame.to : frame.type === "entry" ? frame.entry.seq : frame.seq;
     const view = frame.type === "changes" ? frame.view : this.#topics.get(frame.topic)?.view;
     this.#topics.set(frame.topic, { epoch: frame.epoch, since, ...(view !== undefined && { view }) });

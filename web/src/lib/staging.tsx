@@ -22,10 +22,13 @@ export function stage(language: Language, slices: readonly Slice<string, any, an
     clock: createClock(() => time.now, () => noon),
     timers: time,
     http: {
-      send: <T,>(method: string, path: string, body?: unknown) => {
+      send: async <T,>(method: string, path: string, body?: unknown) => {
         requests.push({ method, path, body });
+        // Not at once: what is asked for when the component is shown may still get its answer.
+        await Promise.resolve();
         const answer = answers.get(`${method} ${path}`);
-        return answer instanceof Refusal || answer === undefined ? Promise.reject<T>(answer ?? new Refusal(404, "Not found", null, null)) : Promise.resolve(answer as T);
+        if (answer instanceof Refusal || answer === undefined) throw answer ?? new Refusal(404, "Not found", null, null);
+        return answer as T;
       },
     },
     follow: () => () => {},

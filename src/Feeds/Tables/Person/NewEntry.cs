@@ -11,8 +11,9 @@ namespace TempMessenger.Feeds.Tables.Person;
 /// <param name="At">Unix milliseconds.</param>
 /// <param name="ExpiresAt">Unix milliseconds; null: it stays.</param>
 /// <param name="Data">JSON; null: none.</param>
+/// <param name="Version">Above 0: it takes the place of a lower one.</param>
 internal sealed record NewEntry(
-    string Owner, string Id, string Kind, string Actor, string? Post, long At, long? ExpiresAt = null, string? Data = null)
+    string Owner, string Id, string Kind, string Actor, string? Post, long At, long? ExpiresAt = null, string? Data = null, long Version = 0)
 {
     public static NewEntry Mention(string owner, string post, string author, long at, long? expiresAt) =>
         new(owner, $"{NoticeKind.Mention}.{post}", NoticeKind.Mention, author, post, at, expiresAt);

@@ -66,11 +66,11 @@ internal sealed class PersonEntries(
     private static NewEntry Checked(NewFeedEntry entry)
     {
         if (entry is not { Id.Length: > 0 and <= MostIdCharacters, Kind.Length: > 0 and <= MostKindCharacters }
-            || !PostRules.IsId(entry.OwnerId) || !PostRules.IsId(entry.UserId))
+            || !PostRules.IsId(entry.OwnerId) || !PostRules.IsId(entry.UserId) || entry.Version < 0)
             throw FeedRefusals.BadEntries("entries");
         var data = entry.Data?.GetRawText();
         return data is null || Encoding.UTF8.GetByteCount(data) <= MostDataBytes
-            ? new(entry.OwnerId, entry.Id, entry.Kind, entry.UserId, null, entry.At, entry.ExpiresAt, data)
+            ? new(entry.OwnerId, entry.Id, entry.Kind, entry.UserId, null, entry.At, entry.ExpiresAt, data, entry.Version)
             : throw FeedRefusals.BadEntries("data");
     }
 

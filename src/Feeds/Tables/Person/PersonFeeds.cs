@@ -12,14 +12,16 @@ namespace TempMessenger.Feeds.Tables.Person;
 internal sealed class PersonFeeds(
     DatabaseConnection db, Action<FeedEntry, IReadOnlyList<FeedNumber>> grew, Action<string, IReadOnlyList<FeedNumber>> shrank, long now)
 {
-    /// <summary>Adds entries that are not there. One that was taken out comes again only where <paramref name="mayReturn"/>.</summary>
+    /// <summary>
+    /// Adds entries that are not there, or only in a lower version. One that was taken out comes again only where <paramref name="mayReturn"/>, or in a version above 0.
+    /// </summary>
     public async Task Add(IReadOnlyList<NewEntry> entries, bool mayReturn)
     {
         foreach (var same in entries.GroupBy(entry => entry with { Owner = "" }))
         {
             var numbers = new List<FeedNumber>();
             foreach (var entry in same)
-                if (!await Relations.IsGone(db, entry.Owner) && !await Has(entry) && (mayReturn || !await Had(entry)))
+                if (!await Relations.IsGone(db, entry.Owner) && await IsNew(entry, mayReturn))
                     numbers.Add(new(entry.Owner, await Insert(entry)));
             foreach (var some in numbers.Chunk(FeedChange.FeedsAtOnce))
                 grew(EntryOf(same.Key), some);
@@ -73,8 +75,18 @@ internal sealed class PersonFeeds(
             await db.Run($"DELETE FROM {table} WHERE owner=@owner", ("owner", owner));
     }
 
-    private Task<bool> Has(NewEntry entry) =>
-        db.First(_ => true, "SELECT 1 FROM person_entries WHERE owner=@owner AND id=@id", ("owner", entry.Owner), ("id", entry.Id));
+    /// <summary>Whether it is to be inserted; a lower version is removed by then.</summary>
+    private async Task<bool> IsNew(NewEntry entry, bool mayReturn)
+    {
+        var known = await db.First(
+            row => row.GetInt64(0) + 1, "SELECT version FROM person_entries WHERE owner=@owner AND id=@id", ("owner", entry.Owner), ("id", entry.Id));
+        if (known == 0)
+            return mayReturn || entry.Version > 0 || !await Had(entry);
+        if (entry.Version < known)
+            return false;
+        await db.Run("DELETE FROM person_entries WHERE owner=@owner AND id=@id", ("owner", entry.Owner), ("id", entry.Id));
+        return true;
+    }
 
     private Task<bool> Had(NewEntry entry) => Had(entry.Owner, entry.Id);
 
@@ -86,11 +98,11 @@ internal sealed class PersonFeeds(
         var seq = await Count(entry.Owner);
         await db.Run(
             """
-            INSERT INTO person_entries(owner, id, seq, kind, actor, post, at, expires_at, data, added_at)
-            VALUES(@owner, @id, @seq, @kind, @actor, @post, @at, @expires_at, @data, @now)
+            INSERT INTO person_entries(owner, id, seq, kind, actor, post, at, expires_at, data, added_at, version)
+            VALUES(@owner, @id, @seq, @kind, @actor, @post, @at, @expires_at, @data, @now, @version)
             """,
             ("owner", entry.Owner), ("id", entry.Id), ("seq", seq), ("kind", entry.Kind), ("actor", entry.Actor), ("post", entry.Post), ("at", entry.At),
-            ("expires_at", entry.ExpiresAt), ("data", entry.Data), ("now", now));
+            ("expires_at", entry.ExpiresAt), ("data", entry.Data), ("now", now), ("version", entry.Version));
         return seq;
     }
 

@@ -18,7 +18,7 @@ internal static class AppFeature
         },
         AppPages =
         [
-            "/home", "/home/everyone", "/home/notices", "/people", "/me", "/me/following", "/me/followers", "/me/blocked",
+            "/home", "/home/everyone", "/home/notices", "/people", "/people/nearby", "/people/visitors", "/me", "/me/profile", "/me/location", "/me/labels", "/me/following", "/me/followers", "/me/blocked",
         ],
         Pages = routes =>
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Contracts.Sms;
 using TempMessenger.Gateway.Web;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
 
 namespace TempMessenger.Gateway.Features.AppAccounts;
@@ -41,6 +42,8 @@ internal static class AppAccountsFeature
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(AppCode))]
+[JsonSerializable(typeof(AppAnswer<AppCode>))]
 [JsonSerializable(typeof(AppLogIn))]
+[JsonSerializable(typeof(AppAnswer<AppLogIn>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class AppAccountsJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Sessions;
 using TempMessenger.Gateway.Web.Signing;
 
@@ -23,23 +24,28 @@ internal static class AppAuthEndpoints
     private const string Totp = "totp";
     private const string Ticket = "ticket";
 
+    private static readonly CallParameters Sending = new([Phone], [Solution]);
+    private static readonly CallParameters LoggingIn = new([], [Phone, Code, Invitation, Totp, Ticket]);
+
     public static void MapAppAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("app").WithEnvelope(EnvelopeKind.App).RequireSignature();
-        auth.MapPost("/sendsms", SendCode).AllowAnonymous().LimitedBy(AppAccountsFeature.Codes).ExcludeFromDescription();
-        auth.MapPost("/login", LogIn).AllowAnonymous().ExcludeFromDescription();
+        auth.MapPost("/sendsms", SendCode).AllowAnonymous().LimitedBy(AppAccountsFeature.Codes).Takes(Sending).Produces<AppAnswer<AppCode>>()
+            .Describe("sendAppCode", "Texts a code to log in with.", 400, 401, 403, 409, 415, 429, 503);
+        auth.MapPost("/login", LogIn).AllowAnonymous().Takes(LoggingIn).Produces<AppAnswer<AppLogIn>>()
+            .Describe("logInToApp", "Logs in with phone and code, and registers a phone that is new; or with the ticket of a second factor.", 400, 401, 403, 409, 415, 429, 503);
     }
 
     private static async Task<IResult> SendCode(HttpContext context, CodeTexts texts)
     {
-        var arguments = await CallArguments.ReadSigned(context, Phone, Solution);
+        var arguments = await CallArguments.ReadSigned(context, Sending.Names);
         var sent = await texts.Send(context, arguments[Phone], SmsPurpose.Login, arguments.Given(Solution));
         return Envelope.App(new AppCode(sent.Code, arguments[Phone]));
     }
 
     private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, AppTimes times)
     {
-        var arguments = await CallArguments.ReadSigned(context, Phone, Code, Invitation, Totp, Ticket);
+        var arguments = await CallArguments.ReadSigned(context, LoggingIn.Names);
         await limit.CountCode(context);
         var (token, wanted) = SessionToken.Create(context, "app");
         // The texted code is used up by the first call: with the ticket of its refusal the second one needs no other.

@@ -10,6 +10,7 @@ using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Limits;
+using TempMessenger.Gateway.Web.OpenApi;
 using TempMessenger.Gateway.Web.Refusals;
 using TempMessenger.Gateway.Web.Sessions;
 
@@ -27,24 +28,31 @@ internal static class BackendUserEndpoints
     private const string Totp = "totp";
     private const string Ticket = "ticket";
 
+    private static readonly CallParameters Sending = new([Phone], [Purpose, Solution]);
+    private static readonly CallParameters Registering = new([Phone, Password, Code], [Invitation]);
+    private static readonly CallParameters LoggingIn = new([], [Phone, Password, Code, Totp, Ticket]);
+
     public static void MapBackendUsers(this IEndpointRouteBuilder routes)
     {
-        var users = routes.MapGroup("/users").WithTags("app").WithEnvelope(EnvelopeKind.Backend);
-        users.MapPost("/sendsms", SendCode).AllowAnonymous().LimitedBy(AppAccountsFeature.Codes).ExcludeFromDescription();
-        users.MapPost("/regist", Register).AllowAnonymous().LimitedBy(AccountsFeature.SignUps).ExcludeFromDescription();
-        users.MapPost("/login", LogIn).AllowAnonymous().ExcludeFromDescription();
+        var users = routes.MapGroup("/users").WithTags("app").WithEnvelope(EnvelopeKind.Backend).InAppApi();
+        users.MapPost("/sendsms", SendCode).AllowAnonymous().LimitedBy(AppAccountsFeature.Codes).Takes(Sending).Produces<BackendAnswer>()
+            .Describe("sendCode", "Texts a code to register, to log in or to prove a phone with.", 400, 403, 415, 429, 503);
+        users.MapPost("/regist", Register).AllowAnonymous().LimitedBy(AccountsFeature.SignUps).Takes(Registering).Produces<BackendAnswer>()
+            .Describe("registerPhone", "Makes an account with a phone and its code.", 400, 403, 409, 415, 429, 503);
+        users.MapPost("/login", LogIn).AllowAnonymous().Takes(LoggingIn).Produces<string>(contentType: "text/html")
+            .Describe("logInByPhone", "Logs in with phone and password or code, or with the ticket of a second factor; the answer is the app's home page.", 400, 401, 403, 404, 415, 429, 503);
     }
 
     private static async Task<IResult> SendCode(HttpContext context, CodeTexts texts)
     {
-        var arguments = await CallArguments.Read(context, Phone, Purpose, Solution);
+        var arguments = await CallArguments.Read(context, Sending.Names);
         await texts.Send(context, arguments[Phone], arguments.Given(Purpose) ?? SmsPurpose.Registration, arguments.Given(Solution));
         return Envelope.Backend();
     }
 
     private static async Task<IResult> Register(HttpContext context, IUsers users)
     {
-        var arguments = await CallArguments.Read(context, Phone, Password, Code, Invitation);
+        var arguments = await CallArguments.Read(context, Registering.Names);
         await users.RegisterByPhone(
             new(
                 arguments[Phone], arguments[Password], arguments[Code], NewId.Create(), arguments.Given(Invitation), context.IsFromThisMachine(), DeviceCookie.Read(context)),
@@ -55,7 +63,7 @@ internal static class BackendUserEndpoints
     /// <summary>By password or, for who has none, by code; with the ticket of a refusal by the code of the authenticator app alone. The answer is the home page that the app's web view shows.</summary>
     private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit)
     {
-        var arguments = await CallArguments.Read(context, Phone, Password, Code, Totp, Ticket);
+        var arguments = await CallArguments.Read(context, LoggingIn.Names);
         var (token, wanted) = SessionToken.Create(context, "browser");
         var totp = arguments.Given(Totp);
         var session = (arguments.Given(Ticket), arguments.Given(Password), arguments.Given(Code)) switch

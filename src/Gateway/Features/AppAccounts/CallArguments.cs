@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using TempMessenger.Contracts;
+using TempMessenger.Contracts.Texts;
 using TempMessenger.Gateway.Web.Json;
 using TempMessenger.Gateway.Web.Refusals;
 
@@ -26,6 +28,37 @@ internal sealed class CallArguments
 
     /// <summary>An optional argument; null where it is missing or empty.</summary>
     public string? Given(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>An optional argument as it was sent, also where it is empty; null where it is missing.</summary>
+    public string? Sent(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>An optional whole number; null where it is missing or empty.</summary>
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    public int? Number(string name) => Given(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw Wrong(name),
+    };
+
+    /// <summary>An optional whole number that may be above two thousand million, such as milliseconds; null where it is missing or empty.</summary>
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    public long? LongNumber(string name) => Given(name) switch
+    {
+        null => null,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw Wrong(name),
+    };
+
+    /// <summary>A required number.</summary>
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    public double Real(string name) => double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : throw Wrong(name);
+
+    /// <summary>An optional list with commas between its parts; null where it is missing.</summary>
+    public IReadOnlyList<string>? List(string name) => Sent(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The refusal of an argument that is there and of the wrong form.</summary>
+    public static ServiceException Wrong(string name) => new(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid, name);
 
     /// <summary>Reads the arguments of a call that takes these.</summary>
     /// <exception cref="ServiceException">InvalidArgument.</exception>

@@ -9,8 +9,34 @@ using TempMessenger.Gateway.Web.Sessions;
 namespace TempMessenger.Gateway.Features.AppAccounts;
 
 /// <summary>Asks for codes on behalf of a request: what the service weighs it by comes from the connection and the device, never from what the client says.</summary>
-internal sealed class CodeTexts(ISms sms)
+internal sealed class CodeTexts(ISms sms, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan KeptWithoutAnswer = TimeSpan.FromSeconds(5);
+
+    private volatile KnownPolicy policy = new(Sends: true, DateTimeOffset.MinValue);
+
+    /// <summary>Whether codes can be had at all, by what the service said in the last minute. Where it does not answer they are offered, unless it said otherwise before.</summary>
+    public async Task<bool> AreSent(CancellationToken cancellation)
+    {
+        var known = policy;
+        if (time.GetUtcNow() < known.Until)
+            return known.Sends;
+        try
+        {
+            var said = await sms.GetSmsPolicy(new(), cancellation).WaitAsync(Patience, time, cancellation);
+            known = new(said.Sends, time.GetUtcNow() + Kept);
+        }
+        catch (Exception away) when (away is ServiceException or TimeoutException)
+        {
+            known = known with { Until = time.GetUtcNow() + KeptWithoutAnswer };
+        }
+
+        policy = known;
+        return known.Sends;
+    }
+
     /// <summary>Texts a code to a phone.</summary>
     /// <param name="context">The request.</param>
     /// <param name="phone">As it was typed.</param>
@@ -42,4 +68,6 @@ internal sealed class CodeTexts(ISms sms)
             return (request with { Task = CodeTask.Of(refusal) }, status);
         }
     }
+
+    private sealed record KnownPolicy(bool Sends, DateTimeOffset Until);
 }

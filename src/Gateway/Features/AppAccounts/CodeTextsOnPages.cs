@@ -28,7 +28,7 @@ internal static class CodeTextsOnPages
     public static Text? Of(ServiceException refusal) => refusal switch
     {
         _ when refusal.Reason == SmsReasons.ChallengeRequired.Key => TaskNeeded,
-        { Code: ErrorCode.Unavailable, Advice: { } advice } when refusal.Reason == SmsReasons.Unavailable.Key => advice,
+        { Code: ErrorCode.Unavailable, Advice: { } advice } when refusal.Reason == SmsReasons.Unavailable.Key || refusal.Reason == SmsReasons.Off.Key => advice,
         _ => null,
     };
 

@@ -22,18 +22,13 @@ internal static class AppTimeFeature
         signed.MapPost("/time", Time).Describe("postTime", "The same by a form.", 400, 401, 409, 415, 429, 503);
     }
 
-    private static Ok<AppTimeAnswer> Time(TimeProvider clock) =>
-        TypedResults.Ok(new AppTimeAnswer(0, "success", new(clock.GetUtcNow().ToUnixTimeMilliseconds())));
+    private static Ok<AppAnswer<AppTimeData>> Time(TimeProvider clock) =>
+        TypedResults.Ok(new AppAnswer<AppTimeData>(0, "success", new(clock.GetUtcNow().ToUnixTimeMilliseconds())));
 }
-
-/// <param name="Code">0.</param>
-/// <param name="Msg"><c>success</c>.</param>
-/// <param name="Data">The answer itself.</param>
-internal sealed record AppTimeAnswer(int Code, string Msg, AppTimeData Data);
 
 /// <param name="ServerTime">Unix milliseconds.</param>
 internal sealed record AppTimeData(long ServerTime);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(AppTimeAnswer))]
+[JsonSerializable(typeof(AppAnswer<AppTimeData>))]
 internal sealed partial class AppTimeJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal static class H5Endpoints
     {
         routes.MapMethods("/h5", PageEndpoint.Visit, (Delegate)Render).AllowAnonymous();
         var files = routes.ServiceProvider.GetRequiredService<H5Files>();
-        foreach (var file in new[] { files.Style, files.Picture })
+        foreach (var file in files.All)
             routes.MapMethods(file.Address, PageEndpoint.Visit, (RequestDelegate)file.Send).AllowAnonymous();
         var edit = routes.MapGroup("/h5/edit").RequireAuthorization(Policies.Admin);
         edit.MapMethods("", PageEndpoint.Visit, Edit);
@@ -29,7 +29,7 @@ internal static class H5Endpoints
         var services = context.RequestServices;
         var content = await services.GetRequiredService<IApps>().FindH5Content(new(context.Language()), context.RequestAborted);
         var files = services.GetRequiredService<H5Files>();
-        return PageResult.Of(new H5Model(content, files.Style.Address, files.Picture.Address));
+        return PageResult.Of(new H5Model(content, files.Style.Address, files.Picture.Address, [.. files.Views.Select(view => view.Address)]));
     }
 
     private static async Task<IResult> Edit(

@@ -6,10 +6,15 @@ namespace TempMessenger.Gateway.Features.H5;
 /// <summary>What the app's home page shows.</summary>
 /// <param name="Content">Its texts and pictures.</param>
 /// <param name="Style">The address of the style sheet.</param>
-/// <param name="Picture">The address of what stands where no picture was chosen.</param>
-public sealed record H5Model(H5Content Content, string Style, string Picture) : IShownBy<H5Page>
+/// <param name="Picture">The address of what stands for the logo and the large picture where none was chosen.</param>
+/// <param name="Views">The addresses of what stands for the round pictures, and for the cards, where none was chosen.</param>
+public sealed record H5Model(H5Content Content, string Style, string Picture, IReadOnlyList<string> Views) : IShownBy<H5Page>
 {
-    internal string PictureAt(int place) => Content.Pictures[place] is { Length: > 0 } chosen ? chosen : Picture;
+    private const int First = 2;
+
+    internal string PictureAt(int place) => Content.Pictures[place] is { Length: > 0 } chosen ? chosen
+        : place < First ? Picture
+        : Views[(place - First) % Views.Count];
 }
 
 /// <summary>What the page shows on which admins edit the app's home page.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Features.Sessions;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
@@ -45,7 +46,7 @@ internal static class PasskeyPages
         ? PageResult.Of(new PasskeyOfferModel(LocalPath.Safe(next), script))
         : SeeOther.To(next);
 
-    private static async Task<IResult> LogIn(HttpContext context, IUsers users, SiteAddress site, LoginLimit limit, CancellationToken cancellation)
+    private static async Task<IResult> LogIn(HttpContext context, IUsers users, SiteAddress site, LoginLimit limit, LogInPages pages, CancellationToken cancellation)
     {
         var form = await context.Request.Read("passkey", Fields.Credential, Fields.Next);
         if (context.CurrentSession() is not null)
@@ -62,9 +63,11 @@ internal static class PasskeyPages
         }
         catch (ServiceException refusal)
         {
+            if (refusal.AppealPage() is { } appeal)
+                return appeal;
             var again = new Form("login") { [Fields.Next] = form[Fields.Next] };
             var status = again.Refuse(context, refusal);
-            return PageResult.Of(new LogInModel(again) { Passkeys = site.ScriptFor(context.Request) }, status);
+            return await pages.Show(context, again, status);
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
@@ -55,6 +56,8 @@ internal static class SecondStepEndpoints
             }
             catch (ServiceException refusal)
             {
+                if (refusal.AppealPage() is { } appeal)
+                    return appeal;
                 status = form.Refuse(context, refusal);
             }
         }

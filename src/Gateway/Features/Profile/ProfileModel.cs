@@ -49,6 +49,9 @@ public sealed record ProfileModel(
     /// <summary>Why none was; null: nothing is wrong.</summary>
     public Form? OwnCodeRefused { get; init; }
 
+    /// <summary>Whether a code can be had; where not, the page offers none.</summary>
+    public bool OffersCodes { get; init; } = true;
+
     /// <summary>An admin who may do what members may do until there is a second factor.</summary>
     public bool NeedsSecondFactor { get; init; }
 
@@ -72,7 +75,7 @@ public sealed record ProfileModel(
 }
 
 /// <summary>Gathers what the profile page shows, as it is now: a session may remember its account as it was a minute ago.</summary>
-internal sealed class ProfileReader(IUserQueries users, SiteAddress site, TimeProvider time)
+internal sealed class ProfileReader(IUserQueries users, SiteAddress site, CodeTexts codes, TimeProvider time)
 {
     private const int NewestEntries = 5;
 
@@ -88,6 +91,7 @@ internal sealed class ProfileReader(IUserQueries users, SiteAddress site, TimePr
         return new ProfileModel(user, sessions, history, session.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), ways)
         {
             NeedsSecondFactor = session.User.NeedsSecondFactor,
+            OffersCodes = await codes.AreSent(cancellation),
         };
     }
 }

@@ -7,6 +7,7 @@ using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
 using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.LogInWays;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Web;
 using TempMessenger.Gateway.Web.Defences;
 using TempMessenger.Gateway.Web.Html;
@@ -30,8 +31,11 @@ internal static class CodeLogInEndpoints
         routes.MapPost(Checking, Check).AllowAnonymous();
     }
 
-    private static IResult Show(HttpContext context, string? next) => context.CurrentSession() is null
-        ? PageResult.Of(new CodeLogInModel(new(new Form("code-log-in") { [Fields.Next] = next ?? "" }.WithCookie(context), Page)))
+    private static async Task<IResult> Show(HttpContext context, CodeTexts texts, string? next) => context.CurrentSession() is null
+        ? PageResult.Of(new CodeLogInModel(new(new Form("code-log-in") { [Fields.Next] = next ?? "" }.WithCookie(context), Page))
+        {
+            OffersCodes = await texts.AreSent(context.RequestAborted),
+        })
         : SeeOther.To(next);
 
     private static async Task<IResult> Send(HttpContext context, CodeTexts texts, IUsers users, UiFiles files, SiteAddress site)
@@ -64,8 +68,8 @@ internal static class CodeLogInEndpoints
             }
             catch (ServiceException refusal)
             {
-                if (refusal.SecondStep(form) is { } second)
-                    return second;
+                if ((refusal.SecondStep(form) ?? refusal.AppealPage()) is { } other)
+                    return other;
                 status = form.Refuse(context, refusal, CodeTextsOnPages.FieldOf(refusal), CodeTextsOnPages.Of(refusal));
             }
         }
@@ -118,6 +122,9 @@ public sealed record CodeLogInModel(CodeRequest Request) : IShownBy<CodeLogInPag
 
     /// <summary>The script that says whether the browser can keep passkeys; null where there is none.</summary>
     public string? Passkeys { get; init; }
+
+    /// <summary>Whether a code can be had; where not, the page says so in place of its form.</summary>
+    public bool OffersCodes { get; init; } = true;
 
     /// <summary>True where a new account needs an invitation or the set-up code.</summary>
     public bool AsksInvitation { get; init; }

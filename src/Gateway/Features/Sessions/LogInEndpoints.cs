@@ -5,7 +5,9 @@ using TempMessenger.Contracts;
 using TempMessenger.Contracts.Texts;
 using TempMessenger.Contracts.Users;
 using TempMessenger.Gateway.Features.Accounts;
+using TempMessenger.Gateway.Features.AppAccounts;
 using TempMessenger.Gateway.Features.LogInWays;
+using TempMessenger.Gateway.Features.Moderation;
 using TempMessenger.Gateway.Web.Html;
 using TempMessenger.Gateway.Web.Limits;
 using TempMessenger.Gateway.Web.Sessions;
@@ -20,11 +22,11 @@ internal static class LogInEndpoints
         routes.MapPost("/login", LogIn).AllowAnonymous();
     }
 
-    private static IResult Show(HttpContext context, SiteAddress site, string? next) => context.CurrentSession() is null
-        ? PageResult.Of(new LogInModel(new Form("login") { [Fields.Next] = next ?? "" }.WithCookie(context)) { Passkeys = site.ScriptFor(context.Request) })
+    private static async Task<IResult> Show(HttpContext context, LogInPages pages, string? next) => context.CurrentSession() is null
+        ? await pages.Show(context, new Form("login") { [Fields.Next] = next ?? "" }.WithCookie(context))
         : SeeOther.To(next);
 
-    private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, SiteAddress site, CancellationToken cancellation)
+    private static async Task<IResult> LogIn(HttpContext context, IUsers users, LoginLimit limit, LogInPages pages, CancellationToken cancellation)
     {
         var form = await context.Request.Read("login", Fields.Email, Fields.Password, Fields.Next, Fields.Cookies);
         if (context.CurrentSession() is not null)
@@ -32,7 +34,7 @@ internal static class LogInEndpoints
         form.CheckCookie(context);
         Check(form);
         if (!form.IsGood)
-            return PageResult.Of(new LogInModel(form) { Passkeys = site.ScriptFor(context.Request) }, StatusCodes.Status400BadRequest);
+            return await pages.Show(context, form, StatusCodes.Status400BadRequest);
         try
         {
             await limit.Count(context, form[Fields.Email]);
@@ -44,7 +46,7 @@ internal static class LogInEndpoints
         }
         catch (ServiceException refusal)
         {
-            return refusal.SecondStep(form) ?? PageResult.Of(new LogInModel(form) { Passkeys = site.ScriptFor(context.Request) }, form.Refuse(context, refusal));
+            return refusal.SecondStep(form) ?? refusal.AppealPage() ?? await pages.Show(context, form, form.Refuse(context, refusal));
         }
     }
 
@@ -67,4 +69,14 @@ public sealed record LogInModel(Form Form) : IShownBy<LogInPage>
 {
     /// <summary>The script that logs in by passkeys; null where there is none.</summary>
     public string? Passkeys { get; init; }
+
+    /// <summary>Whether one can log in with a code.</summary>
+    public bool OffersCodes { get; init; }
+}
+
+/// <summary>Shows the page to log in with the ways that there are here.</summary>
+internal sealed class LogInPages(SiteAddress site, CodeTexts codes)
+{
+    public async Task<IResult> Show(HttpContext context, Form form, int status = StatusCodes.Status200OK) => PageResult.Of(
+        new LogInModel(form) { Passkeys = site.ScriptFor(context.Request), OffersCodes = await codes.AreSent(context.RequestAborted) }, status);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Gateway.Web;
 
 namespace TempMessenger.Gateway.Features.Sessions;
@@ -8,6 +9,7 @@ internal static class SessionsFeature
 {
     public static readonly Feature Declaration = new()
     {
+        Services = (services, _) => services.AddSingleton<LogInPages>(),
         Endpoints = SessionEndpoints.MapUserSessions,
         Pages = routes =>
         {

@@ -19,15 +19,16 @@ internal static class MediaEndpoints
     private const string Sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     public static void MapMedia(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/media/{name}", Get).WithTags("media").RequireAuthorization(Policies.Reader)
-            .Describe("getMedia", "A picture or a voice message; with size the thumbnail of that longer side, where there is one.", 400, 401, 404, 429, 503)
+        routes.MapGet("/media/{name}", Get).WithTags("media").AllowAnonymous()
+            .Describe("getMedia", "A picture or a voice message; with size the thumbnail of that longer side, where there is one.", 400, 404, 429, 503)
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
 
     private static async Task<FileStreamHttpResult> Get(
-        string name, int? size, IMedia media, UploadFolder folder, MediaCaching caching, HttpContext context)
+        string name, int? size, IMedia media, UploadFolder folder, MediaCaching caching, IOptions<ReadAccessOptions> access, HttpContext context)
     {
+        var isReader = !access.Value.MembersOnly || context.User.Identity is { IsAuthenticated: true };
 #pragma warning disable CA2000 // The result disposes of it.
-        if (await media.OpenMedia(new(name, size), context.RequestAborted) is not { } file || folder.Open(file) is not { } content)
+        if (!isReader || await media.OpenMedia(new(name, size), context.RequestAborted) is not { } file || folder.Open(file) is not { } content)
 #pragma warning restore CA2000
             throw new ServiceException(ErrorCode.NotFound, MediaReasons.NotFound);
         var headers = context.Response.Headers;

@@ -16,8 +16,8 @@ internal static class UploadEndpoints
 {
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        var app = routes.MapGroup("/upload").WithTags("media").WithEnvelope(EnvelopeKind.Backend).RequireAuthorization(Policies.Member);
-        app.MapPost("/file", UploadImages).LimitedBy(UploadsFeature.Uploads).WithMetadata(UploadsFeature.Size)
+        var app = routes.MapGroup("/upload").WithTags("media").WithEnvelope(EnvelopeKind.Backend).InAppApi().RequireAuthorization(Policies.Member);
+        app.MapPost("/file", UploadImages).LimitedBy(UploadsFeature.Uploads).WithMetadata(UploadsFeature.Size, new FilesIn("image"))
             .Describe("uploadImages", "Uploads pictures in the multipart field image; everybody can load them.", 400, 401, 403, 413, 415, 429, 503);
         var own = routes.MapGroup("/api/v1/media").WithTags("media").RequireAuthorization(Policies.Member);
         own.MapPost("", Upload).LimitedBy(UploadsFeature.Uploads).WithMetadata(UploadsFeature.Size)

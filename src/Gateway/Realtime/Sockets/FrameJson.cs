@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TempMessenger.Gateway.Features.Chats;
 using TempMessenger.Gateway.Features.Feeds;
 using TempMessenger.Gateway.Features.Messages;
 using TempMessenger.Gateway.Features.Posts;
@@ -17,6 +18,7 @@ namespace TempMessenger.Gateway.Realtime.Sockets;
 [JsonSerializable(typeof(ChangesFrame))]
 [JsonSerializable(typeof(PresenceFrame))]
 [JsonSerializable(typeof(TypingFrame))]
+[JsonSerializable(typeof(TopicTypingFrame))]
 [JsonSerializable(typeof(RoomFrame))]
 [JsonSerializable(typeof(TopicEntryFrame))]
 [JsonSerializable(typeof(TopicDeletedFrame))]
@@ -26,6 +28,8 @@ namespace TempMessenger.Gateway.Realtime.Sockets;
 [JsonSerializable(typeof(NoticeContent))]
 [JsonSerializable(typeof(PlaceContent))]
 [JsonSerializable(typeof(OtherContent))]
+[JsonSerializable(typeof(ChatMessageContent))]
+[JsonSerializable(typeof(ChatContent))]
 internal sealed partial class FrameJson : JsonSerializerContext;
 
 /// <summary>How frames are written.</summary>

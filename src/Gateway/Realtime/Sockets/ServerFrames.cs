@@ -47,6 +47,9 @@ internal sealed record PresenceFrame(long Now, string Room, IReadOnlyList<string
 /// <summary>Somebody is writing.</summary>
 internal sealed record TypingFrame(long Now, string Room, Participant Author) : ServerFrame("typing", Now);
 
+/// <summary>Somebody is writing to the person whose topic it is.</summary>
+internal sealed record TopicTypingFrame(long Now, string Topic, Participant Author) : ServerFrame("typing", Now);
+
 /// <summary>A room was created.</summary>
 internal sealed record RoomFrame(long Now, RoomSummary Room) : ServerFrame("room", Now);
 

@@ -15,7 +15,7 @@ internal static class SecurityHeaders
         "default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'",
         "require-trusted-types-for 'script'", "trusted-types 'none'");
 
-    private static readonly StringValues Permissions = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()";
+    private static readonly StringValues Permissions = "camera=(), geolocation=(self), microphone=(self), payment=(), usb=()";
     private static readonly StringValues NoSniff = "nosniff";
 
     /// <summary>Not <c>no-referrer</c>: under it browsers send <c>Origin: null</c> with our own forms, and older ones no <c>Sec-Fetch-Site</c> beside it.</summary>

@@ -29,9 +29,9 @@ internal static class EnvelopeData
             ? ChallengeNames.ToDictionary(name => name, name => refusal.Arguments[name])
             : null;
 
-    /// <summary>The ticket with which a log-in goes on that needs a second factor; null where it is something else.</summary>
+    /// <summary>The ticket with which a log-in goes on that needs a second factor, or with which a suspended person appeals; null where it is something else.</summary>
     public static IReadOnlyDictionary<string, object>? SecondStep(ServiceException? refusal) =>
-        refusal is { Code: ErrorCode.AuthenticationError } && refusal.Arguments.TryGetValue(Ticket, out var ticket)
+        refusal is { Code: ErrorCode.AuthenticationError or ErrorCode.Forbidden } && refusal.Arguments.TryGetValue(Ticket, out var ticket)
             ? new Dictionary<string, object> { [Ticket] = ticket }
             : null;
 

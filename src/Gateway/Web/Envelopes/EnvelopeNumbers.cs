@@ -12,6 +12,7 @@ internal static class EnvelopeNumbers
     private const string ChallengeRequired = "challenge_required";
     private const string SecondFactorNeeded = "second_factor_needed";
     private const string TotpInvalid = "totp_invalid";
+    private const string SmsOff = "sms_off";
 
     private static readonly Dictionary<string, int> AppReasons = new()
     {
@@ -24,10 +25,12 @@ internal static class EnvelopeNumbers
         ["not_logged_in"] = 504,
         ["vip_needed"] = 505,
         ["blocked"] = 507,
+        ["account_suspended"] = 507,
         [ChallengeRequired] = 511,
         [SecondFactorNeeded] = 512,
         [TotpInvalid] = 513,
         ["ticket_invalid"] = 514,
+        [SmsOff] = 515,
     };
 
     private static readonly Dictionary<string, int> BackendReasons = new()
@@ -42,6 +45,7 @@ internal static class EnvelopeNumbers
         [SecondFactorNeeded] = 1012,
         [TotpInvalid] = 1013,
         ["ticket_invalid"] = 1014,
+        [SmsOff] = 1015,
         ["image_missing"] = 2001,
         ["media_too_large"] = 2002,
         ["media_too_many_pixels"] = 2002,
@@ -68,6 +72,7 @@ internal static class EnvelopeNumbers
         [1012] = new("A code of the authenticator app is required", "需要身份验证器应用的验证码"),
         [1013] = new("The code of the authenticator app is wrong", "身份验证器应用的验证码错误"),
         [1014] = new("Please start logging in again", "请重新登录"),
+        [1015] = new("This server sends no text messages", "本服务器不发送短信"),
         [2001] = new("The picture to upload must not be empty", "上传图片不能为空"),
         [2002] = new("Too large", "内容过大"),
         [2003] = new("This is not a picture", "不是图片"),

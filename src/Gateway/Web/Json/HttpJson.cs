@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TempMessenger.Gateway.Web.Defences;
+using TempMessenger.Gateway.Web.Envelopes;
 using TempMessenger.Gateway.Web.Refusals;
 
 namespace TempMessenger.Gateway.Web.Json;
@@ -32,6 +33,7 @@ internal static class HttpJson
         options.RespectRequiredConstructorParameters = true;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.TypeInfoResolverChain.Insert(0, ProblemJson.Default);
+        options.TypeInfoResolverChain.Insert(0, EnvelopeJson.Default);
     }
 
     /// <summary>How a type of a feature is read and written.</summary>

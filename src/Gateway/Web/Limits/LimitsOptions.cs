@@ -13,6 +13,10 @@ internal sealed class LimitsOptions
     [Range(1, Most)]
     public int PostsPerPersonPer10Seconds { get; set; } = 20;
 
+    /// <summary>Chat messages that one person may send in 10 seconds; five times as many marks.</summary>
+    [Range(1, Most)]
+    public int ChatMessagesPerPersonPer10Seconds { get; set; } = 40;
+
     /// <summary>Posts that one person may publish in an hour.</summary>
     [Range(1, Most)]
     public int PublishedPostsPerPersonPerHour { get; set; } = 300;
@@ -20,6 +24,22 @@ internal sealed class LimitsOptions
     /// <summary>Accounts that one person may ask to follow in an hour, and as many to block.</summary>
     [Range(1, Most)]
     public int FollowsPerPersonPerHour { get; set; } = 200;
+
+    /// <summary>Profiles that one person may look at in an hour: each may leave a visit.</summary>
+    [Range(1, Most)]
+    public int ProfileLooksPerPersonPerHour { get; set; } = 600;
+
+    /// <summary>Pages of recommended people and of people nearby that one person may ask for in an hour.</summary>
+    [Range(1, Most)]
+    public int PeopleListsPerPersonPerHour { get; set; } = 1_200;
+
+    /// <summary>Positions that one person may give in an hour.</summary>
+    [Range(1, Most)]
+    public int MovesPerPersonPerHour { get; set; } = 120;
+
+    /// <summary>Changes of profile and album that one person may make in an hour.</summary>
+    [Range(1, Most)]
+    public int ProfileChangesPerPersonPerHour { get; set; } = 120;
 
     /// <summary>Rooms that one person may ask to create in an hour; how many one may have in all is <c>Rooms:MaxRoomsPerPerson</c>.</summary>
     [Range(1, Most)]
@@ -72,6 +92,22 @@ internal sealed class LimitsOptions
     /// <summary>Files that one person may upload in an hour.</summary>
     [Range(1, Most)]
     public int UploadsPerPersonPerHour { get; set; } = 300;
+
+    /// <summary>Orders that one person may ask to place in an hour; how many may be unpaid is <c>Limits:UnpaidOrdersPerPerson</c>.</summary>
+    [Range(1, Most)]
+    public int OrdersPerPersonPerHour { get; set; } = 60;
+
+    /// <summary>Reports of payments that one address may send in an hour: a provider has few addresses, and repeats what was not answered.</summary>
+    [Range(1, Most)]
+    public int PaymentCallbacksPerAddressPerHour { get; set; } = 10_000;
+
+    /// <summary>Reports that one person may file in an hour; how many may be open is <c>Limits:OpenReportsPerPerson</c>.</summary>
+    [Range(1, Most)]
+    public int ReportsPerPersonPerHour { get; set; } = 30;
+
+    /// <summary>Appeals that may be filed from one address in an hour.</summary>
+    [Range(1, Most)]
+    public int AppealsPerAddressPerHour { get; set; } = 20;
 
     /// <summary>Open sockets of the whole server; one process may have about 20,000 open files.</summary>
     [Range(1, Most)]

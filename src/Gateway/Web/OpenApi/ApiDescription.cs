@@ -40,6 +40,7 @@ internal static class ApiDescription
             options.AddSchemaTransformer(DescribeArguments);
             options.AddSchemaTransformer(DescribeLeftOut);
             options.AddOperationTransformer(DescribeBody);
+            AppDescription.Add(options);
             options.AddOperationTransformer(DescribeAccess);
             options.AddOperationTransformer(SortAnswers);
         });

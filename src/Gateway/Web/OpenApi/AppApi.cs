@@ -41,4 +41,18 @@ public static class AppApiExtensions
     /// <summary>Describes the endpoints among those of the app's API.</summary>
     public static TBuilder InAppApi<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(AppApi.Mark);
+
+    /// <summary>Describes the arguments that a call takes.</summary>
+    internal static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, CallParameters parameters) => endpoint.WithMetadata(parameters);
 }
+
+/// <summary>The arguments of an app's call: texts that come as a form or as a JSON object. By these it is read and described.</summary>
+/// <param name="Required">Always there.</param>
+/// <param name="Optional">The others.</param>
+internal sealed record CallParameters(string[] Required, string[] Optional)
+{
+    public string[] Names { get; } = [.. Required, .. Optional];
+}
+
+/// <summary>The field of a multipart form in which files are uploaded, any number of them; metadata of the endpoint.</summary>
+internal sealed record FilesIn(string Field);

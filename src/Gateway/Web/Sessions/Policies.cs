@@ -11,6 +11,9 @@ public static class Policies
     /// <summary>Whoever is logged in.</summary>
     public const string Member = nameof(Member);
 
+    /// <summary>Moderators and admins.</summary>
+    public const string Moderator = nameof(Moderator);
+
     /// <summary>Admins.</summary>
     public const string Admin = nameof(Admin);
 }

@@ -36,6 +36,7 @@ internal static class SessionsModule
             .AddPolicy(Policies.Reader, policy => policy.RequireAssertion(context =>
                 !access.MembersOnly || context.User.Identity is { IsAuthenticated: true }))
             .AddPolicy(Policies.Member, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Policies.Moderator, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(Role.Moderator), nameof(Role.Admin)))
             .AddPolicy(Policies.Admin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(Role.Admin)))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoEndpoint).Build());
         return services;

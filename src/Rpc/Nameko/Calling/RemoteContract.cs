@@ -53,6 +53,10 @@ internal sealed class RemoteContract(ContractDescription contract, KnownContract
         {
             throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid.About(unwritable.Path?.TrimStart('$', '.'), " "), cause: unwritable);
         }
+        catch (ArgumentException infinite)
+        {
+            throw new ServiceException(ErrorCode.InvalidArgument, CommonReasons.ArgumentInvalid, cause: infinite);
+        }
     }
 
     private static ReadOnlyMemory<byte> Written<TRequest>(TRequest request, JsonTypeInfo<TRequest> info)

@@ -1,16 +1,20 @@
 import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
+import { FollowButton } from "../../features/people/FollowButton";
 import { Search } from "../../features/people/Search";
 import { texts as peopleTexts } from "../../features/people/texts";
+import { Recommended } from "../../features/profiles/Recommended";
 import { useTexts } from "../../lib/i18n";
+import { useViewer } from "../../lib/viewer";
 import { usePlaceItems, Tabs } from "../Side";
 import { texts } from "../texts";
 import { Page } from "./Page";
 
-/** People and hashtags to find, and one's own lists. */
+/** People and hashtags to find, people one may like, and the way to further lists. */
 export default function PeoplePage() {
   const { t } = useTexts(texts);
   const people = useTexts(peopleTexts);
+  const viewer = useViewer();
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
   const [words, setWords] = useState(() => search.get("q") ?? "");
@@ -33,6 +37,7 @@ export default function PeoplePage() {
           navigate(next === "" ? "/people" : `/people?q=${encodeURIComponent(next)}`, { replace: true });
         }}
       />
+      {viewer !== null && words.trim() === "" && <Recommended action={(person) => viewer.id !== person.id && <FollowButton person={person} />} />}
     </Page>
   );
 }

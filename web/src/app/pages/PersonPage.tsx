@@ -1,5 +1,8 @@
 import { useEffect } from "react";
 import { Link, useParams } from "wouter";
+import { ReportAction } from "../../features/moderation/ReportAction";
+import { Icon } from "../../components/Icon";
+import { texts as chatTexts } from "../../features/chat/texts";
 import { FollowButton } from "../../features/people/FollowButton";
 import { PersonHead } from "../../features/people/PersonHead";
 import { isPerson, people, type Person } from "../../features/people/state";
@@ -8,12 +11,13 @@ import { usePeople } from "../../features/people/work";
 import { EmptyPosts } from "../../features/posts/EmptyPosts";
 import { PostList } from "../../features/posts/PostList";
 import { Skeleton } from "../../features/posts/Skeleton";
+import { PersonAbout } from "../../features/profiles/PersonAbout";
 import { texts as postTexts } from "../../features/posts/texts";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
 import { sharedTexts } from "../../lib/texts";
 import { useViewer } from "../../lib/viewer";
-import { authorActions } from "./authorActions";
+import { authorActions, photoActions } from "./authorActions";
 import { BackHead } from "./BackHead";
 import { Page } from "./Page";
 import { useOpened } from "./useOpened";
@@ -58,6 +62,7 @@ export default function PersonPage() {
 function Found({ person }: { person: Person }) {
   const { t } = useTexts(peopleTexts);
   const own = useTexts(postTexts);
+  const chat = useTexts(chatTexts);
   const viewer = useViewer();
   const mine = viewer?.id === person.id;
   const blocking = people.use((state) => state.relations[person.id]?.blocking === true);
@@ -65,7 +70,16 @@ function Found({ person }: { person: Person }) {
   useOpened(blocking ? null : list);
   return (
     <Page title={person.name}>
-      <PersonHead person={person} />
+      <PersonHead person={person} actions={(close) => <ReportAction target={{ kind: "person", ids: [person.id], name: person.name }} onDone={close} />} />
+      {viewer !== null && !mine && !blocking && (
+        <p className="pane-note">
+          <Link href={`/chats/${encodeURIComponent(person.username)}`} className="button">
+            <Icon name="chat" />
+            {chat.t("chat.write")}
+          </Link>
+        </p>
+      )}
+      {viewer !== null && !blocking && <PersonAbout id={person.id} photoActions={mine ? undefined : photoActions(person)} />}
       {mine && <WritePost />}
       {blocking ? (
         <EmptyPosts title={t("people.blocked.title", { name: person.name })} text={t("people.blocked.text")}>

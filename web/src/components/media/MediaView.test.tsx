@@ -5,6 +5,7 @@ import { picture, voice } from "../../lib/media/some";
 import type { Attached } from "../../lib/media/types";
 import { inBothLanguages, show } from "../../lib/rendering";
 import { MediaView } from "./MediaView";
+import ShownMedia from "./ShownMedia";
 
 const texts = {
   en: { one: "1 picture", open: "Open picture: a tree", second: "Open picture 2 of 2, without a description", failed: "The picture could not be loaded.", again: "Load again", dialog: "Picture", next: "Next picture", previous: "Previous picture", close: "Close" },
@@ -64,6 +65,20 @@ test.each(inBothLanguages)("A press opens it large; the arrows lead to the other
   await user.click(within(dialog).getByRole("button", { name: t.next }));
   expect(shown()).toBe("/media/house.png");
   await user.click(within(dialog).getByRole("button", { name: t.close }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("What can be done with an open picture is about the one that is shown, and can close it", async () => {
+  const onAct = vi.fn();
+  const actions = (shown: Attached, close: () => void) => (
+    <button type="button" onClick={() => { close(); onAct(shown.id); }}>Act</button>
+  );
+  const { user } = show("en", <ShownMedia media={[tree, house]} actions={actions} />);
+  await user.click(await screen.findByRole("button", { name: texts.en.open }));
+  const dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByRole("button", { name: texts.en.next }));
+  await user.click(within(dialog).getByRole("button", { name: "Act" }));
+  expect(onAct.mock.calls).toEqual([["2"]]);
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 

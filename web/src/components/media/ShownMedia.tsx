@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTexts } from "../../lib/i18n";
 import { hasAlt, placeOf, widthOf } from "../../lib/media/pictures";
 import { mediaTexts } from "../../lib/media/texts";
@@ -9,8 +9,11 @@ import "./media.css";
 
 const Viewer = lazy(() => import("./Viewer"));
 
+/** What can be done with a picture that is open; `close` closes it. */
+export type PictureActions = (picture: Attached, close: () => void) => ReactNode;
+
 /** The pictures and voice messages of a text. What is open of them goes with them. */
-export default function ShownMedia({ media }: { media: readonly Attached[] }) {
+export default function ShownMedia({ media, actions }: { media: readonly Attached[]; actions?: PictureActions }) {
   const { t } = useTexts(mediaTexts);
   const [open, setOpen] = useState<string | null>(null);
   const pictures = media.filter(({ kind }) => kind === "image");
@@ -39,7 +42,7 @@ export default function ShownMedia({ media }: { media: readonly Attached[] }) {
       ))}
       {open !== null && (
         <Suspense>
-          <Viewer pictures={pictures} first={open} onClose={() => setOpen(null)} />
+          <Viewer pictures={pictures} first={open} actions={actions} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </div>

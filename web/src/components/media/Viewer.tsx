@@ -6,17 +6,19 @@ import { mediaTexts } from "../../lib/media/texts";
 import type { Attached } from "../../lib/media/types";
 import { Icon } from "../Icon";
 import { Preview } from "./Preview";
+import type { PictureActions } from "./ShownMedia";
 import "./viewer.css";
 
 export interface ViewerProps {
   pictures: readonly Attached[];
   /** The id of the one that is shown first. */
   first: string;
+  actions?: PictureActions | undefined;
   onClose: () => void;
 }
 
 /** Pictures as large as the window. The browser keeps the focus inside, closes on Escape and gives the focus back. */
-export default function Viewer({ pictures, first, onClose }: ViewerProps) {
+export default function Viewer({ pictures, first, actions, onClose }: ViewerProps) {
   const { t } = useTexts(mediaTexts);
   const dialog = useRef<HTMLDialogElement>(null);
   const [id, setId] = useState(first);
@@ -69,6 +71,7 @@ export default function Viewer({ pictures, first, onClose }: ViewerProps) {
       <button type="button" className="icon-button viewer-close" aria-label={t("viewer.close")} title={t("viewer.close")} onClick={() => dialog.current?.close()}>
         <Icon name="close" />
       </button>
+      {actions !== undefined && <div className="viewer-actions">{actions(picture, () => dialog.current?.close())}</div>}
       {count > 1 && (
         <>
           <p className="visually-hidden" role="status">

@@ -10,7 +10,7 @@ import { OutgoingRow } from "./OutgoingRow";
 import type { RoomMessages } from "./state";
 import { texts } from "./texts";
 import { useKeptFocus } from "../../lib/useKeptFocus";
-import { useScroll } from "./useScroll";
+import { useScroll } from "../../lib/useScroll";
 import { further, hiddenAbove, nearer, newestPage, page, rowsOf } from "./window";
 
 export interface MessageLogProps {
@@ -22,11 +22,13 @@ export interface MessageLogProps {
   empty: React.ReactNode;
   onOlder: () => void;
   onRemove: (message: Message) => void;
+  /** For whoever is logged in. */
+  onReport?: (message: Message) => void;
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
 }
 
-export function MessageLog({ title, room, userId, moderator, empty, onOlder, onRemove, onRetry, onDiscard }: MessageLogProps) {
+export function MessageLog({ title, room, userId, moderator, empty, onOlder, onRemove, onReport, onRetry, onDiscard }: MessageLogProps) {
   const { t, locale } = useTexts(texts);
   const { clock } = useClock();
   const frame = useRef<HTMLDivElement>(null);
@@ -90,6 +92,7 @@ export function MessageLog({ title, room, userId, moderator, empty, onOlder, onR
                 mine={message.author.id === userId}
                 removable={moderator || message.author.id === userId}
                 onRemove={onRemove}
+                onReport={userId === null ? null : (onReport ?? null)}
               />
             </Fragment>
           ))}

@@ -18,9 +18,11 @@ export interface MessageRowProps {
   first: boolean;
   removable: boolean;
   onRemove: (message: Message) => void;
+  /** Null: who reads cannot report it. */
+  onReport?: ((message: Message) => void) | null;
 }
 
-export const MessageRow = memo(function MessageRow({ message, mine, first, removable, onRemove }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({ message, mine, first, removable, onRemove, onReport = null }: MessageRowProps) {
   const { t, locale } = useTexts(texts);
   const { clock } = useClock();
   const vanishing = useVanishing(message.created_at, message.expires_at);
@@ -61,6 +63,17 @@ export const MessageRow = memo(function MessageRow({ message, mine, first, remov
             >
               <TimeRing />
               <Icon name="trash" />
+            </button>
+          ) : onReport !== null ? (
+            <button
+              type="button"
+              className="message-time"
+              title={`${until} · ${t("message.report")}`}
+              aria-label={t("message.reportOf", { name: message.author.name })}
+              onClick={() => onReport(message)}
+            >
+              <TimeRing />
+              <Icon name="flag" />
             </button>
           ) : (
             <span className="message-time" title={until}>

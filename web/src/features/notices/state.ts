@@ -73,6 +73,11 @@ export function isUnread({ list, place }: NoticesState): boolean {
   return (list[0]?.seq ?? 0) > place;
 }
 
+/** How many of those that are here were not read yet. */
+export function countUnread({ list, place }: NoticesState): number {
+  return list.filter(({ seq }) => seq > place).length;
+}
+
 export function nextNoticeExpiry({ list }: NoticesState): number | null {
   const ends = list.flatMap(({ tweet }) => tweet?.expires_at ?? []);
   return ends.length === 0 ? null : Math.min(...ends);

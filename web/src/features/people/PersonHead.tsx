@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Avatar } from "../../components/Avatar";
 import { Menu } from "../../components/Menu";
 import { useTexts } from "../../lib/i18n";
@@ -7,8 +8,8 @@ import { PersonActions } from "./PersonActions";
 import { people, type Person } from "./state";
 import { texts } from "./texts";
 
-/** Who it is, and what is between them and who reads. */
-export function PersonHead({ person }: { person: Person }) {
+/** Who it is, and what is between them and who reads. `actions`: what else the menu offers. */
+export function PersonHead({ person, actions }: { person: Person; actions?: (close: () => void) => ReactNode }) {
   const { t } = useTexts(texts);
   const viewer = useViewer();
   const relation = people.use((state) => state.relations[person.id]);
@@ -29,7 +30,14 @@ export function PersonHead({ person }: { person: Person }) {
       {viewer !== null && !own && (
         <div className="person-actions">
           <FollowButton person={person} />
-          <Menu label={t("people.more", { name: person.name })}>{(close) => <PersonActions person={person} without={["follow", "unfollow"]} onDone={close} />}</Menu>
+          <Menu label={t("people.more", { name: person.name })}>
+            {(close) => (
+              <>
+                <PersonActions person={person} without={["follow", "unfollow"]} onDone={close} />
+                {actions?.(close)}
+              </>
+            )}
+          </Menu>
         </div>
       )}
     </header>

@@ -17,8 +17,8 @@ import { posts } from "./state";
 import { texts } from "./texts";
 import { usePosts } from "./work";
 
-/** What else can be done with a post's author, for the menu. */
-export type AuthorActions = (author: { id: string; username: string; name: string }, close: () => void) => ReactNode;
+/** What else can be done with a post's author and with the post, for the menu. */
+export type AuthorActions = (author: { id: string; username: string; name: string }, close: () => void, post: string) => ReactNode;
 
 export interface PostRowProps {
   id: string;
@@ -103,7 +103,7 @@ function Shown({ post, as, authorActions, answers }: ShownProps) {
                     {t("posts.delete")}
                   </button>
                 )}
-                {!own && authorActions?.(author, close)}
+                {!own && authorActions?.(author, close, post.id)}
                 {as !== "main" && (
                   <Link href={postPath(post)} className="menu-item">
                     <Icon name="chat" />

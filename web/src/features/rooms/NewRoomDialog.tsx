@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { Dialog } from "../../components/Dialog";
-import { failureOf, failureText, reasonText } from "../../lib/failure";
+import { failureOf, failureText } from "../../lib/failure";
+import reasons from "../../lib/generated/reasons.json";
 import { Refusal } from "../../lib/http";
 import { useReader, useTexts } from "../../lib/i18n";
 import { durationInWords, lifetimes } from "../../lib/time";
@@ -51,8 +52,8 @@ export function NewRoomDialog({ onCreate, onClose }: NewRoomDialogProps) {
   function check(): Wrong {
     const found: Wrong = {};
     if (title.trim() === "") found.title = t("rooms.create.titleMissing");
-    else if ([...title.trim()].length > 80) found.title = reasonText("room_title_invalid", reader);
-    if (!namePattern.test(name)) found.name = reasonText("room_name_invalid", reader);
+    else if ([...title.trim()].length > 80) found.title = reasons.room_title_invalid[reader.language];
+    if (!namePattern.test(name)) found.name = reasons.room_name_invalid[reader.language];
     return found;
   }
 

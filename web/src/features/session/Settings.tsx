@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
 import { type Language, languages, useTexts } from "../../lib/i18n";
 import { useReturning } from "../../lib/route";
+import { chooseTelling, currentTelling } from "../../lib/notifications";
 import { chooseTheme, currentTheme, type Theme } from "../../lib/theme";
 import type { AccountProps } from "./Account";
 import { texts } from "./texts";
@@ -12,6 +13,7 @@ export function Settings({ session, onLanguage, onLogOut, onClose }: AccountProp
   const signUp = useReturning("/sign_up");
   const { t, language } = useTexts(texts);
   const [theme, setTheme] = useState(currentTheme);
+  const [telling, setTelling] = useState(currentTelling);
   const [kept, setKept] = useState(true);
   const { user } = session;
 
@@ -24,7 +26,18 @@ export function Settings({ session, onLanguage, onLogOut, onClose }: AccountProp
     <Dialog heading={t("session.settings")} onClose={onClose}>
       <Choice legend={t("session.theme")} value={theme} onChoose={choose} options={(["auto", "light", "dark"] as const).map((value) => [value, t(`session.theme.${value}`)])} />
       <Choice legend={t("session.language")} value={language} onChoose={(next) => setKept(onLanguage(next))} options={Object.entries(languages) as [Language, string][]} />
-      <div role="status">{!kept && <p className="notice">{t("session.notKept")}</p>}</div>
+      {user !== null && telling !== "unsupported" && (
+        <Choice
+          legend={t("session.telling")}
+          value={telling === "on" ? "on" : "off"}
+          onChoose={(wanted) => void chooseTelling(wanted).then(setTelling)}
+          options={(["off", "on"] as const).map((value) => [value, t(`session.telling.${value}`)])}
+        />
+      )}
+      <div role="status">
+        {user !== null && telling === "denied" && <p className="notice">{t("session.telling.denied")}</p>}
+        {!kept && <p className="notice">{t("session.notKept")}</p>}
+      </div>
       <div className="dialog-foot">
         {user === null ? (
           <>

@@ -94,11 +94,28 @@ export interface TopicEntryFrame {
   entry: TopicEntry;
 }
 
+export interface TopicTypingFrame {
+  type: "typing";
+  now: number;
+  topic: string;
+  author: Participant;
+}
+
 export interface TypingFrame {
   type: "typing";
   now: number;
   room: string;
   author: Participant;
+}
+
+export interface ChatContent {
+  kind: string;
+  chat: Chat;
+}
+
+export interface ChatMessageContent {
+  kind: string;
+  message: ChatMessage;
 }
 
 export interface NoticeContent {
@@ -163,6 +180,33 @@ export interface TopicEntry {
   content: unknown;
 }
 
+export interface Chat {
+  id: string;
+  user: Person | null;
+  revision: number;
+  last: ChatMessage | null;
+  last_seq: number;
+  last_at: number;
+  unread: number;
+  own: ChatMarks;
+  theirs: ChatMarks;
+  cleared_to: number;
+  timer: number | null;
+  timer_by: string | null;
+}
+
+export interface ChatMessage {
+  id: string;
+  chat: string;
+  seq: number;
+  author: string;
+  text: string;
+  media?: ShownMedium[];
+  once?: Once;
+  sent_at: number;
+  expires_at: number | null;
+}
+
 export interface Person {
   id: string;
   username: string;
@@ -205,6 +249,17 @@ export interface Author {
   name: string;
 }
 
+export interface ChatMarks {
+  delivered: number;
+  read: number;
+}
+
+export interface Once {
+  kind: string;
+  milliseconds: number;
+  opened: boolean;
+}
+
 export interface Thumbnail {
   size: number;
   url: string;
@@ -223,6 +278,7 @@ export type ServerFrame =
   | TopicChangesFrame
   | TopicDeletedFrame
   | TopicEntryFrame
+  | TopicTypingFrame
   | TypingFrame;
 
 /** What a client sends. */
