@@ -10,7 +10,7 @@ public abstract partial class ChatPromise
     [Fact]
     public async Task Contacts_have_the_latest_first_and_one_can_remove_them_for_oneself()
     {
-        await Send(ada, bob, "to bob");
+        await here.Past((await Send(ada, bob, "to bob")).SentAt);
         await Send(carol, ada, "from carol");
         Assert.Equal([(carol.Id, "from carol", 1), (bob.Id, "to bob", 0)], await Contacts());
         var first = await Some.As(ada, () => here.Chat.ListConversations(new(Limit: 1), Now));

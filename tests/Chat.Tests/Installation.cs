@@ -55,6 +55,13 @@ internal sealed class Installation : PartsInTest
                 "UPDATE chat_messages SET expires_at=expires_at-@time, opened_at=opened_at-@time, gone_at=gone_at-@time", CancellationToken.None, ("time", (long)time.TotalMilliseconds));
     }
 
+    /// <summary>On return the store's clock says more than that.</summary>
+    public async Task Past(long time)
+    {
+        while (await Tables.Read(db => Get<ChatClock>().Now(db), CancellationToken.None) <= time)
+            await Task.Delay(1);
+    }
+
     /// <summary>On return feeds show everything that happened, and what is over is erased.</summary>
     public async Task Settle()
     {

@@ -57,10 +57,12 @@ public abstract class Going_on_after_the_upgrade(IBefore before)
     {
         await before.Close();
         var verified = await before.Command("", "events", "verify");
-        Assert.True((verified.Code, verified.Error) == (0, ""), verified.Output + verified.Error);
+        Assert.True(verified.Code == 0, verified.Output + verified.Error);
+        Assert.Empty(Complaints(verified.Error));
         Assert.Matches(@"ok +users equals a replay of \d+ events", verified.Output);
         var chain = await before.Command("", "events", "verify", "--chain");
-        Assert.Equal((0, ""), (chain.Code, chain.Error));
+        Assert.Equal(0, chain.Code);
+        Assert.Empty(Complaints(chain.Error));
         Assert.Matches(@"note [1-9]\d* events are older than the chain\nok +the chain of [1-9]\d* events holds", chain.Output);
         var listed = await before.Command("", "users", "list");
         Assert.Equal(
@@ -92,6 +94,10 @@ public abstract class Going_on_after_the_upgrade(IBefore before)
         using var muchLater = Ada();
         Assert.Equal(HttpStatusCode.Unauthorized, (await muchLater.Ask(HttpMethod.Get, "/api/v1/sessions")).Status);
     }
+
+    /// <summary>What was said beside how far it is, which is told only where it takes longer.</summary>
+    private static string[] Complaints(string error) =>
+        [.. error.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(" events", StringComparison.Ordinal))];
 
     private Caller Ada() => Caller(0);
 
