@@ -13,7 +13,7 @@ internal static class Signed
 
     public static async Task Requests(int rounds, int seconds)
     {
-        using var server = await Child.Messenger("Apps:RequestsPerKeyPer2Minutes=1000000000");
+        using var server = await Child.Messenger("Apps:RequestsPerKeyPer2Minutes=10000000");
         var account = await Account.SignUp(server.Address);
         var made = (await server.Command("appkeys", "create", "bench")).Split('\n');
         string Value(string name) => made.Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim();

@@ -3,6 +3,7 @@ import { useTexts } from "../../lib/i18n";
 import { CardPages } from "./CardPages";
 import { CardRows, type UserOfCard } from "./CardRows";
 import { nameOf } from "./LabelMarks";
+import { Loaded } from "./Loaded";
 import { genders, noWishes, profiles, type Wishes } from "./state";
 import { texts } from "./texts";
 import { useProfiles } from "./work";
@@ -37,11 +38,12 @@ function Filter({ wishes, onChange }: { wishes: Wishes; onChange: (wishes: Wishe
   const { t, language } = useTexts(texts);
   const work = useProfiles();
   const labels = profiles.use((state) => state.labels);
+  const [isOpen, setOpen] = useState(false);
   const id = useId();
   const change = (part: Partial<Wishes>) => onChange({ ...wishes, ...part });
 
   return (
-    <details className="filter" onToggle={(event) => event.currentTarget.open && labels === null && void work.loadLabels().catch(() => {})}>
+    <details className="filter" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("profiles.filter")}</summary>
       <div className="field-row">
         <div className="field">
@@ -73,6 +75,7 @@ function Filter({ wishes, onChange }: { wishes: Wishes; onChange: (wishes: Wishe
           </select>
         </div>
       </div>
+      {isOpen && labels === null && <Loaded load={() => work.loadLabels()}>{null}</Loaded>}
       <p className="hint">{t("profiles.filter.hint")}</p>
       {wishes !== noWishes && (
         <button type="button" className="button quiet" onClick={() => onChange(noWishes)}>
