@@ -14,36 +14,54 @@ namespace TempMessenger.Chat;
 /// </summary>
 internal sealed class ChatDelivery(IFeeds feeds, IMedia media)
 {
-    public async Task Publish(Notice notice, CancellationToken cancellation)
+    private const int MostInACall = 200;
+
+    /// <summary>Several notices in as few calls as their order allows: a call for each would be slower than people write.</summary>
+    public async Task Publish(IReadOnlyList<Notice> notices, CancellationToken cancellation)
     {
         Caller.Current = Caller.System;
-        switch (notice.Kind)
+        var coming = new List<NewFeedEntry>();
+        foreach (var notice in notices)
         {
-            case ChatNotices.ShownKind:
-                await Show(JsonSerializer.Deserialize(notice.Data, ChatRowsJson.Default.ShownJson)!, cancellation);
-                break;
-            case ChatNotices.GoneKind:
-                await Remove(JsonSerializer.Deserialize(notice.Data, ChatRowsJson.Default.GoneJson)!, cancellation);
-                break;
-            case ChatNotices.ChangedKind:
-                var changed = JsonSerializer.Deserialize(notice.Data, ChatRowsJson.Default.ChangedJson)!;
-                var pair = Pair.OfKey(changed.Pair);
-                await feeds.AddEntries(new([.. changed.Owners.Select(owner => EntryOf(owner, pair.OtherThan(owner), changed))]), cancellation);
-                break;
-            default:
-                throw new InvalidDataException($"The notice {notice.Number} is of the unknown kind {notice.Kind}.");
+            switch (notice.Kind)
+            {
+                case ChatNotices.ShownKind:
+                    coming.AddRange(await Show(JsonSerializer.Deserialize(notice.Data, ChatRowsJson.Default.ShownJson)!, cancellation));
+                    break;
+                case ChatNotices.GoneKind:
+                    await Add(coming, cancellation);
+                    await Remove(JsonSerializer.Deserialize(notice.Data, ChatRowsJson.Default.GoneJson)!, cancellation);
+                    break;
+                case ChatNotices.ChangedKind:
+                    var changed = JsonSerializer.Deserialize(notice.Data, ChatRowsJson.Default.ChangedJson)!;
+                    var pair = Pair.OfKey(changed.Pair);
+                    coming.AddRange(changed.Owners.Select(owner => EntryOf(owner, pair.OtherThan(owner), changed)));
+                    break;
+                default:
+                    throw new InvalidDataException($"The notice {notice.Number} is of the unknown kind {notice.Kind}.");
+            }
         }
+
+        await Add(coming, cancellation);
     }
 
-    private async Task Show(ShownJson shown, CancellationToken cancellation)
+    private async Task Add(List<NewFeedEntry> coming, CancellationToken cancellation)
+    {
+        // Of what takes the place of the one before, only the last: nobody sees those in between.
+        var last = new HashSet<(string, string)>();
+        var entries = coming.AsEnumerable().Reverse().Where(entry => entry.Version == 0 || last.Add((entry.OwnerId, entry.Id))).Reverse().ToList();
+        coming.Clear();
+        foreach (var some in entries.Chunk(MostInACall))
+            await feeds.AddEntries(new(some), cancellation);
+    }
+
+    private async Task<IEnumerable<NewFeedEntry>> Show(ShownJson shown, CancellationToken cancellation)
     {
         if (shown is { Media: { } ids, Audience: { } audience })
             await Keep(new(ChatRow.ReferenceOf(shown.Id, shown.Author), shown.Author, ids, audience, shown.ExpiresAt), cancellation);
         var pair = Pair.OfKey(shown.Pair);
-        await feeds.AddEntries(
-            new([.. ((string[])[pair.Low, pair.High]).Select(owner => new NewFeedEntry(
-                owner, ChatEntry.OfMessage(shown.Id), ChatEntry.Message, shown.Author, shown.At, shown.ExpiresAt, null, shown.Version))]),
-            cancellation);
+        return ((string[])[pair.Low, pair.High]).Select(owner => new NewFeedEntry(
+            owner, ChatEntry.OfMessage(shown.Id), ChatEntry.Message, shown.Author, shown.At, shown.ExpiresAt, null, shown.Version));
     }
 
     private async Task Keep(AttachMedia request, CancellationToken cancellation)

@@ -38,7 +38,7 @@ public static class ChatPart
         services.AddOptions<ChatLimits>().Bind(configuration.GetSection(ChatLimits.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ChatLimits>, ChatLimitsValidator>();
         services.AddDatabase(configuration, ChatSchema.Schema);
-        services.AddOutbox(configuration, ChatSchema.Name, ChatSchema.Notices, provider => provider.GetRequiredService<ChatDelivery>().Publish);
+        services.AddOutbox(configuration, ChatSchema.Name, ChatSchema.Notices, provider => provider.GetRequiredService<ChatDelivery>().Publish, together: Outbox.MostAtOnce);
         services.AddSingleton<DueNotices>().AddSingleton<ChatClock>().AddSingleton<ChatKeys>().AddSingleton<ChatDelivery>();
         services.AddSingleton<ChatWrites>().AddSingleton<ChatPairs>().AddSingleton<ChatReads>().AddSingleton<ChatSending>().AddSingleton<ChatSides>();
         services.AddSingleton<ChatErasing>().AddSingleton<ChatOpening>().AddSingleton<ChatPeople>().AddSingleton<ChatMedia>().AddSingleton<OnceMedia>();

@@ -78,12 +78,24 @@ public static class EventStoreModule
         string database,
         OutboxTable table,
         Func<IServiceProvider, Func<Notice, CancellationToken, Task>> publish,
+        Func<IServiceProvider, bool>? publishesHere = null) =>
+        services.AddOutbox(configuration, database, table, provider => (some, cancellation) => publish(provider)(some[0], cancellation), together: 1, publishesHere);
+
+    /// <summary>As above, where several notices that are due are published together.</summary>
+    public static IServiceCollection AddOutbox(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string database,
+        OutboxTable table,
+        Func<IServiceProvider, Func<IReadOnlyList<Notice>, CancellationToken, Task>> publish,
+        int together,
         Func<IServiceProvider, bool>? publishesHere = null)
     {
         services.AddKeyedSingleton(database, (provider, _) => new Outbox(
             provider.GetRequiredKeyedService<Database>(database),
             table,
-            provider.GetService<NoticesLeft>() is null && publishesHere?.Invoke(provider) != false ? (notice, cancellation) => publish(provider)(notice, cancellation) : null));
+            provider.GetService<NoticesLeft>() is null && publishesHere?.Invoke(provider) != false ? (some, cancellation) => publish(provider)(some, cancellation) : null,
+            together));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<Outbox>(database));
         if (configuration.HasPostgres())
             services.AddHostedService<OutboxRounds>();

@@ -187,6 +187,23 @@ public sealed class Projections_follow_the_log : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Notices_that_are_published_together_stay_due_together_where_that_failed()
+    {
+        foreach (var one in (string[])["a", "b", "c", "d", "e"])
+            await store.Append(Some.Append(one), Cancellation);
+        var tally = Made(new Tally());
+        var published = new List<string>();
+        tally.Outbox = Publishing(tally, published, failing: "d", together: 2);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Apply(tally, await store.ReadAll(0, 10, Cancellation)));
+        Assert.Equal(["a+b"], published);
+        Assert.Equal(["c", "d", "e"], (await tally.Outbox.Due(Cancellation)).Select(notice => notice.Data));
+
+        await tally.Outbox.PublishDue(Cancellation);
+        Assert.Equal(["a+b", "c+d", "e"], published);
+        Assert.Empty(await tally.Outbox.Due(Cancellation));
+    }
+
+    [Fact]
     public async Task Events_that_come_twice_are_applied_once()
     {
         await store.Append(Some.Append("a", events: 5), Cancellation);
@@ -229,20 +246,21 @@ public sealed class Projections_follow_the_log : IAsyncDisposable
 
     private static Task Apply(Tally tally, IReadOnlyList<RecordedEvent> events) => new ProjectionFeed(tally).Apply(events, Cancellation);
 
-    private static Outbox Publishing(Tally tally, List<string> published, string? failing = null) => new(
+    private static Outbox Publishing(Tally tally, List<string> published, string? failing = null, int together = 1) => new(
         tally.Database,
         new OutboxTable("due", 1, 2),
-        (notice, _) =>
+        (notices, _) =>
         {
-            if (notice.Data == failing)
+            if (notices.Any(notice => notice.Data == failing))
             {
                 failing = null;
                 throw new InvalidOperationException("Not now.");
             }
 
-            published.Add(notice.Data);
+            published.Add(string.Join('+', notices.Select(notice => notice.Data)));
             return Task.CompletedTask;
-        });
+        },
+        together);
 
     private Tally Made(Tally tally)
     {

@@ -22,10 +22,12 @@ public sealed record OutboxTable(string Name, int OrderLock, int PublishLock);
 /// <summary>The notices of a service that are due. Each is published after its transaction was committed, in order and at least once, by one instance at a time.</summary>
 /// <param name="database">Where the table is.</param>
 /// <param name="table">The table.</param>
-/// <param name="publish">Publishes one; null: they are left to other processes.</param>
-public sealed class Outbox(Database database, OutboxTable table, Func<Notice, CancellationToken, Task>? publish) : IDisposable
+/// <param name="publish">Publishes some, in order; null: they are left to other processes.</param>
+/// <param name="together">How many are given to it at most; they are published together or not at all.</param>
+public sealed class Outbox(Database database, OutboxTable table, Func<IReadOnlyList<Notice>, CancellationToken, Task>? publish, int together = 1) : IDisposable
 {
-    private const int MostAtOnce = 100;
+    /// <summary>How many are published before they are removed.</summary>
+    public const int MostAtOnce = 100;
 
     private readonly SemaphoreSlim one = new(1);
 
@@ -81,15 +83,15 @@ public sealed class Outbox(Database database, OutboxTable table, Func<Notice, Ca
         ("limit", limit));
 
     /// <summary>Publishes in order and then removes what was published at once: a transaction for each would take longer than all else.</summary>
-    private async Task<Exception?> PublishSome(DatabaseConnection db, Func<Notice, CancellationToken, Task> publishOne, CancellationToken cancellation)
+    private async Task<Exception?> PublishSome(DatabaseConnection db, Func<IReadOnlyList<Notice>, CancellationToken, Task> publishThem, CancellationToken cancellation)
     {
         var last = 0L;
         Exception? fault = null;
-        foreach (var notice in await Read(db, MostAtOnce))
+        foreach (var some in (await Read(db, MostAtOnce)).Chunk(together))
         {
             try
             {
-                await publishOne(notice, cancellation);
+                await publishThem(some, cancellation);
             }
 #pragma warning disable CA1031 // It is thrown by the caller, after the removal of what was published.
             catch (Exception failure)
@@ -99,7 +101,7 @@ public sealed class Outbox(Database database, OutboxTable table, Func<Notice, Ca
                 break;
             }
 
-            last = notice.Number;
+            last = some[^1].Number;
         }
 
         // Their order is that of the commits: no lower number appears later.
