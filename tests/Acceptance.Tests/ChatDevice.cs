@@ -8,6 +8,7 @@ internal sealed class ChatDevice(IReadOnlyList<Uri> servers, string cookie, stri
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> lastOf = [];
     private readonly Dictionary<string, (long Delivered, long Read)> marks = [];
+    private readonly Dictionary<string, long> revisions = [];
 
     /// <summary>The last number that came of a chat; 0: none.</summary>
     public long LastOf(string chat)
@@ -40,13 +41,18 @@ internal sealed class ChatDevice(IReadOnlyList<Uri> servers, string cookie, stri
                     lastOf[chat] = seq;
                     break;
                 case "chat":
+                    // After a cut another gateway may repeat an older state of the chat, which a device passes over (docs/chat.md).
                     var view = content.GetProperty("chat");
+                    var (peer, revision) = (view.GetProperty("id").GetString()!, view.GetProperty("revision").GetInt64());
+                    if (revision < revisions.GetValueOrDefault(peer))
+                        break;
+                    revisions[peer] = revision;
                     var theirs = view.GetProperty("theirs");
                     var now = (Delivered: theirs.GetProperty("delivered").GetInt64(), Read: theirs.GetProperty("read").GetInt64());
-                    var before = marks.GetValueOrDefault(view.GetProperty("id").GetString()!);
+                    var before = marks.GetValueOrDefault(peer);
                     if (now.Delivered < before.Delivered || now.Read < before.Read)
                         Violations.Add($"marks went back from {before} to {now}");
-                    marks[view.GetProperty("id").GetString()!] = now;
+                    marks[peer] = now;
                     break;
             }
         }
