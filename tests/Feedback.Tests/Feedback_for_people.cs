@@ -21,11 +21,11 @@ public abstract class Feedback_for_people(Installation installation)
         var snapshot = await socket.Expect("changes");
 
         using var answer = await ada.Http.PostAsJsonAsync(Address, new { text = "Quick and quiet", rating = 4 });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var given = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var live = await socket.Expect("entry");
         var page = await reader.GetFromJsonAsync<JsonElement>($"{Address}?limit=1");
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal(("Quick and quiet", 4), (given.GetProperty("text").GetString(), given.GetProperty("rating").GetInt32()));
         Assert.Equal(("feedback", snapshot.GetProperty("epoch").GetString()), (live.GetProperty("topic").GetString(), live.GetProperty("epoch").GetString()));
         Assert.Equal(snapshot.GetProperty("to").GetInt64() + 1, live.GetProperty("entry").GetProperty("seq").GetInt64());
@@ -37,11 +37,11 @@ public abstract class Feedback_for_people(Installation installation)
     public async Task Is_resumed_after_the_last_number_that_was_seen()
     {
         using var ada = await Person.SignedUp(installation.First);
-        (await ada.Http.PostAsJsonAsync(Address, new { text = "seen", rating = 4 })).Dispose();
+        (await ada.Http.PostAsJsonAsync(Address, new { text = "seen", rating = 4 })).EnsureSuccessStatusCode().Dispose();
         await using var before = await TestSocket.Connect(installation.Second);
         await before.Send(new { type = "subscribe", topic = "feedback" });
         var seen = await before.Expect("changes");
-        (await ada.Http.PostAsJsonAsync(Address, new { text = "missed", rating = 4 })).Dispose();
+        (await ada.Http.PostAsJsonAsync(Address, new { text = "missed", rating = 4 })).EnsureSuccessStatusCode().Dispose();
 
         await using var resumed = await TestSocket.Connect(installation.First);
         await resumed.Send(new { type = "subscribe", topic = "feedback", epoch = seen.GetProperty("epoch").GetString(), since = seen.GetProperty("to").GetInt64() });

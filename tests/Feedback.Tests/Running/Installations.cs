@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
+using TempMessenger.EndToEnd.Tests.Running;
+
 namespace TempMessenger.Feedback.Tests.Running;
 
 /// <summary>The example as people find it, whatever processes it consists of.</summary>
@@ -55,7 +59,23 @@ public sealed class Cluster : Installation
         await Start(["messages"], [.. shared, redis, $"Messages:KeyFolder={keys}/messages"]);
         await Start(["users", "users-read"], log);
         await Start(["feedback"], log);
-        return (await Start(["gateway"], [.. shared, redis]), await Start(["gateway"], [.. shared, redis]));
+        var gateways = (First: await Start(["gateway"], [.. shared, redis]), Second: await Start(["gateway"], [.. shared, redis]));
+        await GiveTheFirst(gateways.First);
+        return gateways;
+    }
+
+    /// <summary>What comes first to processes that have just started may take longer than they wait for each other, where other tests want the processors too.</summary>
+    private static async Task GiveTheFirst(Uri gateway)
+    {
+        using var person = await Person.SignedUp(gateway);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            using var answer = await person.Http.PostAsJsonAsync("/api/v1/feedback", new { text = "The first", rating = 5 }, patience.Token);
+            if (answer.StatusCode == HttpStatusCode.Created)
+                return;
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        }
     }
 
     public override async ValueTask DisposeAsync()
