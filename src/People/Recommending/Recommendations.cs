@@ -11,35 +11,48 @@ internal sealed class Recommendations(CandidateTable table, Cards cards, Profile
 {
     private const byte CommonUse = 34;
     private const byte OthersUse = 35;
-    private const int MostQueries = 4;
+    private const int MostQueries = 5;
+    private const int SmallestPart = 60;
 
     public async Task<RecommendedPage> List(string own, ListRecommended request, CancellationToken cancellation)
     {
         var filter = FilterOf(own, request);
         var place = await Begin(own, request, cancellation);
-        var page = new List<PersonCard>();
+        var (page, fitting, most) = (new List<PersonCard>(), new List<string>(), FirstPart(request));
         for (var queries = 0; queries < MostQueries && page.Count < request.Limit && place.Labels is not null; queries++)
         {
             var looked = place.Labels.Count > 0
-                ? await table.WithLabels(place.Labels, filter, place.Before, cancellation)
-                : await table.Others(filter, place.Before, cancellation);
-            place = await Take(own, request, looked, place, page, cancellation);
+                ? await table.WithLabels(place.Labels, filter, place.Before, most, cancellation)
+                : await table.Others(filter, place.Before, most, cancellation);
+            var wanted = request.Limit - page.Count - fitting.Count;
+            place = Take(looked, looked.Count == most, wanted, place, fitting);
+            most = NextPart(looked, request.Limit - page.Count - fitting.Count);
+            if (page.Count + fitting.Count < request.Limit && queries < MostQueries - 1 && place.Labels is not null)
+                continue;
+            page.AddRange((await cards.Read(own, fitting, cancellation)).Where(card => IsOfAge(card, request)));
+            fitting.Clear();
         }
 
         return new(page, place.Labels is null ? null : tokens.Write(place.Labels.Count > 0 ? CommonUse : OthersUse, place.Before));
     }
 
-    /// <summary>Adds those who fit, until the page is full; gives where it goes on.</summary>
-    private async Task<Onwards> Take(
-        string own, ListRecommended request, List<Candidate> looked, Onwards place, List<PersonCard> page, CancellationToken cancellation)
+    /// <summary>Where nothing is asked for most fit.</summary>
+    private static int FirstPart(ListRecommended request) =>
+        request is { Gender: null, MinAge: null, MaxAge: null, City: null, LabelId: null } ? SmallestPart : CandidateTable.PartSize;
+
+    /// <summary>Twice as many as fill the page where as many fit as among those before.</summary>
+    private static int NextPart(List<Candidate> before, int wanted) =>
+        Math.Clamp(2 * wanted * before.Count / Math.Max(1, before.Count(one => one.Fits)), SmallestPart, CandidateTable.PartSize);
+
+    /// <summary>Adds those who fit, as many as are wanted; gives where it goes on.</summary>
+    private static Onwards Take(List<Candidate> looked, bool areMore, int wanted, Onwards place, List<string> fitting)
     {
-        var wanted = request.Limit - page.Count;
-        var fitting = looked.Where(one => one.Fits).Take(wanted).ToList();
-        page.AddRange((await cards.Read(own, [.. fitting.Select(one => one.Id)], cancellation)).Where(card => IsOfAge(card, request)));
+        var taken = looked.Where(one => one.Fits).Take(wanted).ToList();
+        fitting.AddRange(taken.Select(one => one.Id));
         // What was looked at behind the last one who was taken comes again.
-        if (fitting.Count == wanted && looked[^1].Rank < fitting[^1].Rank)
-            return place with { Before = fitting[^1].Rank };
-        return looked.Count == CandidateTable.PartSize ? place with { Before = looked[^1].Rank } : place.Following();
+        if (taken.Count == wanted && looked[^1].Rank < taken[^1].Rank)
+            return place with { Before = taken[^1].Rank };
+        return areMore ? place with { Before = looked[^1].Rank } : place.Following();
     }
 
     private CandidateFilter FilterOf(string own, ListRecommended request)

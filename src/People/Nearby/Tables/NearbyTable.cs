@@ -105,8 +105,7 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
             p.audience='{PersonAudience.Everyone}' AND {part}p.step=CAST(substr(each.value, 1, 1) AS {sql.Number})
               AND p.middle BETWEEN CAST(substr(each.value, 2, 10) AS {sql.Number}) AND CAST(substr(each.value, 12, 10) AS {sql.Number})
               AND p.place>@after AND p.id<>@looker
-              AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=@looker AND b.person=p.id)
-              AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@looker)
+              AND {RelationTable.IsNotBlocked(sql, "p.id", "@looker")}
               AND {PersonTable.IsNotSuspended("p.id")}
             """;
         return sql.Choose(

@@ -28,8 +28,7 @@ internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Dat
         ProfileRow.Read,
         $"""
         SELECT {ProfileRow.Columns} FROM profiles p WHERE {database.Dialect.In("p.id", "@ids")}
-          AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=@reader AND b.person=p.id)
-          AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@reader){also}
+          AND {RelationTable.IsNotBlocked(database.Dialect, "p.id", "@reader")}{also}
         """,
         cancellation,
         [("ids", ids.ToArray()), ("reader", reader), .. also.Length == 0 ? Array.Empty<(string, object?)>() : [("now", now)]]);

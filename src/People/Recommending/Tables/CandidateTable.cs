@@ -22,7 +22,7 @@ internal readonly record struct Candidate(string Id, long Rank, bool Fits);
 /// </summary>
 internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] Database database, TimeProvider clock)
 {
-    /// <summary>How many are looked at in one query.</summary>
+    /// <summary>How many are looked at in one query at most.</summary>
     public const int PartSize = 300;
 
     private const string Common =
@@ -32,18 +32,18 @@ internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] D
     public Task<List<string>> LabelsOf(string id, CancellationToken cancellation) =>
         database.All(row => row.GetString(0), "SELECT label FROM person_labels WHERE person=@id ORDER BY label", cancellation, ("id", id));
 
-    /// <summary>Of those who have a label in common, the next before a rank.</summary>
-    public Task<List<Candidate>> WithLabels(IReadOnlyList<string> labels, CandidateFilter filter, long before, CancellationToken cancellation)
+    /// <summary>Of those who have a label in common, the next before a rank; so many are looked at.</summary>
+    public Task<List<Candidate>> WithLabels(IReadOnlyList<string> labels, CandidateFilter filter, long before, int most, CancellationToken cancellation)
     {
         var each = Enumerable.Range(0, labels.Count).Select(
-            n => $"SELECT person, rank FROM (SELECT person, rank FROM person_labels WHERE label=@label{n} AND rank<@before ORDER BY rank DESC LIMIT {PartSize}) AS some{n}");
+            n => $"SELECT person, rank FROM (SELECT person, rank FROM person_labels WHERE label=@label{n} AND rank<@before ORDER BY rank DESC LIMIT @most) AS some{n}");
         return Read(
-            $"(SELECT person AS id, rank FROM ({string.Join(" UNION ", each)}) AS every ORDER BY rank DESC LIMIT {PartSize})",
-            filter, before, "", [.. labels.Select((label, n) => ($"label{n}", (object?)label))], cancellation);
+            $"(SELECT person AS id, rank FROM ({string.Join(" UNION ", each)}) AS every ORDER BY rank DESC LIMIT @most)",
+            filter, before, most, "", [.. labels.Select((label, n) => ($"label{n}", (object?)label))], cancellation);
     }
 
-    /// <summary>Of the others, or of all where a label is asked for, the next before a rank.</summary>
-    public Task<List<Candidate>> Others(CandidateFilter filter, long before, CancellationToken cancellation)
+    /// <summary>Of the others, or of all where a label is asked for, the next before a rank; so many are looked at.</summary>
+    public Task<List<Candidate>> Others(CandidateFilter filter, long before, int most, CancellationToken cancellation)
     {
         var (table, id, by) = filter switch
         {
@@ -53,29 +53,29 @@ internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] D
             _ => ("profiles", "id", ""),
         };
         return Read(
-            $"(SELECT {id}, rank FROM {table} WHERE {by}rank<@before ORDER BY rank DESC LIMIT {PartSize})",
-            filter, before, filter.Label is null ? $" AND NOT {Common}" : "", [], cancellation);
+            $"(SELECT {id}, rank FROM {table} WHERE {by}rank<@before ORDER BY rank DESC LIMIT @most)",
+            filter, before, most, filter.Label is null ? $" AND NOT {Common}" : "", [], cancellation);
     }
 
     private Task<List<Candidate>> Read(
-        string candidates, CandidateFilter filter, long before, string also, (string Name, object? Value)[] values, CancellationToken cancellation)
+        string candidates, CandidateFilter filter, long before, int most, string also, (string Name, object? Value)[] values, CancellationToken cancellation)
     {
-        var fits = $"p.id<>@reader{also}{Conditions(filter)}";
+        var fits = $"p.id<>@reader{Conditions(filter)}{also}";
         return database.All(
             row => new Candidate(row.GetString(0), row.GetInt64(1), Convert.ToInt64(row.GetValue(2), null) != 0),
             $"SELECT c.id, c.rank, CASE WHEN {fits} THEN 1 ELSE 0 END FROM {candidates} AS c JOIN profiles p ON p.id=c.id ORDER BY c.rank DESC",
             cancellation,
-            [.. values, ("reader", filter.Reader), ("before", before), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()), .. Values(filter)]);
+            [.. values, ("reader", filter.Reader), ("before", before), ("most", (long)most), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()), .. Values(filter)]);
     }
 
+    /// <summary>What is cheap to tell, and tells most of them apart, comes first.</summary>
     private string Conditions(CandidateFilter filter) => string.Concat(
-        " AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=@reader AND b.person=p.id)",
-        " AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=p.id AND b.person=@reader)",
-        $" AND {PersonTable.IsNotSuspended("p.id")}",
         filter.Gender is null ? "" : " AND p.gender_key=@gender",
-        filter.BirthYears is null ? "" : $" AND {database.Dialect.In("p.birth_key", "@years")} AND {IsShown("p.birthday_audience")}",
         filter.City is null ? "" : $" AND p.city_key=@city AND {IsShown("p.city_audience")}",
-        filter.Label is null ? "" : " AND EXISTS(SELECT 1 FROM person_labels l WHERE l.person=p.id AND l.label=@label)");
+        filter.BirthYears is null ? "" : $" AND {database.Dialect.In("p.birth_key", "@years")} AND {IsShown("p.birthday_audience")}",
+        filter.Label is null ? "" : " AND EXISTS(SELECT 1 FROM person_labels l WHERE l.person=p.id AND l.label=@label)",
+        $" AND {RelationTable.IsNotBlocked(database.Dialect, "p.id", "@reader")}",
+        $" AND {PersonTable.IsNotSuspended("p.id")}");
 
     private static string IsShown(string audience) =>
         $"({audience}='{PersonAudience.Everyone}' OR ({audience}='{PersonAudience.Following}' AND EXISTS(SELECT 1 FROM follows f WHERE f.follower=p.id AND f.person=@reader)))";

@@ -16,12 +16,6 @@ internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Datab
     private const int MostCounted = 1_000;
     private const int PartSize = 1_000;
 
-    private const string NotBlocked =
-        """
-        NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=v.person AND b.person=v.visitor)
-          AND NOT EXISTS(SELECT 1 FROM blocks b WHERE b.blocker=v.visitor AND b.person=v.person)
-        """;
-
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether somebody has looked that day.</summary>
@@ -51,8 +45,8 @@ internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Datab
     public async Task<int> Count(string person, long since, CancellationToken cancellation) => (int)await database.Read(
         db => db.First(
             row => row.GetInt64(0),
-            $"SELECT count(*) FROM (SELECT 1 FROM visits v WHERE person=@person AND at>=@since AND {IsShown("visitor")} LIMIT {MostCounted}) AS counted",
-            ("person", person), ("since", since), ("now", Now)),
+            $"SELECT count(*) FROM (SELECT 1 FROM visits v WHERE person=@id AND at>=@since AND {IsShown("visitor")} LIMIT {MostCounted}) AS counted",
+            ("id", person), ("since", since), ("now", Now)),
         cancellation);
 
     /// <summary>The newest before a number.</summary>
@@ -76,7 +70,8 @@ internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Datab
         }
     }
 
-    private static string IsShown(string other) => $"{NotBlocked} AND {PersonTable.IsNotSuspended($"v.{other}")}";
+    private string IsShown(string other) =>
+        $"{RelationTable.IsNotBlocked(database.Dialect, $"v.{other}", "@id")} AND {PersonTable.IsNotSuspended($"v.{other}")}";
 
     private Task<List<VisitRow>> List(string shown, string by, string id, long before, long since, int limit, CancellationToken cancellation) => database.All(
         Read,
