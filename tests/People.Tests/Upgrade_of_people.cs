@@ -23,6 +23,7 @@ public sealed class Upgrade_of_people : IAsyncLifetime
         await here.Tells(ada.Caller(), profile => profile with { City = "Berlin" });
         await Some.By(Caller.System, () => here.Users.SuspendUser(new(Some.Id(), bob.Id), Now));
         await Shown();
+        await here.Table.Database.Run("DROP INDEX persons_suspended", Now);
         await here.Table.Database.Run("ALTER TABLE persons DROP COLUMN suspended_until", Now);
         await here.Table.Database.Run("PRAGMA user_version=3", Now);
 

@@ -8,8 +8,13 @@ namespace TempMessenger.People.Tables;
 /// </summary>
 internal static class PeopleSchema
 {
-    /// <summary>Every list leaves out who is suspended: a few among many.</summary>
-    public const string SuspendedPersons = "CREATE INDEX persons_suspended ON persons(id) WHERE suspended_until>0";
+    /// <summary>Every list leaves out who is suspended: a few among many. Visits are counted, and listed, from the index alone.</summary>
+    public const string IndexesOfLists =
+        """
+        CREATE INDEX persons_suspended ON persons(id) WHERE suspended_until>0;
+        DROP INDEX visits_of;
+        CREATE INDEX visits_of ON visits(person, number, at, visitor)
+        """;
 
     /// <summary>Until when each account is suspended. The log is read again from its beginning: it may hold suspensions already.</summary>
     public static string Suspensions(Dialect sql) =>

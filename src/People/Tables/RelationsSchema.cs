@@ -11,7 +11,7 @@ internal static class RelationsSchema
 
     public static readonly OutboxTable Notices = new("relation_notices", (int)PostgresLock.RelationNotice, (int)PostgresLock.PublishRelations);
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), PagesOfBlocks, PeopleSchema.First(sql), PeopleSchema.Suspensions(sql), PeopleSchema.SuspendedPersons]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), PagesOfBlocks, PeopleSchema.First(sql), PeopleSchema.Suspensions(sql), PeopleSchema.IndexesOfLists]);
 
     /// <summary>Who blocks somebody is read page by page, in the order of ids.</summary>
     private const string PagesOfBlocks = "DROP INDEX blocks_of; CREATE INDEX blocks_of ON blocks(person, blocker)";

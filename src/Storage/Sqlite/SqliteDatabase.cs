@@ -200,7 +200,7 @@ public sealed class SqliteDatabase : Database, IDisposable
     {
         var connection = SqliteFile.Open(path);
         using var readOnly = connection.CreateCommand();
-        readOnly.CommandText = "PRAGMA query_only=ON";
+        readOnly.CommandText = "PRAGMA query_only=ON; PRAGMA cache_size=-8192";
         readOnly.ExecuteNonQuery();
         return new(connection, Dialect.Sqlite, null, CancellationToken.None);
     }

@@ -65,6 +65,10 @@ public abstract class Database
     public Task<List<T>> All<T>(Func<DbDataReader, T> map, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
         Read(db => db.All(map, sql, values), cancellation);
 
+    /// <inheritdoc cref="DatabaseConnection.AllPrepared{T}"/>
+    public Task<List<T>> AllPrepared<T>(Func<DbDataReader, T> map, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
+        Read(db => db.AllPrepared(map, sql, values), cancellation);
+
     /// <summary>Runs one statement; gives the number of rows that changed.</summary>
     public Task<int> Run(string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
         Write(db => db.Run(sql, values), cancellation);

@@ -49,6 +49,34 @@ public sealed class Entities_by_everybody(GatewayFixture gateway)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task Forms_without_JavaScript_work_for_those_who_may()
+    {
+        var all = await Everybody.Arrange(gateway);
+        var steps = FormsOfPage.Steps(all).ToList();
+        Assert.Equal(Forms(), steps.Select(step => step.Call).Distinct().Order(StringComparer.Ordinal));
+        var anonymous = gateway.Anonymous();
+        var wrong = await all.Walk(steps, (person, step, ask) => Page(person?.Client ?? anonymous, step.Call, ask), status => status < 400);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private IEnumerable<string> Forms() =>
+        from call in Routes.Calls(gateway)
+        let path = call.Endpoint.RoutePattern.RawText
+        where call.Method != HttpMethod.Head && FormsOfPage.Beginnings.Any(beginning => path.StartsWith(beginning, StringComparison.Ordinal))
+        let form = $"{call.Method} {path}"
+        orderby form
+        select form;
+
+    private static async Task<int> Page(HttpClient client, string call, Ask ask)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Parse(call.Split(' ')[0]), ask.Path);
+        if (ask.Body is { } body)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var response = await client.SendAsync(request);
+        return response.Headers.Location?.ToString().StartsWith("/login", StringComparison.Ordinal) == true ? 401 : (int)response.StatusCode;
+    }
+
     private async Task<IEnumerable<string>> SignedCalls()
     {
         var description = await gateway.Anonymous().GetAsync("/openapi/app.json").Json();

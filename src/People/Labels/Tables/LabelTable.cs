@@ -18,7 +18,7 @@ internal sealed class LabelTable([FromKeyedServices(RelationsSchema.Name)] Datab
     /// <summary>Those of the catalogue among these.</summary>
     public async Task<IReadOnlyList<PersonLabel>> Find(IReadOnlyList<string> ids, CancellationToken cancellation) => ids.Count == 0
         ? []
-        : await database.All(Read, $"SELECT {Columns} FROM labels WHERE {database.Dialect.In("id", "@ids")} AND retired=0", cancellation, ("ids", ids.ToArray()));
+        : await database.AllPrepared(Read, $"SELECT {Columns} FROM labels WHERE {database.Dialect.In("id", "@ids")} AND retired=0", cancellation, ("ids", ids.ToArray()));
 
     /// <exception cref="Contracts.ServiceException">Conflict: there are too many.</exception>
     public Task Save(PersonLabel label, CancellationToken cancellation) => database.Write(

@@ -64,12 +64,12 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
     }
 
     /// <summary>Those who show their location to the ones whom they follow, and follow who looks; of many followers the newest.</summary>
-    public async Task<IReadOnlyList<(PlacedPerson Person, int Middle, int First)>> FindFollowers(string looker, CancellationToken cancellation) => await database.All(
+    public async Task<IReadOnlyList<(PlacedPerson Person, int Middle, int First)>> FindFollowers(string looker, CancellationToken cancellation) => await database.AllPrepared(
         row => (new PlacedPerson(row.GetString(0), row.GetInt64(1)), (int)row.GetInt64(2), (int)row.GetInt64(3)),
         $"""
         SELECT p.id, p.place, p.middle, p.step FROM (SELECT follower FROM follows WHERE person=@looker ORDER BY position DESC LIMIT {Most}) AS f
         JOIN shown_places p ON p.id=f.follower
-        WHERE p.audience='{PersonAudience.Following}' AND p.step<{Surroundings.Beyond} AND {PersonTable.IsNotSuspended("p.id")}
+        WHERE p.audience='{PersonAudience.Following}' AND p.step<{Surroundings.Beyond} AND {PersonTable.IsNotSuspended(database.Dialect, "p.id")}
         """,
         cancellation,
         ("looker", looker), ("now", Now));
@@ -81,7 +81,7 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
             found.AddRange(Ordered(await Read(in1024, ranges, looker, after, smaller, Most, cancellation)));
     }
 
-    private Task<List<PlacedPerson>> Read(string statement, string[] ranges, string looker, long after, long part, int most, CancellationToken cancellation) => database.All(
+    private Task<List<PlacedPerson>> Read(string statement, string[] ranges, string looker, long after, long part, int most, CancellationToken cancellation) => database.AllPrepared(
         row => new PlacedPerson(row.GetString(0), row.GetInt64(1)),
         statement,
         cancellation,
@@ -105,8 +105,8 @@ internal sealed class NearbyTable([FromKeyedServices(RelationsSchema.Name)] Data
             p.audience='{PersonAudience.Everyone}' AND {part}p.step=CAST(substr(each.value, 1, 1) AS {sql.Number})
               AND p.middle BETWEEN CAST(substr(each.value, 2, 10) AS {sql.Number}) AND CAST(substr(each.value, 12, 10) AS {sql.Number})
               AND p.place>@after AND p.id<>@looker
-              AND {RelationTable.IsNotBlocked(sql, "p.id", "@looker")}
-              AND {PersonTable.IsNotSuspended("p.id")}
+              AND {RelationTable.IsNotBlocked("p.id", "@looker")}
+              AND {PersonTable.IsNotSuspended(sql, "p.id")}
             """;
         return sql.Choose(
             $"SELECT p.id, p.place FROM {sql.Each("@ranges")} AS each CROSS JOIN shown_places p INDEXED BY {index} WHERE {condition} LIMIT @most",

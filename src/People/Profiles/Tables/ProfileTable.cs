@@ -22,13 +22,13 @@ internal sealed class ProfileTable([FromKeyedServices(RelationsSchema.Name)] Dat
 
     /// <summary>Those that a reader may find, in no order.</summary>
     public async Task<IReadOnlyList<ProfileRow>> FindAll(IReadOnlyList<string> ids, string reader, CancellationToken cancellation) => await Read(
-        ids, reader, clock.GetUtcNow().ToUnixTimeMilliseconds(), $" AND (p.id=@reader OR {PersonTable.IsNotSuspended("p.id")})", cancellation);
+        ids, reader, clock.GetUtcNow().ToUnixTimeMilliseconds(), $" AND (p.id=@reader OR {PersonTable.IsNotSuspended(database.Dialect, "p.id")})", cancellation);
 
-    private Task<List<ProfileRow>> Read(IReadOnlyList<string> ids, string reader, long now, string also, CancellationToken cancellation) => database.All(
+    private Task<List<ProfileRow>> Read(IReadOnlyList<string> ids, string reader, long now, string also, CancellationToken cancellation) => database.AllPrepared(
         ProfileRow.Read,
         $"""
         SELECT {ProfileRow.Columns} FROM profiles p WHERE {database.Dialect.In("p.id", "@ids")}
-          AND {RelationTable.IsNotBlocked(database.Dialect, "p.id", "@reader")}{also}
+          AND {RelationTable.IsNotBlocked("p.id", "@reader")}{also}
         """,
         cancellation,
         [("ids", ids.ToArray()), ("reader", reader), .. also.Length == 0 ? Array.Empty<(string, object?)>() : [("now", now)]]);

@@ -30,7 +30,7 @@ internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] D
 
     /// <summary>The labels of somebody, to find others by.</summary>
     public Task<List<string>> LabelsOf(string id, CancellationToken cancellation) =>
-        database.All(row => row.GetString(0), "SELECT label FROM person_labels WHERE person=@id ORDER BY label", cancellation, ("id", id));
+        database.AllPrepared(row => row.GetString(0), "SELECT label FROM person_labels WHERE person=@id ORDER BY label", cancellation, ("id", id));
 
     /// <summary>Of those who have a label in common, the next before a rank; so many are looked at.</summary>
     public Task<List<Candidate>> WithLabels(IReadOnlyList<string> labels, CandidateFilter filter, long before, int most, CancellationToken cancellation)
@@ -74,8 +74,8 @@ internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] D
         filter.City is null ? "" : $" AND p.city_key=@city AND {IsShown("p.city_audience")}",
         filter.BirthYears is null ? "" : $" AND {database.Dialect.In("p.birth_key", "@years")} AND {IsShown("p.birthday_audience")}",
         filter.Label is null ? "" : " AND EXISTS(SELECT 1 FROM person_labels l WHERE l.person=p.id AND l.label=@label)",
-        $" AND {RelationTable.IsNotBlocked(database.Dialect, "p.id", "@reader")}",
-        $" AND {PersonTable.IsNotSuspended("p.id")}");
+        $" AND {RelationTable.IsNotBlocked("p.id", "@reader")}",
+        $" AND {PersonTable.IsNotSuspended(database.Dialect, "p.id")}");
 
     private static string IsShown(string audience) =>
         $"({audience}='{PersonAudience.Everyone}' OR ({audience}='{PersonAudience.Following}' AND EXISTS(SELECT 1 FROM follows f WHERE f.follower=p.id AND f.person=@reader)))";

@@ -71,7 +71,7 @@ internal sealed class VisitTable([FromKeyedServices(RelationsSchema.Name)] Datab
     }
 
     private string IsShown(string other) =>
-        $"{RelationTable.IsNotBlocked(database.Dialect, $"v.{other}", "@id")} AND {PersonTable.IsNotSuspended($"v.{other}")}";
+        $"{RelationTable.IsNotBlocked($"v.{other}", "@id")} AND {PersonTable.IsNotSuspended(database.Dialect, $"v.{other}")}";
 
     private Task<List<VisitRow>> List(string shown, string by, string id, long before, long since, int limit, CancellationToken cancellation) => database.All(
         Read,
