@@ -305,7 +305,7 @@ public sealed record NearbyPerson(PersonCard Person, int WithinKm);
 public sealed record ListRecommended(
     string? Gender = null, int? MinAge = null, int? MaxAge = null, string? City = null, string? LabelId = null, string? Before = null, int Limit = 20);
 
-/// <param name="People">In their order.</param>
+/// <param name="People">In their order; may be fewer than asked for, or none, also where there is a next page.</param>
 /// <param name="Next">For the next page; null at the end.</param>
 public sealed record RecommendedPage(IReadOnlyList<PersonCard> People, string? Next);
 

@@ -18,22 +18,19 @@ internal sealed class Recommendations(CandidateTable table, Cards cards, Profile
     {
         var filter = FilterOf(own, request);
         var place = await Begin(own, request, cancellation);
-        var (page, fitting, most) = (new List<PersonCard>(), new List<string>(), FirstPart(request));
-        for (var queries = 0; queries < MostQueries && page.Count < request.Limit && place.Labels is not null; queries++)
+        var (fitting, most) = (new List<string>(), FirstPart(request));
+        for (var queries = 0; queries < MostQueries && fitting.Count < request.Limit && place.Labels is not null; queries++)
         {
             var looked = place.Labels.Count > 0
                 ? await table.WithLabels(place.Labels, filter, place.Before, most, cancellation)
                 : await table.Others(filter, place.Before, most, cancellation);
-            var wanted = request.Limit - page.Count - fitting.Count;
-            place = Take(looked, looked.Count == most, wanted, place, fitting);
-            most = NextPart(looked, request.Limit - page.Count - fitting.Count);
-            if (page.Count + fitting.Count < request.Limit && queries < MostQueries - 1 && place.Labels is not null)
-                continue;
-            page.AddRange((await cards.Read(own, fitting, cancellation)).Where(card => IsOfAge(card, request)));
-            fitting.Clear();
+            place = Take(looked, looked.Count == most, request.Limit - fitting.Count, place, fitting);
+            most = NextPart(looked, request.Limit - fitting.Count);
         }
 
-        return new(page, place.Labels is null ? null : tokens.Write(place.Labels.Count > 0 ? CommonUse : OthersUse, place.Before));
+        // Who was born in a year that fits may be too young by days: such a page is a few short.
+        var page = (await cards.Read(own, fitting, cancellation)).Where(card => IsOfAge(card, request));
+        return new([.. page], place.Labels is null ? null : tokens.Write(place.Labels.Count > 0 ? CommonUse : OthersUse, place.Before));
     }
 
     /// <summary>Where nothing is asked for most fit.</summary>

@@ -63,7 +63,9 @@ internal sealed class CandidateTable([FromKeyedServices(RelationsSchema.Name)] D
         var fits = $"p.id<>@reader{Conditions(filter)}{also}";
         return database.All(
             row => new Candidate(row.GetString(0), row.GetInt64(1), Convert.ToInt64(row.GetValue(2), null) != 0),
-            $"SELECT c.id, c.rank, CASE WHEN {fits} THEN 1 ELSE 0 END FROM {candidates} AS c JOIN profiles p ON p.id=c.id ORDER BY c.rank DESC",
+            $"""
+            SELECT c.id, c.rank, COALESCE((SELECT CASE WHEN {fits} THEN 1 ELSE 0 END FROM profiles p WHERE p.id=c.id), 0) FROM {candidates} AS c ORDER BY c.rank DESC
+            """,
             cancellation,
             [.. values, ("reader", filter.Reader), ("before", before), ("most", (long)most), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()), .. Values(filter)]);
     }
