@@ -9,7 +9,7 @@ public abstract partial class EventStoreContract
     [Fact]
     public void Any_sequence_of_appends_does_what_the_model_does() =>
         Prop.ForAll(SomeAppends.Sequences, appends => BehavesLikeTheModel(appends).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Scale.Of(50, 200)));
 
     private async Task<bool> BehavesLikeTheModel(Append[] appends)
     {

@@ -8,12 +8,20 @@ namespace TempMessenger.People.Tables;
 /// </summary>
 internal static class PeopleSchema
 {
-    /// <summary>Every list leaves out who is suspended: a few among many. Visits are counted, and listed, from the index alone.</summary>
+    /// <summary>Every list leaves out who is suspended: a few among many. Visits are counted and listed, and people to recommend are gone through, in the indexes alone.</summary>
     public const string IndexesOfLists =
         """
         CREATE INDEX persons_suspended ON persons(id) WHERE suspended_until>0;
         DROP INDEX visits_of;
-        CREATE INDEX visits_of ON visits(person, number, at, visitor)
+        CREATE INDEX visits_of ON visits(person, number, at, visitor);
+        DROP INDEX person_labels_ranked;
+        CREATE INDEX person_labels_ranked ON person_labels(label, rank, person);
+        DROP INDEX profiles_ranked;
+        CREATE INDEX profiles_ranked ON profiles(rank, id);
+        DROP INDEX profiles_by_gender;
+        CREATE INDEX profiles_by_gender ON profiles(gender_key, rank, id);
+        DROP INDEX profiles_by_city;
+        CREATE INDEX profiles_by_city ON profiles(city_key, rank, id)
         """;
 
     /// <summary>Until when each account is suspended. The log is read again from its beginning: it may hold suspensions already.</summary>
