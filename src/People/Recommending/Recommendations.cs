@@ -28,7 +28,7 @@ internal sealed class Recommendations(CandidateTable table, Cards cards, Profile
             most = NextPart(looked, request.Limit - fitting.Count);
         }
 
-        // Who was born in a year that fits may be too young by days: such a page is a few short.
+        // Who was born in the first or the last year that fits may be too old or too young: such a page is shorter.
         var page = (await cards.Read(own, fitting, cancellation)).Where(card => IsOfAge(card, request));
         return new([.. page], place.Labels is null ? null : tokens.Write(place.Labels.Count > 0 ? CommonUse : OthersUse, place.Before));
     }

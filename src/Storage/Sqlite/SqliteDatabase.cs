@@ -200,6 +200,7 @@ public sealed class SqliteDatabase : Database, IDisposable
     {
         var connection = SqliteFile.Open(path);
         using var readOnly = connection.CreateCommand();
+        // 8 MB of pages at most: with the usual 2 MB, lists among 100,000 people read each page from the file again.
         readOnly.CommandText = "PRAGMA query_only=ON; PRAGMA cache_size=-8192";
         readOnly.ExecuteNonQuery();
         return new(connection, Dialect.Sqlite, null, CancellationToken.None);
