@@ -27,14 +27,14 @@ public sealed partial class Passkeys_in_a_browser(OneProcess stage, Chromium chr
         // A browser that offers passkeys in the field of the name; this authenticator chooses at once.
         await LogOut(page);
         await page.GotoAsync("/login?next=/profile");
-        await page.WaitForURLAsync(ProfileAddress());
+        await page.ArrivesAt(ProfileAddress());
         await Assertions.Expect(page.GetByText("Last used on")).ToBeVisibleAsync();
 
         await LogOut(page);
         await page.AddInitScriptAsync("PublicKeyCredential.isConditionalMediationAvailable = async () => false;");
         await page.GotoAsync("/login?next=/profile");
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync(ProfileAddress());
+        await page.ArrivesAt(ProfileAddress());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove: Ada's telephone" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The passkey is removed.")).ToBeVisibleAsync();
@@ -64,7 +64,7 @@ public sealed partial class Passkeys_in_a_browser(OneProcess stage, Chromium chr
         await page.Locator("form[action='/login'] button").ClickAsync();
         await page.GetByLabel("Code of the app").FillAsync(code!);
         await page.Locator("form[action='/login/second'] button").ClickAsync();
-        await page.WaitForURLAsync(ProfileAddress());
+        await page.ArrivesAt(ProfileAddress());
         await Assertions.Expect(page.GetByText("9 recovery codes are left.")).ToBeVisibleAsync();
     }
 
@@ -72,7 +72,7 @@ public sealed partial class Passkeys_in_a_browser(OneProcess stage, Chromium chr
     {
         await page.GotoAsync("/logout");
         await page.Locator("form[action='/logout'] button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArrivesAt("**/");
     }
 
     private static async Task AddAuthenticator(Visitor visitor)

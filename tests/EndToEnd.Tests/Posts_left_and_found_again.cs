@@ -25,7 +25,7 @@ public sealed class Posts_left_and_found_again(PostsInOneProcess stage)
         await ada.Page.GotoAsync("/me");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).Last.ClickAsync();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
-        await ada.Page.WaitForURLAsync(new Regex("/$"));
+        await ada.Page.ArrivesAt(new Regex("/$"));
         await ada.Page.WaitForFunctionAsync("() => localStorage.length === 0");
         await ada.LogInByHand("/login?next=/home");
         await Assertions.Expect(Composer(ada)).ToHaveValueAsync("");
@@ -97,12 +97,12 @@ public sealed class Posts_left_and_found_again(PostsInOneProcess stage)
         await ada.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(name => name.endsWith(':place'))");
 
         await ada.Page.GotoAsync("/");
-        await ada.Page.WaitForURLAsync("**/home/everyone");
+        await ada.Page.ArrivesAt("**/home/everyone");
         await Composer(ada).WaitForAsync();
 
         await ada.Page.GotoAsync("/logout");
         await ada.Page.Locator("main form[action='/logout'] button").ClickAsync();
-        await ada.Page.WaitForURLAsync(new Regex("/$"));
+        await ada.Page.ArrivesAt(new Regex("/$"));
         await Assertions.Expect(ada.Log).ToBeVisibleAsync();
         Assert.Equal("/", new Uri(ada.Page.Url).AbsolutePath);
     }

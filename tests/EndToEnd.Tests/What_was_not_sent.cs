@@ -133,7 +133,7 @@ public sealed class What_was_not_sent(OneProcess stage)
             await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
         }
 
-        await ada.Page.WaitForURLAsync(new Regex("/$"));
+        await ada.Page.ArrivesAt(new Regex("/$"));
         await ada.Page.WaitForFunctionAsync("() => localStorage.length === 0");
         await ada.LogInByHand($"/login?next=/r/{room}");
         await Assertions.Expect(ada.Composer).ToHaveValueAsync("");
@@ -153,7 +153,7 @@ public sealed class What_was_not_sent(OneProcess stage)
         await invitation.GetByRole(AriaRole.Link, new() { Name = "Log in" }).ClickAsync();
         await ada.LogInByHand();
 
-        await ada.Page.WaitForURLAsync(new Regex($"/r/{room}$"));
+        await ada.Page.ArrivesAt(new Regex($"/r/{room}$"));
         await Assertions.Expect(ada.Composer).ToHaveValueAsync("half a thought");
     }
 
@@ -192,7 +192,7 @@ public sealed class What_was_not_sent(OneProcess stage)
         else
             await visitor.FillInSignUp("Grace");
 
-        await visitor.Page.WaitForURLAsync(new Regex($"/r/{room}$"));
+        await visitor.Page.ArrivesAt(new Regex($"/r/{room}$"));
         await visitor.Composer.WaitForAsync();
     }
 

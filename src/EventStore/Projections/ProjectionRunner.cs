@@ -78,6 +78,7 @@ public sealed class ProjectionRunner : BackgroundService
         // Off the thread that starts the host: the stores under it work synchronously.
         await Task.Yield();
         var pause = FirstPause;
+        long? failedAfter = null;
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -88,7 +89,7 @@ public sealed class ProjectionRunner : BackgroundService
                 {
                     position = await Follow(feed, position, stopping);
                     feed.Found([]);
-                    pause = FirstPause;
+                    failedAfter = null;
                     failures.Over();
                     feed.FirstPass.TrySetResult();
                     await store.WaitForEvents(position, stopping);
@@ -107,8 +108,10 @@ public sealed class ProjectionRunner : BackgroundService
                 else
                     failures.Write(fault, $"Projection {feed.Projection.Name} failed after position {feed.Applied.Position}; it is tried again each second");
                 feed.FirstPass.TrySetResult();
+                // Pauses get longer while nothing is applied between two failures.
+                pause = failedAfter != feed.Applied.Position ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                failedAfter = feed.Applied.Position;
                 await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
 

@@ -70,7 +70,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     {
         await Page.GotoAsync("/sign_up");
         await FillInSignUp(name);
-        await Page.WaitForURLAsync(new Regex("/$"));
+        await Page.ArrivesAt(new Regex("/$"));
     }
 
     /// <summary>On the page to sign up, wherever it leads.</summary>

@@ -130,6 +130,8 @@ public sealed class Hidden_people : IDisposable
         hidden.Leave("ada");
         await hidden.Handle(relations.Block("ada", "bob"), default);
         Assert.True(ada.Hides("bob"));
+        // The set is being read since the block.
+        await hidden.ReadStale();
         hidden.Leave("ada");
         var asked = relations.Asked;
         await hidden.Handle(new PersonUnblocked("ada", "bob"), default);
