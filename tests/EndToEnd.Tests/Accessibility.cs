@@ -5,7 +5,8 @@ using TempMessenger.EndToEnd.Tests.Running;
 
 namespace TempMessenger.EndToEnd.Tests;
 
-public abstract class Accessibility(Stage stage)
+[Collection(typeof(OneProcess))]
+public sealed class Accessibility(OneProcess stage)
 {
     private const string Findings =
         """
@@ -121,9 +122,3 @@ public abstract class Accessibility(Stage stage)
     /// <param name="Member">What the browser of somebody else keeps who is logged in.</param>
     private sealed record Scene(string Room, string Author, string Post, string Member);
 }
-
-[Collection(typeof(OneProcess))]
-public sealed class Accessibility_in_one_process(OneProcess stage) : Accessibility(stage);
-
-[Collection(typeof(TwoGateways))]
-public sealed class Accessibility_on_two_gateways(TwoGateways stage) : Accessibility(stage);

@@ -25,8 +25,6 @@ public sealed class Meeting_nearby(Dating stage)
 
     [Theory]
     [InlineData("en", false)]
-    [InlineData("en", true)]
-    [InlineData("zh", false)]
     [InlineData("zh", true)]
     public async Task Two_people_meet_and_chat_and_a_VIP_sees_who_looked(string language, bool phone)
     {

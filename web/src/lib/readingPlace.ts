@@ -7,6 +7,11 @@ interface Place {
 }
 
 const longestSearch = 5;
+/** A place that was right for so many frames stays right. */
+const steadyFrames = 5;
+const mostFrames = 120;
+/** Whoever does this goes elsewhere. */
+const ownMoves = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 /**
  * Keeps the place in a list over leaving and reloading the page, in this tab only. `list` names it, `rows` are the ids that are shown; where the
@@ -15,21 +20,25 @@ const longestSearch = 5;
 export function useReadingPlace(view: RefObject<HTMLElement | null>, list: string, rows: readonly string[], onSearch: () => boolean) {
   const wanted = useRef<Place | null | undefined>(undefined);
   const searches = useRef(0);
+  const bringing = useRef(false);
   wanted.current ??= wanted.current === undefined ? kept(list) : null;
 
-  useLayoutEffect(() => {
+  function restore() {
     const place = wanted.current;
-    if (place === null || place === undefined || view.current === null || rows.length === 0) return;
-    const row = rowOf(view.current, place.id);
-    if (row !== null) {
-      wanted.current = null;
-      view.current.scrollTop += row.getBoundingClientRect().top - view.current.getBoundingClientRect().top - place.top;
+    if (place === null || place === undefined || view.current === null || rows.length === 0 || bringing.current) return;
+    if (rowOf(view.current, place.id) !== null) {
+      bringing.current = true;
+      bring(view.current, wanted);
     } else if (++searches.current > longestSearch || !onSearch()) wanted.current = null;
-  });
+  }
+  const first = useRef(restore);
+  useLayoutEffect(restore);
 
   useEffect(() => {
     const element = view.current;
     if (element === null) return;
+    // When the list was drawn for the first time, what scrolls was not known yet.
+    first.current();
     let handle = 0;
     const look = () => {
       clearTimeout(handle);
@@ -40,13 +49,28 @@ export function useReadingPlace(view: RefObject<HTMLElement | null>, list: strin
     };
     const give = () => (wanted.current = null);
     element.addEventListener("scroll", look, { passive: true });
-    for (const type of ["wheel", "touchstart", "keydown"]) element.addEventListener(type, give, { passive: true });
+    for (const type of ownMoves) element.addEventListener(type, give, { passive: true });
     return () => {
       clearTimeout(handle);
       element.removeEventListener("scroll", look);
-      for (const type of ["wheel", "touchstart", "keydown"]) element.removeEventListener(type, give);
+      for (const type of ownMoves) element.removeEventListener(type, give);
     };
   }, [view, list]);
+}
+
+/** Brings a row where it was, and again while the rows around it get their heights: those that are far away have only an estimate. */
+function bring(view: HTMLElement, wanted: RefObject<Place | null | undefined>, steady = 0, frames = 0) {
+  const place = wanted.current;
+  if (place === null || place === undefined) return;
+  const row = rowOf(view, place.id);
+  if (row === null || !view.isConnected || steady === steadyFrames || frames === mostFrames) {
+    wanted.current = null;
+    return;
+  }
+  const before = view.scrollTop;
+  view.scrollTop += Math.round(row.getBoundingClientRect().top - view.getBoundingClientRect().top - place.top);
+  const isSteady = view.clientHeight > 0 && Math.abs(view.scrollTop - before) < 1;
+  requestAnimationFrame(() => bring(view, wanted, isSteady ? steady + 1 : 0, frames + 1));
 }
 
 function rowOf(view: HTMLElement, id: string): HTMLElement | null {
