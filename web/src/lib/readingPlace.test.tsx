@@ -8,17 +8,17 @@ const ids = ["a", "b", "c"];
 let heights: number[];
 
 /** As in the page: what scrolls belongs to a component further out. */
-function View() {
+function View({ onSearch = () => false }: { onSearch?: () => boolean }) {
   const view = useRef<HTMLElement>(null);
   return (
     <main ref={view}>
-      <Rows view={view} />
+      <Rows view={view} onSearch={onSearch} />
     </main>
   );
 }
 
-function Rows({ view }: { view: RefObject<HTMLElement | null> }) {
-  useReadingPlace(view, "everyone", ids, () => false);
+function Rows({ view, onSearch }: { view: RefObject<HTMLElement | null>; onSearch: () => boolean }) {
+  useReadingPlace(view, "everyone", ids, onSearch);
   return ids.map((id) => <p key={id} data-id={id} />);
 }
 
@@ -61,4 +61,13 @@ test("Whoever scrolls meanwhile stays where they are", async () => {
   heights = [300, 100, 100];
   for (let n = 0; n < 10; n++) await frame();
   expect(main.scrollTop).toBe(210);
+});
+
+test("A row that is not shown is searched for once the list is drawn again, not before it is loaded again", () => {
+  sessionStorage.setItem("place:everyone", JSON.stringify({ id: "z", top: -10 }));
+  const search = vi.fn(() => true);
+  const { rerender } = render(<View onSearch={search} />);
+  expect(search).not.toHaveBeenCalled();
+  rerender(<View onSearch={search} />);
+  expect(search).toHaveBeenCalledOnce();
 });

@@ -23,22 +23,16 @@ export function useReadingPlace(view: RefObject<HTMLElement | null>, list: strin
   const bringing = useRef(false);
   wanted.current ??= wanted.current === undefined ? kept(list) : null;
 
-  function restore() {
-    const place = wanted.current;
-    if (place === null || place === undefined || view.current === null || rows.length === 0 || bringing.current) return;
-    if (rowOf(view.current, place.id) !== null) {
-      bringing.current = true;
-      bring(view.current, wanted);
-    } else if (++searches.current > longestSearch || !onSearch()) wanted.current = null;
-  }
-  const first = useRef(restore);
-  useLayoutEffect(restore);
+  useLayoutEffect(() => {
+    if (!wanted.current || view.current === null || rows.length === 0 || begin(view.current, wanted, bringing)) return;
+    if (++searches.current > longestSearch || !onSearch()) wanted.current = null;
+  });
 
   useEffect(() => {
     const element = view.current;
     if (element === null) return;
-    // When the list was drawn for the first time, what scrolls was not known yet.
-    first.current();
+    // When the list was drawn for the first time, what scrolls was not known yet. Nothing is searched for here: the list is about to be loaded again.
+    begin(element, wanted, bringing);
     let handle = 0;
     const look = () => {
       clearTimeout(handle);
@@ -56,6 +50,15 @@ export function useReadingPlace(view: RefObject<HTMLElement | null>, list: strin
       for (const type of ownMoves) element.removeEventListener(type, give);
     };
   }, [view, list]);
+}
+
+/** Begins to bring the wanted row where it was; false where it is not shown. */
+function begin(view: HTMLElement, wanted: RefObject<Place | null | undefined>, bringing: RefObject<boolean>): boolean {
+  if (bringing.current) return true;
+  if (!wanted.current || rowOf(view, wanted.current.id) === null) return false;
+  bringing.current = true;
+  bring(view, wanted);
+  return true;
 }
 
 /** Brings a row where it was, and again while the rows around it get their heights: those that are far away have only an estimate. */
