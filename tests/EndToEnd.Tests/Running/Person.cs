@@ -35,7 +35,7 @@ internal sealed class Person : IDisposable
     public static async Task<Person> SignedUp(Uri server, string name = "Ada", TimeSpan? patience = null)
     {
         var person = new Person(server, patience);
-        using var answer = await person.SignUp(name);
+        using var answer = await Busy.AskedAgain(() => person.SignUp(name));
         Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync());
         return person;
     }
