@@ -12,7 +12,7 @@ export const texts = catalogue(
   },
   {
     "feedback.heading": "反馈",
-    "feedback.text": "您觉得这个服务器怎么样？",
+    "feedback.text": "你觉得这个服务器怎么样？",
     "feedback.rating": "评分",
     "feedback.stars": { other: "{count} 星" },
     "feedback.give": "发送反馈",

@@ -85,12 +85,12 @@ internal sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>On the page to log in, after going there where an address is given.</summary>
-    public async Task LogInByHand(string? address = null, string? email = null)
+    public async Task LogInByHand(string? address = null, string? email = null, string password = Person.Password)
     {
         if (address is not null)
             await Page.GotoAsync(address);
         await Page.Locator("input[name=email]").FillAsync(email ?? Email);
-        await Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await Page.Locator("input[name=password]").FillAsync(password);
         await Page.Locator("form[action='/login'] button").ClickAsync();
     }
 

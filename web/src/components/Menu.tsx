@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Icon } from "./Icon";
+import "./menu.css";
 
 /** What is seldom done to a thing: a button that opens more of them. Escape and a press elsewhere close it, and the focus goes back. */
 export function Menu({ label, children }: { label: string; children: (close: () => void) => ReactNode }) {

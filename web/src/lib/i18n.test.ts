@@ -34,6 +34,11 @@ test.each(catalogues)("Nothing is empty, and Chinese texts are Chinese: %s", (_,
   for (const text of Object.values(en)) expect(forms(text).other.trim()).not.toBe("");
 });
 
+test("Chinese texts say 你 to whom they speak to, as friends do", () => {
+  const formal = [...catalogues.flatMap(([, { zh }]) => Object.values(zh)).map((text) => forms(text).other), ...Object.values(reasons).map(({ zh }) => zh)];
+  expect(formal.filter((text) => text.includes("您"))).toEqual([]);
+});
+
 test("No text of the page repeats one that the server has", () => {
   const served = new Set(Object.values(reasons).flatMap(({ en, zh }) => [en, zh]));
   const repeated = catalogues.flatMap(([, { en, zh }]) => [...Object.values(en), ...Object.values(zh)]).map((text) => forms(text).other).filter((text) => served.has(text));

@@ -27,7 +27,7 @@ export const sharedTexts = catalogue(
     "message.why.fullFor": "房间已满，大约{time}后会有空位。",
     "message.why.fast": "发得有点快，请等{time}再试。",
     "message.why.fastShort": "发得有点快，请稍等片刻。",
-    "message.why.login": "您已退出登录。",
+    "message.why.login": "你已退出登录。",
     "message.why.long": "内容太长了。",
     "message.why.missing": "这个房间不存在。",
     "message.why.other": "服务器没有接受这条消息。",

@@ -6,6 +6,7 @@ import { newId } from "../../lib/ids";
 import { useSending } from "../../lib/useSending";
 import { texts } from "./texts";
 import { useModeration } from "./work";
+import "./report-choice.css";
 
 const days = [1, 7, 30, 365] as const;
 

@@ -65,7 +65,7 @@ function Seen({ found, nameOf }: { found: CaseView; nameOf: (id: string) => stri
       )}
       <div>
         <h2>{t("cases.seen")}</h2>
-        <ul className="plain">
+        <ul>
           {(found.items ?? []).map((item) => (
             <li key={item.id} className="seen">
               <p className="muted">

@@ -7,6 +7,7 @@ import { useSending } from "../../lib/useSending";
 import type { ReportTarget } from "./state";
 import { texts } from "./texts";
 import { useModeration } from "./work";
+import "./report-choice.css";
 
 const reasons = ["spam", "abuse", "sexual", "violence", "impersonation", "child", "other"] as const;
 type Reason = (typeof reasons)[number];
@@ -52,7 +53,7 @@ export default function ReportDialog({ target, onClose }: { target: ReportTarget
       ) : (
         <form className="form" noValidate onSubmit={(event) => void submit(event)}>
           <p className="muted">{t("report.kept", { name: target.name })}</p>
-          <fieldset className="field" aria-invalid={missing || undefined}>
+          <fieldset className="field report-reasons" aria-invalid={missing || undefined}>
             <legend className="label">{t("report.reason")}</legend>
             {reasons.map((each) => (
               <label key={each} className="report-choice">

@@ -87,7 +87,7 @@ export const texts = catalogue(
     "report.heading.photo": "举报 {name} 的图片",
     "report.heading.chat_message": "举报 {name} 的消息",
     "report.heading.person": "举报 {name}",
-    "report.kept": "版主会得到您此刻所见内容的副本，即使原内容已经消失；处理完毕后副本即被销毁，最迟在 90 天后。{name} 不会知道是谁举报的。",
+    "report.kept": "版主会得到你此刻所见内容的副本，即使原内容已经消失；处理完毕后副本即被销毁，最迟在 90 天后。{name} 不会知道是谁举报的。",
     "report.reason": "有什么问题？",
     "report.reason.spam": "广告或欺诈",
     "report.reason.abuse": "辱骂、威胁或骚扰",

@@ -1,3 +1,5 @@
+import "./skeleton.css";
+
 /** The form of the posts that are being loaded. */
 export function Skeleton({ label, rows = 4 }: { label: string; rows?: number }) {
   return (

@@ -98,7 +98,7 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
       <Loaded load={() => work.loadLabels()}>
         <LabelField chosen={draft.labels} onChange={(labels) => change({ labels })} />
       </Loaded>
-      <div className="check">
+      <div className="visits-choice">
         <input
           id={`${id}invisible`}
           type="checkbox"

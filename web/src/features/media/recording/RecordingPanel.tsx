@@ -8,6 +8,7 @@ import { durationInWords } from "../../../lib/time";
 import { watchLevel } from "./level";
 import { browserMicrophone, longestRecording, Recording, type RecordingState } from "./recording";
 import { texts } from "./texts";
+import "../tray/tray.css";
 
 export interface RecordingPanelProps {
   onDone: (recording: Blob) => void;
