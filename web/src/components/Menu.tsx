@@ -1,6 +1,9 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "./Icon";
 import "./menu.css";
+
+/** Pixels that stay free between an open menu and the sides of the window. */
+const edge = 8;
 
 /** What is seldom done to a thing: a button that opens more of them. Escape and a press elsewhere close it, and the focus goes back. */
 export function Menu({ label, children }: { label: string; children: (close: () => void) => ReactNode }) {
@@ -8,6 +11,15 @@ export function Menu({ label, children }: { label: string; children: (close: () 
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
+
+  // It opens towards the start: as far as the window lets it.
+  useLayoutEffect(() => {
+    const items = place.current?.querySelector<HTMLElement>(".menu-items");
+    if (!items) return;
+    const { left, right } = items.getBoundingClientRect();
+    const beyond = left < edge ? edge - left : Math.min(0, document.documentElement.clientWidth - edge - right);
+    items.style.translate = `${beyond}px`;
+  }, [open]);
 
   useEffect(() => {
     if (!open) return;

@@ -33,15 +33,17 @@ export function TimerDialog({ timer, onSet, onClose }: TimerDialogProps) {
 
   return (
     <Dialog heading={t("chat.timer")} onClose={onClose}>
-      <label htmlFor={id}>{t("chat.timer.text")}</label>
-      <select id={id} value={chosen ?? ""} onChange={({ target }) => setChosen(target.value === "" ? null : Number(target.value))}>
-        <option value="">{t("chat.timer.off")}</option>
-        {lifetimes.map((life) => (
-          <option key={life} value={life}>
-            {durationInWords(life, locale)}
-          </option>
-        ))}
-      </select>
+      <div className="field">
+        <label htmlFor={id}>{t("chat.timer.text")}</label>
+        <select id={id} value={chosen ?? ""} onChange={({ target }) => setChosen(target.value === "" ? null : Number(target.value))}>
+          <option value="">{t("chat.timer.off")}</option>
+          {lifetimes.map((life) => (
+            <option key={life} value={life}>
+              {durationInWords(life, locale)}
+            </option>
+          ))}
+        </select>
+      </div>
       {failure !== null && (
         <p className="error" role="alert">
           {t("chat.refused")} {failureText(failure, reader)}
