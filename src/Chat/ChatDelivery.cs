@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using TempMessenger.Chat.Tables;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Feeds;
 using TempMessenger.Contracts.Media;
 using TempMessenger.EventStore;
+using TempMessenger.Storage.Tables;
 
 namespace TempMessenger.Chat;
 
@@ -12,7 +14,7 @@ namespace TempMessenger.Chat;
 /// Hands what happened in chats to the feeds of both people, and tells the media service how long media stay. Feeds get ids alone: what a message says is read here, by who may read it. Each is
 /// idempotent, for a notice may come again.
 /// </summary>
-internal sealed class ChatDelivery(IFeeds feeds, IMedia media)
+internal sealed class ChatDelivery(IFeeds feeds, IMedia media, [FromKeyedServices(ChatSchema.Name)] Database database)
 {
     private const int MostInACall = 200;
 
@@ -58,11 +60,24 @@ internal sealed class ChatDelivery(IFeeds feeds, IMedia media)
     private async Task<IEnumerable<NewFeedEntry>> Show(ShownJson shown, CancellationToken cancellation)
     {
         if (shown is { Media: { } ids, Audience: { } audience })
-            await Keep(new(ChatRow.ReferenceOf(shown.Id, shown.Author), shown.Author, ids, audience, shown.ExpiresAt), cancellation);
+        {
+            var request = new AttachMedia(ChatRow.ReferenceOf(shown.Id, shown.Author), shown.Author, ids, audience, shown.ExpiresAt);
+            await (audience == MediaAudience.Owner ? KeepUnopened(shown.Id, request, cancellation) : Keep(request, cancellation));
+        }
+
         var pair = Pair.OfKey(shown.Pair);
         return ((string[])[pair.Low, pair.High]).Select(owner => new NewFeedEntry(
             owner, ChatEntry.OfMessage(shown.Id), ChatEntry.Message, shown.Author, shown.At, shown.ExpiresAt, null, shown.Version));
     }
+
+    /// <summary>What can be viewed once. Who opens it meanwhile waits; where it was opened before, that has said who sees it, and for how long.</summary>
+    private Task KeepUnopened(string id, AttachMedia request, CancellationToken cancellation) => database.Write(
+        async db =>
+        {
+            if (await db.First(_ => true, $"SELECT 1 FROM chat_messages WHERE id=@id AND opened_at IS NULL{db.Dialect.ForUpdate}", ("id", id)))
+                await Keep(request, cancellation);
+        },
+        cancellation);
 
     private async Task Keep(AttachMedia request, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using TempMessenger.Chat.Tables;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Chat;
 using TempMessenger.Contracts.Feeds;
@@ -205,12 +206,15 @@ public abstract partial class ChatPromise : IAsyncLifetime
         Assert.Equal(voice.Name, won.Opened!.Medium.Name);
         Assert.Equal((MediaAudience.ForPerson(bob.Id), won.Opened.Until), Assert.Single(here.Media.Attached) is var shown ? (shown.Audience, shown.ExpiresAt!.Value) : default);
         Assert.Equal(won.Opened, await Some.As(bob, () => here.Chat.OpenOnce(new(won.Command, sent.Id), Now)));
+        await here.Publish(ChatNotices.Shown(new(sent.Id, Pair.Of(ada.Id, bob.Id).Key, ada.Id, sent.SentAt, null, 0, [voice.Id], MediaAudience.Owner)));
+        Assert.Equal(MediaAudience.ForPerson(bob.Id), Assert.Single(here.Media.Attached).Audience);
         Assert.True((await List(ada, bob)).Messages[0].Once!.IsOpened);
         Assert.Equal(1, await Count("chat_messages WHERE media IS NOT NULL"));
 
         await here.Pass(TimeSpan.FromSeconds(61));
         await here.Settle();
         Assert.Equal(0, await Count("chat_messages WHERE media IS NOT NULL"));
+        Assert.Empty(here.Media.Attached);
         await Some.Refused(ErrorCode.Conflict, () => Some.As(bob, () => here.Chat.OpenOnce(new(won.Command, sent.Id), Now)));
         Assert.True((await List(bob, ada)).Messages[0].Once!.IsOpened);
     }

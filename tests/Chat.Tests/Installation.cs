@@ -75,6 +75,9 @@ internal sealed class Installation : PartsInTest
         Caller.Current = Caller.System;
     }
 
+    /// <summary>Publishes a notice that comes late, or once more.</summary>
+    public Task Publish(NewNotice notice) => Get<ChatDelivery>().Publish([new(1, notice.Kind, notice.Data)], CancellationToken.None);
+
     /// <summary>The entries in a person's feed, by number.</summary>
     public async Task<FeedChanges> FeedOf(User person)
     {

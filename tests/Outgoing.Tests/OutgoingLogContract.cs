@@ -189,18 +189,26 @@ public abstract class OutgoingLogContract : IAsyncLifetime
     {
         using var patience = new CancellationTokenSource(Some.Patience);
         var types = new List<string>();
-        // The next one is asked for, which says that the last one is handled; then it ends.
-        try
+        while (types.Count < count)
         {
-            await foreach (var logged in Reader(name).Read(partition, patience.Token))
+            // The next one is asked for, which says that the last one is handled; then it ends.
+            try
             {
-                types.Add(logged.Record.Type);
-                if (types.Count == count)
-                    await patience.CancelAsync();
+                await foreach (var logged in Reader(name).Read(partition, patience.Token))
+                {
+                    types.Add(logged.Record.Type);
+                    if (types.Count == count)
+                        await patience.CancelAsync();
+                }
             }
-        }
-        catch (OperationCanceledException) when (types.Count == count)
-        {
+            catch (OperationCanceledException) when (types.Count == count)
+            {
+            }
+            catch (OutgoingLogUnavailableException) when (!patience.IsCancellationRequested)
+            {
+                // A broker that is busy refuses now and then; readers begin again.
+                await Task.Delay(100, patience.Token);
+            }
         }
 
         return types;

@@ -37,7 +37,18 @@ internal static class Some
     public static async Task<IReadOnlyList<LoggedRecord>> Take(this IOutgoingLog log, int partition, int count, long from = 0)
     {
         using var patience = new CancellationTokenSource(Patience);
-        return await log.Read(partition, from, patience.Token).Take(count);
+        while (true)
+        {
+            try
+            {
+                return await log.Read(partition, from, patience.Token).Take(count);
+            }
+            catch (OutgoingLogUnavailableException)
+            {
+                // A broker that is busy refuses now and then; readers begin again.
+                await Task.Delay(100, patience.Token);
+            }
+        }
     }
 
     /// <inheritdoc cref="Take(IOutgoingLog, int, int, long)"/>

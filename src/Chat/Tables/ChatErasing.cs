@@ -45,7 +45,7 @@ internal sealed class ChatErasing([FromKeyedServices(ChatSchema.Name)] Database 
                     $"SELECT {ChatRow.Columns} FROM chat_messages m WHERE m.expires_at<=@now AND m.gone_at IS NULL LIMIT {MostAtOnce}{db.Dialect.Choose("", " FOR UPDATE SKIP LOCKED")}",
                     ("now", at));
                 await Erase(db, over, at, notices);
-                await db.Run("UPDATE chat_messages SET media=NULL WHERE opened_at<=@closed AND media IS NOT NULL", ("closed", at - OpenFor));
+                await Close(db, at, notices);
                 await db.Run("DELETE FROM chat_messages WHERE gone_at<@old", ("old", old));
                 await db.Run("DELETE FROM chat_commands WHERE at<@old", ("old", old));
                 return over.Count < MostAtOnce;
@@ -81,6 +81,17 @@ internal sealed class ChatErasing([FromKeyedServices(ChatSchema.Name)] Database 
             ("pair", pair.Key), ("seq", seq));
         await Erase(db, rows, now, notices);
         return rows.Count;
+    }
+
+    /// <summary>Takes the media of what was opened long enough ago.</summary>
+    private static async Task Close(DatabaseConnection db, long now, List<NewNotice> notices)
+    {
+        var references = await db.All(
+            row => ChatRow.ReferenceOf(row.GetString(0), row.GetString(1)),
+            "UPDATE chat_messages SET media=NULL WHERE opened_at<=@closed AND media IS NOT NULL RETURNING id, author",
+            ("closed", now - OpenFor));
+        foreach (var some in references.Chunk(MostAtOnce))
+            notices.Add(ChatNotices.Gone(new([], [], some)));
     }
 
     private static async Task Erase(DatabaseConnection db, List<ChatRow> rows, long now, List<NewNotice> notices)
