@@ -74,7 +74,7 @@ internal sealed class ChatDelivery(IFeeds feeds, IMedia media, [FromKeyedService
     private Task KeepUnopened(string id, AttachMedia request, CancellationToken cancellation) => database.Write(
         async db =>
         {
-            if (await db.First(_ => true, $"SELECT 1 FROM chat_messages WHERE id=@id AND opened_at IS NULL{db.Dialect.ForUpdate}", ("id", id)))
+            if (await ChatOpening.HoldUnopened(db, id))
                 await Keep(request, cancellation);
         },
         cancellation);

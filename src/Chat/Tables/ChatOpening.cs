@@ -22,6 +22,10 @@ internal sealed class ChatOpening(ChatWrites writes)
         },
         cancellation);
 
+    /// <summary>Keeps a message from being opened until the transaction ends; false: it was opened, or is gone.</summary>
+    public static Task<bool> HoldUnopened(DatabaseConnection db, string id) =>
+        db.First(_ => true, $"SELECT 1 FROM chat_messages WHERE id=@id AND opened_at IS NULL{db.Dialect.ForUpdate}", ("id", id));
+
     private static async Task<bool> IsCleared(DatabaseConnection db, string own, ChatRow row) => row.Seq <= await db.First(
         found => found.GetInt64(0), "SELECT cleared_to FROM chat_sides WHERE owner=@own AND peer=@author", ("own", own), ("author", row.Author));
 }
