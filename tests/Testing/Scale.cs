@@ -9,6 +9,9 @@ public static class Scale
 
     public static T Of<T>(T shortForm, T longForm) => IsLong ? longForm : shortForm;
 
+    /// <summary>How long something may take that the product promises within a time: that time with <c>script/acceptance</c>, where nothing else runs, and a minute where all tests share the machine.</summary>
+    public static TimeSpan Within(TimeSpan promised) => Of(TimeSpan.FromMinutes(1), promised);
+
     /// <summary>Puts a figure where <c>script/acceptance</c> shows it, and into the test's output.</summary>
     public static void Report(string line)
     {

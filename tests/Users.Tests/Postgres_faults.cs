@@ -94,7 +94,7 @@ public sealed class Postgres_faults : IDisposable
             ];
             // Twice: connections that were open, and new ones.
             for (var round = 0; round < 2; round++)
-                await Task.WhenAll(calls.Select(call => Some.Refused(ErrorCode.Unavailable, () => call().WaitAsync(TimeSpan.FromSeconds(8), Now))));
+                await Task.WhenAll(calls.Select(call => Some.Refused(ErrorCode.Unavailable, () => call().WaitAsync(Scale.Within(TimeSpan.FromSeconds(8)), Now))));
         }
         finally
         {

@@ -8,6 +8,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Tests of this collection run one after the other: they share the database of Redis.</summary>
     public const string Collection = "cluster";
 
+    /// <summary>Of the calls between processes: on a busy machine the first take long. Below the patience of a person's client.</summary>
+    private const string Patience = "Rpc:DeadlineMilliseconds=25000";
+
     private static readonly string[] Sides = ["posts-write", "posts-read", "feeds", "chat"];
 
     private readonly string keys = Directory.CreateTempSubdirectory("tempmessenger-keys-").FullName;
@@ -44,6 +47,7 @@ internal sealed class Cluster : IAsyncDisposable
         using (var redis = await RedisLine.Open())
             Assert.Equal("+OK", await redis.Ask("FLUSHDB"));
         var cluster = new Cluster(await VirtualHost.Create());
+        settings = [Patience, .. settings];
         try
         {
             for (var instance = 0; instance < services; instance++)
@@ -69,7 +73,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>One more.</summary>
     public async Task<Messenger> StartGateway(params string[] settings)
     {
-        var gateway = await Messenger.StartParts(["gateway"], [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", .. settings]);
+        var gateway = await Messenger.StartParts(["gateway"], [$"Rpc:Broker={Broker.Address}", $"Redis:Connection={RedisLine.Setting}", Patience, .. settings]);
         gateways.Add(gateway);
         return gateway;
     }

@@ -9,6 +9,9 @@ public sealed class Cluster : IBefore
     /// <summary>Those that gateways need for what there was before.</summary>
     private static readonly string[] NewParts = ["users-read", "people"];
 
+    /// <summary>Of the calls between processes: on a busy machine the first take long.</summary>
+    private const string Patience = "Rpc:DeadlineMilliseconds=60000";
+
     private readonly string folder = Directory.CreateTempSubdirectory("tempmessenger-").FullName;
     private readonly Dictionary<string, string> secrets = Fixture.Values("deploy/secrets");
     private readonly List<Program> processes = [];
@@ -90,10 +93,10 @@ public sealed class Cluster : IBefore
 
     private string Rendered => Path.Combine(folder, "deploy");
 
-    /// <summary>The part's own file; only where things are has changed.</summary>
+    /// <summary>The part's own file; only where things are has changed, and how long a call may take.</summary>
     private string[] Settings(string part)
     {
-        string[] settings = [$"Rpc:Broker={Broker!.Address(part)}", $"Data:Folder={folder}/data/{part}"];
+        string[] settings = [$"Rpc:Broker={Broker!.Address(part)}", Patience, $"Data:Folder={folder}/data/{part}"];
         settings = part switch
         {
             "messages" => [.. settings, $"Redis:Connection={redis!.Connection}", $"Messages:KeyFolder={folder}/messages"],

@@ -14,7 +14,7 @@ internal sealed class Caller : IDisposable
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = server,
-            Timeout = TimeSpan.FromSeconds(30),
+            Timeout = TimeSpan.FromMinutes(2),
         };
         if (token is not null)
             http.DefaultRequestHeaders.Authorization = new("Bearer", token);
