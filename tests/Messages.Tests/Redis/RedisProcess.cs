@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text;
 using StackExchange.Redis;
 
 namespace TempMessenger.Messages.Tests.Redis;
@@ -52,6 +53,15 @@ internal sealed partial class RedisProcess : IDisposable
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>Cuts the file to which writes are appended off, so many bytes after the last time that a text is in it.</summary>
+    public void CutOff(string text, int bytes)
+    {
+        using var file = File.Open(Directory.GetFiles(Folder.Path, "*.incr.aof", SearchOption.AllDirectories).Single(), FileMode.Open);
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        file.SetLength(content.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(text)) + bytes);
     }
 
     public async Task Restart()

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using TempMessenger.Contracts;
 using TempMessenger.Contracts.Messages;
 using TempMessenger.Messages.Redis;
+using TempMessenger.Messages.Redis.Rooms;
 
 namespace TempMessenger.Messages.Tests.Redis;
 
@@ -51,6 +52,37 @@ public sealed class Redis_that_dies : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, kept.Count).Select(seq => (long)seq), kept.Select(message => message.Seq));
         Assert.All(kept, message => Assert.Equal(acknowledged[message.Id].Message, message));
         Assert.Equal(acknowledged.Keys.Order(), opened.Events.Of<MessagePosted>().Select(posted => posted.Message.Id).Distinct().Order());
+    }
+
+    /// <summary>
+    /// Redis 7.0 cuts a transaction whose last command is incomplete off before that command, not before the transaction: what is left of it runs with the next one, at the
+    /// start after.
+    /// </summary>
+    [Fact]
+    public async Task A_write_that_a_kill_cut_in_two_changes_no_number_and_no_weight()
+    {
+        await Store.Post("first");
+        var cut = Some.Message("cut in two");
+        await Store.Post(cut, Some.Cancellation);
+        var weight = await Weight();
+        await DieAndRestart(() => process.CutOff("\r\nbytes\r\n", 50));
+        Assert.Null(await Store.Find(cut.Id, Some.Cancellation));
+        await Store.Post(cut, Some.Cancellation);
+        await DieAndRestart(() => { });
+
+        Assert.Equal(weight, await Weight());
+        await Store.Post("last");
+        Assert.Equal([("first", 1L), ("cut in two", 2L), ("last", 3L)], (await Store.List()).Messages.Select(message => (message.Text, message.Seq)));
+
+        async Task<long> Weight() => (long)await redis.Database.HashGetAsync(RoomCalls.KeyOf("lobby"), "bytes");
+
+        async Task DieAndRestart(Action meanwhile)
+        {
+            process.Kill();
+            meanwhile();
+            await process.Restart();
+            await UntilItIsBack();
+        }
     }
 
     [Fact]

@@ -8,10 +8,12 @@ if redis.call('HLEN', rooms) >= tonumber(ARGV[5]) then
   return { 'many' }
 end
 if owner ~= '' then
-  if tonumber(redis.call('HGET', OWNERS, owner) or 0) >= tonumber(ARGV[6]) then
+  local owned = tonumber(redis.call('HGET', OWNERS, owner) or 0)
+  if owned >= tonumber(ARGV[6]) then
     return { 'yours' }
   end
-  redis.call('HINCRBY', OWNERS, owner, 1)
+  -- Written as it is, as in room.lua.
+  redis.call('HSET', OWNERS, owner, owned + 1)
 end
 local room = string.format('%014.0f', now) .. ARGV[3]
 redis.call('HSET', rooms, name, room)

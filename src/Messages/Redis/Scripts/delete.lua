@@ -22,7 +22,7 @@ end
 
 local expires = tonumber(string.sub(text, 1, 14))
 local forget = math.max(expires, now + HOUR)
-local seq = redis.call('HINCRBY', room, 'seq', 1)
+local seq = next_seq()
 redis.call('DEL', text_of(id))
 redis.call('ZREM', LIVE, id)
 redis.call('ZREM', DUE, id .. ' ' .. trace[4] .. ' ' .. author)
@@ -33,6 +33,6 @@ redis.call('HSET', trace_of(id), 'deleted', seq, 'forget', forget)
 redis.call('PEXPIREAT', trace_of(id), forget)
 redis.call('ZREM', UNHEARD, id)
 redis.call('ZADD', UNHEARD, now, '-' .. id)
-redis.call('HINCRBY', room, 'bytes', DELETED_WEIGHT - trace[4])
+add_bytes(DELETED_WEIGHT - trace[4])
 keep_clock()
 return { 'deleted', now, epoch, seq, 1 }

@@ -34,7 +34,7 @@ if expires >= ends or expires < ends - period then
 end
 
 local forget = expires + HOUR
-local seq = redis.call('HINCRBY', room, 'seq', 1)
+local seq = next_seq()
 local text = string.format('%014.0f%014.0f%014.0f', expires, now, seq) .. ARGV[9]
 redis.call('SET', text_of(id), text, 'PXAT', expires)
 redis.call('HSET', trace_of(id), 'author', author, 'forget', forget, 'weight', weight)
@@ -44,7 +44,7 @@ redis.call('ZADD', LIVE, seq, id)
 redis.call('ZADD', DUE, expires, id .. ' ' .. weight .. ' ' .. author)
 redis.call('ZADD', by(author), expires, id)
 redis.call('ZADD', UNHEARD, now, id)
-redis.call('HINCRBY', room, 'bytes', weight)
+add_bytes(weight)
 keep_clock()
 if KEYS[2] then
   redis.call('SET', KEYS[2], '0 ' .. name, 'PXAT', forget)
