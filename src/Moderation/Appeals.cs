@@ -19,7 +19,7 @@ internal sealed class Appeals(AppealTable table, CaseKeys keys, PeopleSuspended 
             throw ModerationRefusals.IdInvalid();
         var text = ModerationRules.Appeal(request.Text);
         var userId = await AsSystem.Ask(() => users.FindAppellant(new(request.Ticket ?? ""), cancellation)) ?? throw ModerationRefusals.TicketInvalid();
-        var suspension = await suspended.Find(userId, cancellation) ?? throw ModerationRefusals.NotSuspended();
+        var suspension = await suspended.FindHeld(userId, cancellation) ?? throw ModerationRefusals.NotSuspended();
         var row = new AppealRow(request.Id, userId, suspension.At, suspended.Now, keys.SealText(request.Id, text));
         if (await table.Add(row, cancellation) is null)
             throw ModerationRefusals.Appealed();
@@ -79,7 +79,7 @@ internal sealed class Appeals(AppealTable table, CaseKeys keys, PeopleSuspended 
     private async Task CarryOut(string moderator, DecideAppeal request, AppealRow row, CancellationToken cancellation)
     {
         if (request.Grant)
-            await users.LiftSuspension(new(request.CommandId, row.UserId), cancellation);
+            await suspended.LiftOfAccount(request.CommandId, row.UserId, cancellation);
         keys.DestroyAppeal(row.Id);
         await table.Decide(
             row.Id,

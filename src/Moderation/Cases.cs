@@ -90,7 +90,7 @@ internal sealed class Cases(ReportTable table, Reports reports, CaseKeys keys, R
                 if (request.Remove || suspension is null)
                     await AuditTable.Add(db, new(end.At, moderator, request.Remove ? AuditAction.ContentRemoved : AuditAction.CaseDismissed, row.Person, row.Id));
                 if (suspension is not null)
-                    await PeopleSuspended.Write(db, suspension, request.SuspendDays!.Value);
+                    await PeopleSuspended.Write(db, suspension);
             },
             cancellation);
         return isDone ? Show(row with { End = end }) : await Decided(row.Id, request.CommandId, cancellation) ?? throw ModerationRefusals.NoSuchCase();

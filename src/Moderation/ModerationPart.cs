@@ -48,7 +48,7 @@ public static class ModerationPart
         services.AddSingleton<ReportTable>().AddSingleton<SuspensionTable>().AddSingleton<AppealTable>().AddSingleton<AuditTable>();
         services.AddSingleton<CaseKeys>().AddSingleton<ReportTimes>().AddSingleton<ReportableContent>();
         services.AddSingleton<Reports>().AddSingleton<Cases>().AddSingleton<CaseSlices>().AddSingleton<PeopleSuspended>().AddSingleton<Appeals>();
-        services.AddHostedService<CaseRounds>();
+        services.AddHostedService<CaseRounds>().AddHostedService<SuspensionRounds>();
         AddKinds(services);
         services.AddSingleton<IHandle<UserDeleted>, ReporterErasure>();
         services.AddContract<IModeration, ModerationService>(ModerationContract.Description, ModerationRefusals.ForStore);

@@ -83,13 +83,85 @@ public sealed class Cases_over_time : IAsyncLifetime
         Assert.Equal(filed.Id, Assert.Single((await here.List(mod)).Cases).Id);
     }
 
+    [Fact]
+    public async Task A_suspension_that_was_cut_short_is_finished_a_minute_later()
+    {
+        await Note(mod, bob);
+        await Accounts(await Note(mod, ada));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await here.Get<PeopleSuspended>().FinishCutShort(Now);
+        Assert.NotNull(await here.LogIn(bob));
+        Assert.Empty(await Suspended());
+
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await here.Get<PeopleSuspended>().FinishCutShort(Now);
+        await here.Get<PeopleSuspended>().FinishCutShort(Now);
+        foreach (var person in new[] { ada, bob })
+            await Some.Refused(ErrorCode.Forbidden, () => here.LogIn(person));
+        Assert.Equal(new[] { ada.Id, bob.Id }.Order(), (await Suspended()).Select(suspension => suspension.UserId).Order());
+        Assert.All(await Suspended(), suspension => Assert.Equal((mod.Id, clock.Milliseconds - 60_001), (suspension.By, suspension.At)));
+        Assert.Equal([(AuditAction.PersonSuspended, mod.Id), (AuditAction.PersonSuspended, mod.Id)], await here.Audit(mod));
+    }
+
+    [Fact]
+    public async Task Who_is_suspended_can_appeal_at_once_though_it_was_cut_short()
+    {
+        await Accounts(await Note(mod, bob));
+        var refusal = await Some.Refused(ErrorCode.Forbidden, () => here.LogIn(bob));
+        await Installation.As(null, () => here.Moderation.FileAppeal(new(Some.Id(), (string)refusal.Arguments["ticket"], "Please."), Now));
+        Assert.Equal(bob.Id, Assert.Single(await Some.As(mod, () => here.Moderation.ListAppeals(new(), Now))).UserId);
+        Assert.Equal(bob.Id, Assert.Single(await Suspended()).UserId);
+    }
+
+    [Fact]
+    public async Task What_was_cut_short_is_not_finished_once_it_was_lifted_or_cannot_be()
+    {
+        await Accounts(await Note(mod, bob));
+        await Installation.As(mod, () => here.Moderation.LiftPersonsSuspension(new(Some.Id(), bob.Id), Now));
+        var admin = await here.SignUp("Another", Role.Admin);
+        await Note(mod, admin);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        await here.Get<PeopleSuspended>().FinishCutShort(Now);
+        Assert.Empty(await Suspended());
+        Assert.Empty(await here.Get<SuspensionTable>().ListNoted(long.MaxValue, 10, Now));
+        foreach (var person in new[] { bob, admin })
+            Assert.NotNull(await here.LogIn(person));
+        Assert.Empty(await here.Audit(mod));
+    }
+
+    [Fact]
+    public async Task The_same_command_again_suspends_once()
+    {
+        var command = Some.Id();
+        var first = await Some.As(mod, () => here.Moderation.SuspendPerson(new(command, bob.Id, 7), Now));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await Some.As(mod, () => here.Moderation.SuspendPerson(new(command, bob.Id, 7), Now));
+        Assert.Equal(first, Assert.Single(await Suspended()));
+        Assert.Equal([(AuditAction.PersonSuspended, mod.Id)], await here.Audit(mod));
+    }
+
+    private Task<IReadOnlyList<Suspension>> Suspended() => Some.As(mod, () => here.Moderation.ListSuspensions(new(), Now));
+
+    /// <summary>As far as it got.</summary>
+    private async Task<DecidedSuspension> Note(User moderator, User person)
+    {
+        var decided = new DecidedSuspension(Some.Id(), person.Id, moderator.Id, moderator.Role, 0, null, clock.Milliseconds);
+        await here.Get<SuspensionTable>().Note(decided, Now);
+        return decided;
+    }
+
+    private Task Accounts(DecidedSuspension decided) =>
+        Installation.As(mod, () => here.Users.SuspendUser(new(decided.Command, decided.UserId), Now));
+
     /// <summary>Says what time it is as the test sets it; what waits does so for real.</summary>
     private sealed class Calendar : TimeProvider
     {
         private long now = 1_800_000_000_000;
 
+        public long Milliseconds => Interlocked.Read(ref now);
+
         public void Advance(TimeSpan by) => Interlocked.Add(ref now, (long)by.TotalMilliseconds);
 
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Interlocked.Read(ref now));
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds);
     }
 }

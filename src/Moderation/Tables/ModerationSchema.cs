@@ -7,7 +7,7 @@ internal static class ModerationSchema
 {
     public const string Name = "moderation";
 
-    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Decisions(sql)]);
+    public static readonly DatabaseSchema Schema = new(Name, sql => [First(sql), Decisions(sql), Suspending(sql)]);
 
     /// <summary>Which decision is being carried out: <see cref="DecisionLease"/>.</summary>
     private static string Decisions(Dialect sql) =>
@@ -17,6 +17,21 @@ internal static class ModerationSchema
         ALTER TABLE appeals ADD COLUMN deciding {sql.Text};
         ALTER TABLE appeals ADD COLUMN deciding_until {sql.Number} NOT NULL DEFAULT 0;
         CREATE INDEX reports_open_since ON reports(filed_at) WHERE ended_at IS NULL
+        """;
+
+    /// <summary>Suspensions that were decided and are not written down yet, and the command of each that is.</summary>
+    private static string Suspending(Dialect sql) =>
+        $"""
+        ALTER TABLE suspensions ADD COLUMN command {sql.Text} NOT NULL DEFAULT '';
+        CREATE TABLE suspending(
+          command {sql.Text} PRIMARY KEY,
+          user_id {sql.Text} NOT NULL,
+          by_id {sql.Text} NOT NULL,
+          by_role {sql.Text} NOT NULL,
+          days {sql.Number} NOT NULL,
+          report {sql.Text},
+          at {sql.Number} NOT NULL){sql.Strict};
+        CREATE INDEX suspending_of ON suspending(user_id)
         """;
 
     private static string First(Dialect sql) =>
