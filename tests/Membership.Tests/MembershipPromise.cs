@@ -270,6 +270,15 @@ public abstract class MembershipPromise : IAsyncLifetime
         Assert.Equal(new VipTime(false, null), await here.Membership.FindMembership(new(ada.UserId!), Now));
     }
 
+    [Fact]
+    public async Task Without_a_provider_everybody_is_told_that_payments_are_off_and_an_order_is_refused()
+    {
+        await using var other = await Installation.Start(("Membership:Provider", "none"));
+        var (eve, month) = (await other.SignUp(), await other.Sell());
+        Assert.Equal(new VipTime(false, null, PaymentsOn: false), await other.Vip(eve));
+        Assert.Equal("payments_off", (await Some.Refused(ErrorCode.Conflict, () => other.Order(eve, month))).Reason);
+    }
+
     private Task<IReadOnlyList<Product>> Products(Caller reader) => Some.By(reader, () => here.Membership.ListProducts(new(), Now));
 
     private Task<OrderPage> Orders(Caller buyer) => Some.By(buyer, () => here.Membership.ListOrders(new(Limit: 200), Now));

@@ -7,7 +7,7 @@ namespace TempMessenger.Contracts.Membership;
 [Service("membership_service")]
 public interface IMembership
 {
-    /// <summary>Until when an account is a VIP. The account itself, admins and the system may ask.</summary>
+    /// <summary>Until when an account is a VIP, and whether that can be extended here. The account itself, admins and the system may ask.</summary>
     /// <exception cref="ServiceException">AuthenticationError, Forbidden, InvalidArgument (user id), Unavailable.</exception>
     Task<VipTime> FindMembership(FindMembership request, CancellationToken cancellation);
 
@@ -68,7 +68,8 @@ public sealed record FindMembership(string UserId);
 
 /// <param name="IsVip">Whether the account is a VIP now.</param>
 /// <param name="VipUntil">The end of the VIP time, exclusive, also where it is past; null: there never was any.</param>
-public sealed record VipTime(bool IsVip, long? VipUntil);
+/// <param name="PaymentsOn">Whether products can be ordered here: payments are set up.</param>
+public sealed record VipTime(bool IsVip, long? VipUntil, bool PaymentsOn = true);
 
 /// <param name="Retired">Also those that are not for sale any more.</param>
 public sealed record ListProducts(bool Retired = false);

@@ -40,7 +40,7 @@ internal sealed partial class PaymentCallbacks(
     public async Task<VipTime> FindVipTime(string userId, CancellationToken cancellation)
     {
         var until = await table.FindVipUntil(userId, cancellation);
-        return new(until > context.Now, until);
+        return new(until > context.Now, until, Provider is not null);
     }
 
     private void PaidAgain(string order, string known, string payment) => PaidAgain(context.Logger, order, known, payment);

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { Dialog } from "../../components/Dialog";
-import { type Failure, failureOf, failureText } from "../../lib/failure";
-import { Refusal } from "../../lib/http";
-import { useReader, useTexts } from "../../lib/i18n";
-import { texts } from "./texts";
+import { Dialog } from "./Dialog";
+import { type Failure, failureOf, failureText } from "../lib/failure";
+import { Refusal } from "../lib/http";
+import { useReader, useTexts } from "../lib/i18n";
+import { sharedTexts } from "../lib/texts";
 
 export interface ConfirmDialogProps {
   heading: string;
@@ -17,7 +17,7 @@ export interface ConfirmDialogProps {
 /** Asks before what cannot be undone; the harmless choice has the focus. */
 export function ConfirmDialog({ heading, text, action, onConfirm, onClose }: ConfirmDialogProps) {
   const reader = useReader();
-  const { t } = useTexts(texts);
+  const { t } = useTexts(sharedTexts);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function confirm() {
@@ -35,12 +35,12 @@ export function ConfirmDialog({ heading, text, action, onConfirm, onClose }: Con
       <p>{text}</p>
       {failure !== null && (
         <p className="error" role="alert">
-          {t("chat.refused")} {failureText(failure, reader)}
+          {t("dialog.refused")} {failureText(failure, reader)}
         </p>
       )}
       <div className="actions">
         <button type="button" className="button" autoFocus onClick={onClose}>
-          {t("chat.cancel")}
+          {t("dialog.cancel")}
         </button>
         <button type="button" className="button danger" onClick={() => void confirm()}>
           {action}

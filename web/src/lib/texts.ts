@@ -5,6 +5,8 @@ export const sharedTexts = catalogue(
   {
     "app.name": "TempMessenger",
     "time.now": "now",
+    "dialog.cancel": "Cancel",
+    "dialog.refused": "That did not work.",
     "message.failed": "Not sent.",
     "message.retry": "Try again",
     "message.why.unreachable": "The server could not be reached.",
@@ -20,6 +22,8 @@ export const sharedTexts = catalogue(
   {
     "app.name": "TempMessenger",
     "time.now": "刚刚",
+    "dialog.cancel": "取消",
+    "dialog.refused": "操作没有成功。",
     "message.failed": "未能发送。",
     "message.retry": "重试",
     "message.why.unreachable": "无法连接服务器。",

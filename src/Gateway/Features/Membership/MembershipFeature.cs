@@ -35,7 +35,7 @@ internal static class MembershipFeature
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(VipView))]
+[JsonSerializable(typeof(OwnVipView))]
 [JsonSerializable(typeof(ProductList))]
 [JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(ProductBody))]

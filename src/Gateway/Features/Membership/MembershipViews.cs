@@ -11,6 +11,15 @@ internal sealed record VipView(bool IsVip, long? VipUntil)
     public static VipView Of(VipTime time) => new(time.IsVip, time.VipUntil);
 }
 
+/// <summary>One's own VIP time, and whether it can be extended.</summary>
+/// <param name="IsVip">Whether one is a VIP now.</param>
+/// <param name="VipUntil">Its end, Unix milliseconds, also where it is past; null: there never was any.</param>
+/// <param name="PaymentsOn">Whether products can be ordered: payments are set up on this server.</param>
+internal sealed record OwnVipView(bool IsVip, long? VipUntil, bool PaymentsOn)
+{
+    public static OwnVipView Of(VipTime time) => new(time.IsVip, time.VipUntil, time.PaymentsOn);
+}
+
 /// <param name="Products">In the order in which they are shown.</param>
 internal sealed record ProductList(IReadOnlyList<ProductView> Products);
 

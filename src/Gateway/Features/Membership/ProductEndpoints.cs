@@ -16,7 +16,7 @@ internal static class ProductEndpoints
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
         var membership = routes.MapGroup("/api/v1/membership").WithTags("membership");
-        membership.MapGet("", FindVip).RequireAuthorization(Policies.Member).Describe("findVip", "One's own VIP time.", 401, 429, 503);
+        membership.MapGet("", FindVip).RequireAuthorization(Policies.Member).Describe("findVip", "One's own VIP time, and whether it can be extended here.", 401, 429, 503);
         membership.MapGet("/products", List).RequireAuthorization(Policies.Member)
             .Describe("listProducts", "The products that are for sale; for admins, with retired=true, the others too.", 400, 401, 403, 429, 503);
         membership.MapPut("/products/{id}", Save).RequireAuthorization(Policies.Admin)
@@ -25,8 +25,8 @@ internal static class ProductEndpoints
             .Describe("retireProduct", "Ends the sale of a product for good. Admins only.", 401, 403, 404, 429, 503);
     }
 
-    private static async Task<Ok<VipView>> FindVip(IMembership membership, HttpContext context) =>
-        TypedResults.Ok(VipView.Of(await membership.FindMembership(new(context.RequiredSession().User.Id), context.RequestAborted)));
+    private static async Task<Ok<OwnVipView>> FindVip(IMembership membership, HttpContext context) =>
+        TypedResults.Ok(OwnVipView.Of(await membership.FindMembership(new(context.RequiredSession().User.Id), context.RequestAborted)));
 
     private static async Task<Ok<ProductList>> List(IMembership membership, HttpContext context, bool? retired) =>
         TypedResults.Ok(new ProductList([.. (await membership.ListProducts(new(retired ?? false), context.RequestAborted)).Select(ProductView.Of)]));

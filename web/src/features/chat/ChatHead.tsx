@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Avatar } from "../../components/Avatar";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { Icon } from "../../components/Icon";
 import { Menu } from "../../components/Menu";
 import { TimeRing } from "../../components/TimeRing";
 import { useTexts } from "../../lib/i18n";
 import { durationInWords } from "../../lib/time";
 import { personPath } from "../../lib/tweets";
-import { ConfirmDialog } from "./ConfirmDialog";
 import type { Conversation } from "./machine";
 import { TimerDialog } from "./TimerDialog";
 import { texts } from "./texts";

@@ -9,7 +9,7 @@ import { useReader, useTexts } from "../../lib/i18n";
 import { sharedTexts } from "../../lib/texts";
 import { clockTime, moment } from "../../lib/time";
 import { useVanishing } from "../../lib/vanishing";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { MarkSign } from "./MarkSign";
 import type { Mark } from "./marks";
 import { OnceMedium } from "./OnceMedium";

@@ -3,6 +3,7 @@ import { Dialog } from "../../components/Dialog";
 import { type Failure, failureOf, failureText } from "../../lib/failure";
 import { Refusal } from "../../lib/http";
 import { useReader, useTexts } from "../../lib/i18n";
+import { sharedTexts } from "../../lib/texts";
 import { durationInWords, lifetimes } from "../../lib/time";
 import { texts } from "./texts";
 
@@ -17,6 +18,7 @@ export interface TimerDialogProps {
 export function TimerDialog({ timer, onSet, onClose }: TimerDialogProps) {
   const reader = useReader();
   const { t, locale } = useTexts(texts);
+  const { t: shared } = useTexts(sharedTexts);
   const [chosen, setChosen] = useState(timer);
   const [failure, setFailure] = useState<Failure | null>(null);
   const id = useId();
@@ -46,12 +48,12 @@ export function TimerDialog({ timer, onSet, onClose }: TimerDialogProps) {
       </div>
       {failure !== null && (
         <p className="error" role="alert">
-          {t("chat.refused")} {failureText(failure, reader)}
+          {shared("dialog.refused")} {failureText(failure, reader)}
         </p>
       )}
       <div className="actions">
         <button type="button" className="button" onClick={onClose}>
-          {t("chat.cancel")}
+          {shared("dialog.cancel")}
         </button>
         <button type="button" className="button primary" onClick={() => void set()}>
           {t("chat.timer.save")}

@@ -14,10 +14,10 @@ const order = {
   provider: "sandbox", paid_at: noon, refunded_at: null, vip_until: noon, receipt: "R-1234-5678-9ABC",
 };
 
-async function open(language: "en" | "zh", orders: readonly object[] = []) {
+async function open(language: "en" | "zh", orders: readonly object[] = [], paymentsOn = true) {
   const goTo = vi.fn();
   const staged = stage(language, [], ada, <OwnVip goTo={goTo} />);
-  staged.answers.set(`GET ${api}`, { is_vip: true, vip_until: noon + 86_400_000 });
+  staged.answers.set(`GET ${api}`, { is_vip: true, vip_until: noon + 86_400_000, payments_on: paymentsOn });
   staged.answers.set(`GET ${api}/products`, { products: [month] });
   staged.answers.set(`GET ${api}/orders?limit=50`, { orders, next: null });
   return { ...staged, goTo };
@@ -29,6 +29,13 @@ test.each(inBothLanguages)("One sees until when one is a VIP, what extends it, a
   expect(await screen.findByRole("button", { name: (t["vip.buyOf"] as string).replace("{name}", language === "en" ? "Month" : "月度会员") })).not.toBeNull();
   expect((await screen.findByText((t["vip.receipt"] as string).replace("{number}", order.receipt))).closest("li")?.textContent).toContain(t["vip.status.paid"]);
   expect(document.querySelector(".vip-until")?.getAttribute("data-vip")).toBe("true");
+});
+
+test.each(inBothLanguages)("Where payments are not set up nothing is offered, and one is told (%s)", async (language) => {
+  await open(language, [order], false);
+  expect(await screen.findByText(texts[language]["vip.products.off"] as string)).not.toBeNull();
+  expect(document.querySelector(".vip-until")).not.toBeNull();
+  expect(screen.queryAllByRole("button")).toEqual([]);
 });
 
 test("Buying leads to where it is paid; asking again after no answer has the same key", async () => {

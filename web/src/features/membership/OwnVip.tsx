@@ -16,34 +16,31 @@ export function OwnVip({ goTo }: { goTo: (address: string) => void }) {
   const { t, locale } = useTexts(texts);
   const { clock } = useClock();
   const work = useMembership();
-  const [vip, again] = useLoaded(work.vip);
-  const [products, productsAgain] = useLoaded(work.products);
+  const [loaded, again] = useLoaded(work.offer);
 
   return (
     <div className="records">
-      <Loading loaded={vip} onAgain={() => void again()}>
-        {({ is_vip, vip_until }) => (
-          <div className="card">
-            <p className="vip-until" data-vip={is_vip || undefined}>
-              {vip_until === null ? t("vip.not") : t(vip_until > clock.now() ? "vip.until" : "vip.was", { time: fullTime(vip_until, locale) })}
-            </p>
-            <p className="muted">{t("vip.what")}</p>
-          </div>
+      <Loading loaded={loaded} onAgain={() => void again()}>
+        {({ vip: { is_vip, vip_until, payments_on }, products }) => (
+          <>
+            <div className="card">
+              <p className="vip-until" data-vip={is_vip || undefined}>
+                {vip_until === null ? t("vip.not") : t(vip_until > clock.now() ? "vip.until" : "vip.was", { time: fullTime(vip_until, locale) })}
+              </p>
+              <p className="muted">{t("vip.what")}</p>
+            </div>
+            <h2>{t("vip.products")}</h2>
+            {payments_on && products.length > 0 ? (
+              <ul className="list">
+                {products.map((product) => (
+                  <Offer key={product.id} product={product} goTo={goTo} />
+                ))}
+              </ul>
+            ) : (
+              <p className="empty-line">{t(payments_on ? "vip.products.empty" : "vip.products.off")}</p>
+            )}
+          </>
         )}
-      </Loading>
-      <h2>{t("vip.products")}</h2>
-      <Loading loaded={products} onAgain={() => void productsAgain()}>
-        {(offered) =>
-          offered.length === 0 ? (
-            <p className="empty-line">{t("vip.products.empty")}</p>
-          ) : (
-            <ul className="list">
-              {offered.map((product) => (
-                <Offer key={product.id} product={product} goTo={goTo} />
-              ))}
-            </ul>
-          )
-        }
       </Loading>
       <h2>{t("vip.orders")}</h2>
       <Orders empty={t("vip.orders.empty")} actions={(order, onChanged) => <OwnOrder order={order} goTo={goTo} onChanged={onChanged} />} />

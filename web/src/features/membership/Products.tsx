@@ -1,24 +1,22 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { Loading } from "../../components/Loading";
-import { failureText } from "../../lib/failure";
 import type { ProductView } from "../../lib/generated/api";
-import { useReader, useTexts } from "../../lib/i18n";
+import { useTexts } from "../../lib/i18n";
 import { money } from "../../lib/money";
 import { useLoaded } from "../../lib/useLoaded";
-import { useSending } from "../../lib/useSending";
 import { ProductDialog } from "./ProductDialog";
 import { texts } from "./texts";
 import { useMembership } from "./work";
 
 /** For admins: what is for sale, and what was. */
 export function Products() {
-  const reader = useReader();
   const { t, locale, language } = useTexts(texts);
   const work = useMembership();
-  const load = useCallback(() => work.products(true), [work]);
-  const [loaded, again] = useLoaded(load);
+  const [loaded, again] = useLoaded(work.allProducts);
   const [edited, setEdited] = useState<ProductView | "new" | null>(null);
-  const retiring = useSending();
+  const [retiring, setRetiring] = useState<ProductView | null>(null);
+  const nameOf = (product: ProductView) => (language === "zh" ? product.name_zh : product.name_en);
 
   return (
     <div className="records">
@@ -27,47 +25,56 @@ export function Products() {
           {t("admin.add")}
         </button>
       </div>
-      {retiring.failure !== null && (
-        <p className="error" role="alert">
-          {failureText(retiring.failure, reader)}
-        </p>
-      )}
       <Loading loaded={loaded} onAgain={() => void again()}>
-        {(products) => (
-          <ul className="list">
-            {products.map((product) => {
-              const name = language === "zh" ? product.name_zh : product.name_en;
-              return (
-                <li key={product.id}>
-                  <div>
-                    <strong>{name}</strong>
-                    <p className="muted">
-                      {t("vip.days", { count: product.days })} · {money(product.price, product.currency, locale)}
-                      {product.retired_at !== null && ` · ${t("admin.retired")}`}
-                    </p>
-                  </div>
-                  {product.retired_at === null && (
-                    <div className="actions">
-                      <button type="button" className="button" aria-label={t("admin.editOf", { name })} onClick={() => setEdited(product)}>
-                        {t("admin.edit")}
-                      </button>
-                      <button
-                        type="button"
-                        className="button quiet"
-                        aria-label={t("admin.retireOf", { name })}
-                        aria-disabled={retiring.busy}
-                        onClick={() => void retiring.run(async () => (await work.retire(product.id), again()))}
-                      >
-                        {t("admin.retire")}
-                      </button>
+        {({ vip, products }) => (
+          <>
+            {!vip.payments_on && <p className="muted">{t("admin.products.off")}</p>}
+            <ul className="list">
+              {products.map((product) => {
+                const name = nameOf(product);
+                return (
+                  <li key={product.id}>
+                    <div>
+                      <strong>{name}</strong>
+                      <p className="muted">
+                        {t("vip.days", { count: product.days })} · {money(product.price, product.currency, locale)}
+                        {product.retired_at !== null && ` · ${t("admin.retired")}`}
+                      </p>
                     </div>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
+                    {product.retired_at === null && (
+                      <div className="actions">
+                        <button type="button" className="button" aria-label={t("admin.editOf", { name })} onClick={() => setEdited(product)}>
+                          {t("admin.edit")}
+                        </button>
+                        <button
+                          type="button"
+                          className="button quiet"
+                          aria-label={t("admin.retireOf", { name })}
+                          onClick={() => setRetiring(product)}
+                        >
+                          {t("admin.retire")}
+                        </button>
+                      </div>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </>
         )}
       </Loading>
+      {retiring !== null && (
+        <ConfirmDialog
+          heading={t("admin.retire.heading", { name: nameOf(retiring) })}
+          text={t("admin.retire.text")}
+          action={t("admin.retire")}
+          onConfirm={async () => {
+            await work.retire(retiring.id);
+            void again();
+          }}
+          onClose={() => setRetiring(null)}
+        />
+      )}
       {edited !== null && (
         <ProductDialog
           product={edited === "new" ? null : edited}

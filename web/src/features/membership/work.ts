@@ -1,5 +1,5 @@
 import { type Core, workOf } from "../../lib/core";
-import type { OrderList, OrderView, Product, ProductList, ProductView, VipView } from "../../lib/generated/api";
+import type { OrderList, OrderView, OwnVipView, Product, ProductList, ProductView } from "../../lib/generated/api";
 import { newId } from "../../lib/ids";
 
 const api = "/api/v1/membership";
@@ -14,9 +14,11 @@ export class MembershipWork {
     this.#core = core;
   }
 
-  vip = () => this.#core.http.send<VipView>("GET", api);
+  /** One's VIP time and what extends it. */
+  offer = () => this.#withVip("");
 
-  products = async (retired = false) => (await this.#core.http.send<ProductList>("GET", `${api}/products${retired ? "?retired=true" : ""}`)).products;
+  /** For admins: also what is not for sale any more. */
+  allProducts = () => this.#withVip("?retired=true");
 
   orders = (everybody: boolean, before: string | null = null) =>
     this.#core.http.send<OrderList>("GET", `${api}/orders?limit=50${everybody ? "&everybody=true" : ""}${before === null ? "" : `&before=${encodeURIComponent(before)}`}`);
@@ -27,6 +29,11 @@ export class MembershipWork {
     const order = await this.#core.http.send<OrderView>("POST", `${api}/orders`, { product_id: product, idempotency_key: key });
     this.#keys.delete(product);
     return order;
+  }
+
+  async #withVip(query: string) {
+    const [vip, { products }] = await Promise.all([this.#core.http.send<OwnVipView>("GET", api), this.#core.http.send<ProductList>("GET", `${api}/products${query}`)]);
+    return { vip, products };
   }
 
   cancel = (order: string) => this.#core.http.send<OrderView>("DELETE", `${api}/orders/${order}`);

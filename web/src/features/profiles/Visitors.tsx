@@ -1,6 +1,7 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { Avatar } from "../../components/Avatar";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { RelativeTime } from "../../components/RelativeTime";
 import { failureText } from "../../lib/failure";
 import { useReader, useTexts } from "../../lib/i18n";
@@ -20,6 +21,7 @@ export function Visitors() {
   const { t } = useTexts(texts);
   const shared = useTexts(sharedTexts);
   const work = useProfiles();
+  const [asking, setAsking] = useState(false);
   const { status, failure, count, visits, next } = profiles.use((state) => state.visits);
 
   useEffect(() => {
@@ -49,11 +51,20 @@ export function Visitors() {
           </p>
         )}
         {count > 0 && (
-          <button type="button" className="link-button" onClick={() => void work.clearVisits().catch(() => work.visits())}>
+          <button type="button" className="link-button" onClick={() => setAsking(true)}>
             {t("profiles.visitors.clear")}
           </button>
         )}
       </div>
+      {asking && (
+        <ConfirmDialog
+          heading={t("profiles.visitors.clear.heading")}
+          text={t("profiles.visitors.clear.text")}
+          action={t("profiles.visitors.clear")}
+          onConfirm={() => work.clearVisits()}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {visits !== null && visits.length > 0 && <Rows visits={visits} />}
       {next !== null && (
         <div className="posts-note">

@@ -895,6 +895,18 @@ export interface components {
             /** @description The account's. */
             password?: null | string;
         };
+        /** @description One's own VIP time, and whether it can be extended. */
+        OwnVipView: {
+            /** @description Whether one is a VIP now. */
+            is_vip: boolean;
+            /** @description Whether products can be ordered: payments are set up on this server. */
+            payments_on: boolean;
+            /**
+             * Format: int64
+             * @description Its end, Unix milliseconds, also where it is past; null: there never was any.
+             */
+            vip_until: null | number;
+        };
         /** @description A passkey's answer to a challenge. */
         PasskeyAnswer: {
             /** @description The browser's `AuthenticationResponseJSON`. */
@@ -1518,16 +1530,6 @@ export interface components {
              */
             version?: number;
         };
-        /** @description One's own VIP time. */
-        VipView: {
-            /** @description Whether one is a VIP now. */
-            is_vip: boolean;
-            /**
-             * Format: int64
-             * @description Its end, Unix milliseconds, also where it is past; null: there never was any.
-             */
-            vip_until: null | number;
-        };
         VisitList: {
             /**
              * Format: int32
@@ -1629,6 +1631,7 @@ export type OrderView = components['schemas']['OrderView'];
 export type OwnProfile = components['schemas']['OwnProfile'];
 export type OwnProfileView = components['schemas']['OwnProfileView'];
 export type OwnRemoval = components['schemas']['OwnRemoval'];
+export type OwnVipView = components['schemas']['OwnVipView'];
 export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
 export type PasskeyName = components['schemas']['PasskeyName'];
 export type PasskeyOptionsView = components['schemas']['PasskeyOptionsView'];
@@ -1678,7 +1681,6 @@ export type UserDetails = components['schemas']['UserDetails'];
 export type UserList = components['schemas']['UserList'];
 export type UserRemoval = components['schemas']['UserRemoval'];
 export type UserView = components['schemas']['UserView'];
-export type VipView = components['schemas']['VipView'];
 export type VisitList = components['schemas']['VisitList'];
 export type VisitView = components['schemas']['VisitView'];
 export type WaysView = components['schemas']['WaysView'];
