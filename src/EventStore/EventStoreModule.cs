@@ -149,6 +149,4 @@ public static class EventStoreModule
             throw;
         }
     }
-
-    private sealed class NoticesLeft;
 }

@@ -17,6 +17,7 @@ public sealed partial class Demo(Chromium chromium)
         await messenger.Stop();
         var filled = await Cli.Run("demo", "--data", messenger.Data, "--set", Messenger.CheapPasswords);
         Assert.True(filled.Code == 0, filled.Error + filled.Output);
+        Assert.DoesNotContain("There is no admin", filled.Output + filled.Error, StringComparison.Ordinal);
         var again = await Cli.Run("demo", "--data", messenger.Data);
         Assert.Equal(1, again.Code);
         Assert.Contains("accounts already", again.Error, StringComparison.Ordinal);

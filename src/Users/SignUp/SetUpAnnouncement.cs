@@ -6,18 +6,19 @@ using TempMessenger.Users.Accounts;
 
 namespace TempMessenger.Users.SignUp;
 
-/// <summary>Says once at start, while there is no admin, how the first account is made; where the log is away, as soon as it can be read.</summary>
+/// <summary>Says once at a server's start, while there is no admin, how the first account is made; where the log is away, as soon as it can be read.</summary>
 internal sealed partial class SetUpAnnouncement(
-    AccountAggregate accounts, SetUpCode code, ILogger<SetUpAnnouncement> logger, TimeProvider clock) : BackgroundService
+    AccountAggregate accounts, SetUpCode code, ILogger<SetUpAnnouncement> logger, TimeProvider clock, NoticesLeft? command = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly Rounds rounds = new(logger, clock, "Whether there is an admin could not be looked up; it is tried again");
-    private bool said;
+    private bool said = command is not null;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Try(cancellationToken);
+        if (!said)
+            await Try(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
