@@ -13,7 +13,7 @@ public sealed class Membership_over_http(GatewayFixture gateway)
     public async Task One_buys_VIP_time_and_gets_a_receipt()
     {
         var (ada, month) = (await gateway.SignUp(), await Sell(3_000, 30));
-        Assert.Equal("""{"is_vip":false,"vip_until":null}""", (await ada.Client.GetAsync("/api/v1/membership").Json()).GetRawText());
+        Assert.Equal("""{"is_vip":false,"vip_until":null,"payments_on":true}""", (await ada.Client.GetAsync("/api/v1/membership").Json()).GetRawText());
         var order = await Order(ada, month);
         Assert.Equal(("placed", 3_000), (order.GetProperty("status").GetString(), order.GetProperty("price").GetInt64()));
         Assert.Equal($"/pay/sandbox/{IdOf(order)}", order.GetProperty("payment_url").GetString());
