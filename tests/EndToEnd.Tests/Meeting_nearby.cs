@@ -76,7 +76,7 @@ public sealed class Meeting_nearby(Dating stage)
         await vip.ClickAsync();
         await bob.Page.GetByRole(AriaRole.Button, new() { Name = words.Buy }).ClickAsync();
         await bob.Page.Locator("button[value=pay]").ClickAsync();
-        await bob.Page.ArrivesAt("**/me/vip");
+        await bob.Page.ArrivesAt("/me/vip");
         await bob.Page.GotoAsync("/people/visitors");
         await Assertions.Expect(seen).ToBeVisibleAsync();
         Assert.Empty(ada.Complaints);

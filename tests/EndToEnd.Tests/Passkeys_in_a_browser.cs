@@ -72,7 +72,7 @@ public sealed partial class Passkeys_in_a_browser(OneProcess stage, Chromium chr
     {
         await page.GotoAsync("/logout");
         await page.Locator("form[action='/logout'] button").ClickAsync();
-        await page.ArrivesAt("**/");
+        await page.ArrivesAt("/");
     }
 
     private static async Task AddAuthenticator(Visitor visitor)

@@ -97,7 +97,7 @@ public sealed class Posts_left_and_found_again(PostsInOneProcess stage)
         await ada.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(name => name.endsWith(':place'))");
 
         await ada.Page.GotoAsync("/");
-        await ada.Page.ArrivesAt("**/home/everyone");
+        await ada.Page.ArrivesAt("/home/everyone");
         await Composer(ada).WaitForAsync();
 
         await ada.Page.GotoAsync("/logout");

@@ -199,7 +199,7 @@ public sealed partial class Posts_on_the_page(PostsInOneProcess stage)
         await ada.Page.EvaluateAsync("() => document.activeElement.blur()");
         await keys.PressAsync("g");
         await keys.PressAsync("m");
-        await ada.Page.ArrivesAt("**/me");
+        await ada.Page.ArrivesAt("/me");
         await keys.PressAsync("g");
         await keys.PressAsync("r");
         await ada.Composer.WaitForAsync();
