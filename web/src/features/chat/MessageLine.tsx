@@ -1,4 +1,5 @@
 import { type CSSProperties, memo, type ReactNode, useState } from "react";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { Icon } from "../../components/Icon";
 import { LinkedText } from "../../components/LinkedText";
 import { MediaView } from "../../components/media/MediaView";
@@ -9,7 +10,6 @@ import { useReader, useTexts } from "../../lib/i18n";
 import { sharedTexts } from "../../lib/texts";
 import { clockTime, moment } from "../../lib/time";
 import { useVanishing } from "../../lib/vanishing";
-import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { MarkSign } from "./MarkSign";
 import type { Mark } from "./marks";
 import { OnceMedium } from "./OnceMedium";
